@@ -1,0 +1,1 @@
+"""Slack, storage, scheduling: the fact desk around the checks."""

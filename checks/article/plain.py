@@ -1,0 +1,144 @@
+"""Pasted text and files -> Article."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import PurePath
+
+from checks.article.address import canonical
+from checks.article.build import Block, Particulars, build, cleaned
+from checks.article.charset import decoded
+from checks.article.page import from_html
+from checks.errors import Unreadable
+from checks.model import Article, PartRole, PublishedBasis
+from checks.parts import refine
+
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+LARGEST_FILE = 20_000_000
+SAMPLE = 60_000
+
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+_BINARY_SHARE = 0.01
+# News has 3 to 5 marks of punctuation in 100 characters, a table of results up to 15, random characters 33.
+_MARKS_SHARE = 0.25
+_LONGEST_WORD = 200
+_LONG_WORDS_SHARE = 0.3
+
+
+def from_text(
+    text: str,
+    *,
+    retrieved_at: datetime,
+    published: date | None = None,
+    headline: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """An article of pasted text. The text is not altered but for line ends and control characters.
+
+    Args:
+        text: The body.
+        retrieved_at: When it was read, aware, UTC.
+        published: The day it was or will be published; nothing is guessed when None.
+        headline: Put before the body as a part of its own.
+        url: Where the text stands.
+
+    Raises:
+        Unreadable: There is no text, or it is noise.
+    """
+    body = cleaned(text)
+    if not body.strip():
+        raise Unreadable("There is no text in it. Pass a file with the article's text, or paste the text.")
+    _refuse_noise(body)
+    title = " ".join(cleaned(headline or "").split())
+    about = Particulars(
+        headline=title,
+        published_at=published,
+        published_basis=PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN,
+        url=url,
+        canonical_url=canonical(url) if url else None,
+    )
+    blocks = [Block(role=PartRole.HEADLINE, text=title), Block(role=PartRole.BODY, text=body)]
+    article = build(blocks, about, retrieved_at=retrieved_at)
+    return replace(article, parts=refine(article.text, article.parts))
+
+
+def from_markdown(
+    text: str,
+    *,
+    retrieved_at: datetime,
+    published: date | None = None,
+    headline: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Like `from_text`; a first line "# ..." is the headline unless one is given."""
+    body = cleaned(text).lstrip("\n")
+    first, _, rest = body.partition("\n")
+    if first.startswith("# ") and rest.strip():
+        headline = headline or first[2:].strip().rstrip("#").strip()
+        body = rest.lstrip("\n")
+    return from_text(body, retrieved_at=retrieved_at, published=published, headline=headline, url=url)
+
+
+def from_file(  # noqa: PLR0913 - a file and what is known of it, by name
+    name: str,
+    body: bytes,
+    *,
+    retrieved_at: datetime,
+    published: date | None = None,
+    headline: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """An article of a file: .txt, .md or .html, told by its suffix and its content.
+
+    Raises:
+        Unreadable: The file is empty, or no text (a PDF, a Word document, noise).
+    """
+    file = PurePath(name).name
+    _refuse_other_formats(file, body)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in HTML_SUFFIXES or _starts_as_html(body):
+        return from_html(body, retrieved_at=retrieved_at, published=published, headline=headline, url=url)
+    _refuse_binary(file, body)
+    read = from_markdown if suffix in MARKDOWN_SUFFIXES else from_text
+    return read(decoded(body), retrieved_at=retrieved_at, published=published, headline=headline, url=url)
+
+
+def _refuse_other_formats(file: str, body: bytes) -> None:
+    if not body.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable(f"{file} is empty. Pass a file with the article's text.")
+    if len(body) > LARGEST_FILE:
+        raise Unreadable(
+            f"{file} is larger than {LARGEST_FILE // 1_000_000} MB. Pass a file with this story alone."
+        )
+    if body[:1024].lstrip().startswith(b"%PDF-"):
+        raise Unreadable(f"{file}: this is a PDF; copy its text into a .txt file and pass that.")
+    if body.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise Unreadable(
+            f"{file} is a document of a word processor; save it as plain text (.txt) and pass that."
+        )
+
+
+def _starts_as_html(body: bytes) -> bool:
+    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _refuse_binary(file: str, body: bytes) -> None:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    sample = body[:SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if b"\x00" in sample or controls > _BINARY_SHARE * len(sample):
+        raise Unreadable(f"{file} is not a text file. Pass the article as .txt, .md or .html.")
+
+
+def _refuse_noise(text: str) -> None:
+    sample = text[:SAMPLE]
+    if len(sample) < _LONGEST_WORD:
+        return
+    marks = sum(sample.count(mark) for mark in string.punctuation) + sample.count("\ufffd")
+    long_words = sum(len(word) for word in sample.split() if len(word) > _LONGEST_WORD and word.isascii())
+    if marks > _MARKS_SHARE * len(sample) or long_words > _LONG_WORDS_SHARE * len(sample):
+        raise Unreadable("This does not read like an article's text. Pass the text of the story.")

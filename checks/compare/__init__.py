@@ -1,0 +1,1 @@
+"""Pure comparators: names, offices, dates, identity."""

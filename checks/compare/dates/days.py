@@ -1,0 +1,236 @@
+"""Days of the calendar: full dates, dates without a year, pairs and ranges of days, numeric dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.compare.dates.setting import Found, Setting
+from checks.compare.dates.stretches import day_of, hull, single
+from checks.compare.dates.words import (
+    DASH,
+    DAY,
+    DAYPART,
+    GAP,
+    MONTH,
+    NUMBER_STARTS,
+    WEEKDAY,
+    WEEKDAY_FULL,
+    WORD_STARTS,
+    YEAR,
+    day_number,
+    month_number,
+    weekday_number,
+)
+from checks.model import Interval
+
+_LEAP_YEAR = 2000
+_MONTHS = 12
+_DAYS = 31
+_TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|thru|until|till|or){GAP})"
+_JOIN = rf"(?:{_TO}|{GAP}(?P<pair>and|&){GAP})"
+_FROM = rf"(?:(?P<between>(?i:from|between)){GAP})?"
+_AHEAD = rf"(?:(?:(?P<opening>{WEEKDAY_FULL})(?:{GAP}(?:and|to|through){GAP}|{DASH}))?(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?,?{GAP}(?:the{GAP})?)?"
+_BEHIND = rf"(?:{GAP}?\((?P<bracketed>{WEEKDAY_FULL})\)|,{GAP}a{GAP}(?P<named>{WEEKDAY_FULL})(?!\w))?"
+_YEAR_BEHIND = (
+    rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?:(?P<year>{YEAR})|(?P<which>last|this|next){GAP}year(?!\w)))?"
+)
+# The days in the middle of "May 3, 4 and 5".
+_BETWEEN_DAYS = (
+    rf"(?P<middle>(?:(?:,|{GAP}and){GAP}{DAY}(?=,?{GAP}(?:and{GAP})?[0-9]{{1,2}}(?![0-9]))){{0,5}})"
+)
+_MONTH_FIRST = (
+    rf"(?P<month>{MONTH}){GAP}?(?:the{GAP})?(?P<day>{DAY}){_BETWEEN_DAYS}(?:,{GAP}(?P<first_year>{YEAR})(?={_TO}{MONTH}))?"
+    rf"(?:{_JOIN}(?:(?P<last_month>{MONTH}){GAP})?(?P<last_day>{DAY}))?{_YEAR_BEHIND}"
+)
+_DAY_FIRST = (
+    rf"(?P<day>{DAY}){_BETWEEN_DAYS}"
+    rf"(?:(?:{GAP}(?:of{GAP})?(?P<month>{MONTH})(?:,?{GAP}(?P<first_year>{YEAR}))?)?{_JOIN}(?P<last_day>{DAY}))?"
+    rf"{GAP}(?:of{GAP})?(?P<last_month>{MONTH}){_YEAR_BEHIND}"
+)
+# "At least 12 May die", "On Friday 20 March for peace": the month's name is a word of the sentence.
+_NO_MONTH = rf"(?!{GAP}(?i:day|be|have|not|die|face|lose|for{GAP}|on{GAP}|against)\b)"
+_PATTERNS = (
+    re.compile(rf"{WORD_STARTS}{_FROM}{_AHEAD}{_MONTH_FIRST}{_BEHIND}"),
+    re.compile(rf"{NUMBER_STARTS}{_FROM}{_AHEAD}{_DAY_FIRST}{_NO_MONTH}{_BEHIND}"),
+    re.compile(rf"{WORD_STARTS}(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?{GAP}\((?:{_MONTH_FIRST})\)"),
+    re.compile(rf"{WORD_STARTS}(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?{GAP}\((?:{_DAY_FIRST})\)"),
+)
+_ISO = re.compile(
+    r"(?<![\w./-])(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9A-SU-Za-z_]|[-/])"
+)
+_NUMERIC = re.compile(
+    r"(?<![\w$£€./-])(?P<one>[0-9]{1,2})(?P<mark>[./-])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?!\w|[./-]\w)"
+)
+_FIGURES = re.compile(r"[0-9]+")
+_WEEKDAY_WORD = re.compile(rf"{WORD_STARTS}{WEEKDAY}")
+
+
+def weekdays_named(words: str) -> tuple[int, ...]:
+    """The weekdays (0 = Monday) that a date expression names, in its order."""
+    return tuple(weekday_number(match.group()) for match in _WEEKDAY_WORD.finditer(words))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Days:
+    """The numbers of one expression; `last` equals `first` for one day (each is month, day)."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    first_year: int | None
+    year: int | None
+
+    def in_year(self, year: int) -> Interval | None:
+        """From the first day to the last, which lies in that year; a later start month is of the year before."""
+        earlier = year if self.first_year is None else self.first_year
+        if self.first_year is None and self.first[0] > self.last[0]:
+            earlier -= 1
+        first, last = day_of(earlier, *self.first), day_of(year, *self.last)
+        if first is None or last is None:
+            return None
+        return hull(single(first), single(last))
+
+    def backwards(self, year: int) -> bool:
+        """Whether both days exist and the period would end before it begins."""
+        first = day_of(year if self.first_year is None else self.first_year, *self.first)
+        last = day_of(year, *self.last)
+        return first is not None and last is not None and self.in_year(year) is None
+
+    @property
+    def never(self) -> bool:
+        """Whether no year has such a day."""
+        return any(day_of(_LEAP_YEAR, *day) is None for day in (self.first, self.last))
+
+
+def find_days(setting: Setting) -> Iterator[Found]:
+    """Dates that name a day and a month in words."""
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(setting.text):
+            yield from _written_days(match, setting)
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    return match[name] if name in match.re.groupindex else None
+
+
+def _numbers(match: re.Match[str], setting: Setting) -> _Days:
+    months = [month_number(word) for word in (match["month"], match["last_month"]) if word]
+    days = [day_number(word) for word in (match["day"], match["last_day"]) if word]
+    year = int(match["year"]) if match["year"] else None
+    if match["which"] and setting.anchor is not None:
+        year = setting.anchor.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    first_year = int(match["first_year"]) if match["first_year"] else None
+    return _Days(first=(months[0], days[0]), last=(months[-1], days[-1]), first_year=first_year, year=year)
+
+
+def _weekday(match: re.Match[str], days: _Days) -> int | None:
+    """The weekday of the first day; of "Thursday and Friday, May 19" it is not clear which."""
+    words = [_group(match, name) for name in ("opening", "weekday", "bracketed", "named")]
+    named = [word for word in words if word]
+    if not named or (_group(match, "opening") and days.first == days.last):
+        return None
+    return weekday_number(named[0])
+
+
+def _written_days(match: re.Match[str], setting: Setting) -> Iterator[Found]:
+    days = _numbers(match, setting)
+    if match["pair"] and not _group(match, "between") and not _in_a_row(days, match["middle"]):
+        yield from _apart(match, setting, days)
+        return
+    start = match.start()
+    if _group(match, "between") and not match["last_day"]:
+        start += len(match.group()) - len(re.sub(rf"^\w+{GAP}", "", match.group()))
+    yield from _valued(setting, (start, match.end()), days, _weekday(match, days))
+
+
+def _in_a_row(days: _Days, middle: str) -> bool:
+    """Whether the days follow each other without a gap, in a leap year or another."""
+    steps = len(_FIGURES.findall(middle)) + 1
+    return any(
+        (span := days.in_year(year)) and (span.last - span.first).days == steps for year in (2000, 2001)
+    )
+
+
+def _apart(match: re.Match[str], setting: Setting, days: _Days) -> Iterator[Found]:
+    """Read "May 18 and 25" as two dates, the second without words of its own for the month."""
+    cut = match.start("pair") - match.start()
+    end = match.start() + len(match.group()[:cut].rstrip())
+    later = [match.start(name) for name in ("last_month", "last_day") if match.start(name) > end]
+    last = min(later)
+    year = days.year if days.first_year is None else days.first_year
+    one = _Days(first=days.first, last=days.first, first_year=None, year=year)
+    other = _Days(first=days.last, last=days.last, first_year=None, year=days.year)
+    yield from _valued(setting, (match.start(), end), one, _weekday(match, days))
+    yield from _valued(setting, (last, match.end()), other, None)
+
+
+def _valued(setting: Setting, span: tuple[int, int], days: _Days, weekday: int | None) -> Iterator[Found]:
+    if days.year is None:
+        yield from _without_year(setting, span, days, weekday)
+    elif not days.backwards(days.year):
+        yield setting.found(*span, days.in_year(days.year), weekday=weekday)
+
+
+def _without_year(
+    setting: Setting, span: tuple[int, int], days: _Days, weekday: int | None
+) -> Iterator[Found]:
+    if days.backwards(_LEAP_YEAR):
+        return
+    if days.never:
+        yield setting.found(*span, None, weekday=weekday)
+    elif setting.anchor is None:
+        yield setting.unanchored(*span, weekday=weekday)
+    else:
+        readings = setting.yearless(*span, days.in_year)
+        if weekday is not None:
+            readings = _by_weekday(setting, span, days, weekday, readings)
+        yield setting.found(*span, None, readings=readings, weekday=weekday)
+
+
+def _by_weekday(
+    setting: Setting, span: tuple[int, int], days: _Days, weekday: int, readings: tuple[Interval, ...]
+) -> tuple[Interval, ...]:
+    """The reading that the weekday allows: by the anchor, else in a year that the paragraph names.
+
+    A year named further off that would fit is only one more reading.
+    """
+    fitting = _falling_on(weekday, readings) or _in_years(setting.years_near(*span), days, weekday)
+    if fitting:
+        return fitting[:1]
+    return readings + _in_years(setting.years, days, weekday)[:1]
+
+
+def _in_years(years: tuple[int, ...], days: _Days, weekday: int) -> tuple[Interval, ...]:
+    return _falling_on(
+        weekday, tuple(stretch for year in years if (stretch := days.in_year(year)) is not None)
+    )
+
+
+def _falling_on(weekday: int, stretches: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    return tuple(stretch for stretch in stretches if stretch.first.weekday() == weekday)
+
+
+def find_numeric(setting: Setting) -> Iterator[Found]:
+    """ISO dates, and dates in figures, whose order of day and month is never guessed."""
+    for match in _ISO.finditer(setting.text):
+        day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
+        yield setting.found(*match.span(), None if day is None else single(day))
+    for match in _NUMERIC.finditer(setting.text):
+        yield from _figures(match, setting)
+
+
+def _figures(match: re.Match[str], setting: Setting) -> Iterator[Found]:
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if len(match["year"]) == len("21"):
+        if match["mark"] != "/" or setting.anchor is None:
+            return
+        century = setting.anchor.year - setting.anchor.year % 100
+        year += century if century + year <= setting.anchor.year + 10 else century - 100
+    orders = {
+        (month, day) for day, month in ((one, two), (two, one)) if 1 <= month <= _MONTHS and 1 <= day <= _DAYS
+    }
+    if not orders:
+        return
+    valid = sorted(day for month, number in orders if (day := day_of(year, month, number)) is not None)
+    yield setting.found(*match.span(), None, readings=tuple(single(day) for day in valid))

@@ -1,0 +1,1 @@
+"""The embedded reference pack and the script that compiles it."""

@@ -1,0 +1,249 @@
+"""One page, read within bounds: one deadline, few redirects, so many bytes and no more."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Self
+
+import httpcore
+import httpx
+
+from checks.errors import NotFetched, Unreadable
+from checks.fetch.connect import Backend, GuardedTransport, Resolver, SystemResolver
+from checks.fetch.guard import INSTEAD, check_url
+
+PAGE_BYTES: Final = 3_000_000
+HOPS: Final = 5
+CONNECT_SECONDS: Final = 5.0
+AT_ONCE: Final = 4
+PIECE: Final = 65_536
+PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+READABLE: Final = frozenset({200, 203})
+
+_TRANSPORT_ERRORS = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpx.StreamError,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What a site answered. `url` is the last one after redirects; `content_type` is bare and lower-case.
+
+    `charset` is the one of the HTTP header, None where it names none.
+    """
+
+    url: str
+    body: bytes
+    content_type: str
+    charset: str | None
+
+
+class Fetcher:
+    """Fetches pasted links. Sends no cookies and no credentials, obeys no proxy variables.
+
+    Args:
+        user_agent: What the sites see, with the operator's contact.
+        allow: (address, port) pairs exempt from the address and port rules. For tests; there is no setting.
+        cap: Most bytes of a page, on the wire and decoded.
+        deadline: Seconds for the whole fetch, redirects included.
+        resolver: Who looks names up; the system's resolver when None.
+        dialler: Who opens connections to checked addresses; httpcore's own when None.
+        tls: Certificates to trust; the bundled roots when None.
+    """
+
+    def __init__(  # noqa: PLR0913 - limits and collaborators, all by name
+        self,
+        *,
+        user_agent: str,
+        allow: frozenset[tuple[str, int]] = frozenset(),
+        cap: int = PAGE_BYTES,
+        deadline: float = 15.0,
+        resolver: Resolver | None = None,
+        dialler: Backend | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._user_agent = user_agent
+        self._allow = allow
+        self._cap = cap
+        self._deadline = deadline
+        self._own_resolver = None if resolver else SystemResolver()
+        self._resolver = resolver or self._own_resolver or SystemResolver()
+        self._dialler = dialler or httpcore.AnyIOBackend()
+        self._tls = tls or httpx.create_ssl_context(trust_env=False)
+        self._turns = asyncio.Semaphore(AT_ONCE)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Stop looking names up."""
+        if self._own_resolver:
+            self._own_resolver.close()
+
+    async def fetch(self, url: str) -> Page:
+        """Read the page behind a link.
+
+        Raises:
+            NotFetched: The link must not be opened, or the site gave no page; the message says what to do.
+            Unreadable: The site answered with something that is not a page of text (a PDF, a picture).
+        """
+        async with self._turns:
+            try:
+                async with asyncio.timeout(self._deadline):
+                    return await self._follow(url)
+            except TimeoutError as error:
+                raise NotFetched(
+                    f"The site did not deliver the page within {self._deadline:g} seconds. Try again later. {INSTEAD}"
+                ) from error
+
+    async def _follow(self, url: str) -> Page:
+        target = check_url(url, self._allow)
+        for _ in range(HOPS + 1):
+            try:
+                answer = await self._ask(target)
+            except _TRANSPORT_ERRORS as error:
+                raise _failed(target.host, error) from error
+            if isinstance(answer, Page):
+                return answer
+            target = check_url(answer, self._allow)
+        raise NotFetched(f"{target.host} redirects in circles (more than {HOPS} times). {INSTEAD}")
+
+    async def _ask(self, url: httpx.URL) -> Page | str:
+        """The page, or the URL where the site redirects to."""
+        request = httpx.Request("GET", url, headers=self._headers(), extensions=self._timeouts())
+        # A transport per request: nothing of one site's answer can reach the next.
+        async with GuardedTransport(
+            resolver=self._resolver, dialler=self._dialler, allow=self._allow, tls=self._tls
+        ) as transport:
+            response = await transport.handle_async_request(request)
+            try:
+                if response.has_redirect_location:
+                    return _target(response)
+                content_type = _checked_type(response)
+                body = await _read(response, self._cap)
+            finally:
+                await response.aclose()
+        if body.startswith(b"%PDF-"):
+            raise _pdf()
+        return Page(url=str(url), body=body, content_type=content_type, charset=response.charset_encoding)
+
+    def _headers(self) -> dict[str, str]:
+        return {
+            "User-Agent": self._user_agent,
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
+            "Accept-Language": "en;q=0.9,*;q=0.5",
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+        }
+
+    def _timeouts(self) -> dict[str, dict[str, float]]:
+        connect = min(CONNECT_SECONDS, self._deadline)
+        return {"timeout": {"connect": connect, "read": self._deadline, "write": connect, "pool": connect}}
+
+
+def _target(response: httpx.Response) -> str:
+    try:
+        return str(response.request.url.join(response.headers["location"]))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise NotFetched(
+            f"{response.request.url.host} redirects to a malformed address. {INSTEAD}"
+        ) from error
+
+
+def _checked_type(response: httpx.Response) -> str:
+    host = response.request.url.host
+    if response.status_code not in READABLE:
+        raise NotFetched(_refusal(host, response.status_code))
+    content_type = str(response.headers.get("content-type", "text/html")).split(";")[0].strip().lower()
+    if content_type in {"application/pdf", "application/x-pdf"}:
+        raise _pdf()
+    if content_type not in PAGE_TYPES:
+        raise Unreadable(
+            f"{host} answered with {content_type or 'an unknown type'}, not with a page. Paste the text."
+        )
+    return content_type
+
+
+def _refusal(host: str, status: int) -> str:
+    if status in {404, 410}:
+        return f"Page not found: {host} says that it does not exist ({status}). Check the link, or paste the text."
+    if status in {401, 402, 403, 451}:
+        return f"{host}: the site refused to show me the page ({status}). {INSTEAD}"
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        return f"{host}: the site asks for fewer requests ({status}). Try again later. {INSTEAD}"
+    if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return f"{host}: the site has an error ({status}). Try again later. {INSTEAD}"
+    return f"{host} answered with status {status} instead of a page. {INSTEAD}"
+
+
+def _pdf() -> Unreadable:
+    return Unreadable("That link is a PDF. Copy its text into a .txt file and pass that, or paste the text.")
+
+
+def _failed(host: str, error: Exception) -> NotFetched:
+    if isinstance(error, httpcore.TimeoutException):
+        return NotFetched(f"{host} did not answer in time. Try again later. {INSTEAD}")
+    if _is_about_tls(error):
+        return NotFetched(f"{host} has no valid security certificate, so I do not trust the page. {INSTEAD}")
+    if isinstance(error, httpcore.ConnectError):
+        return NotFetched(f"{host} cannot be reached. Check the link, or try again later. {INSTEAD}")
+    return NotFetched(f"{host} broke off while it sent the page. Try again later. {INSTEAD}")
+
+
+def _is_about_tls(error: BaseException | None) -> bool:
+    """Whether a TLS failure stands anywhere in the chain of causes that the layers below wrapped it in."""
+    while error is not None and not isinstance(error, ssl.SSLError):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+async def _read(response: httpx.Response, cap: int) -> bytes:
+    """The decoded body, never more than `cap` bytes of it in memory.
+
+    httpx's own decoders inflate without bound (2 KiB of brotli become 1 GiB), so only gzip is accepted, in
+    bounded pieces; brotli, zstd and stacked encodings are refused unread.
+    """
+    encoding = str(response.headers.get("content-encoding", "identity")).strip().lower() or "identity"
+    if encoding not in {"identity", "gzip", "x-gzip"}:
+        raise NotFetched(
+            f"{response.request.url.host} sent the page packed as {encoding[:40]}, unasked. {INSTEAD}"
+        )
+    gunzip = None if encoding == "identity" else zlib.decompressobj(31)
+    body, wire = bytearray(), 0
+    async for chunk in response.aiter_raw(PIECE):
+        wire += len(chunk)
+        for piece in _unpacked(gunzip, chunk) if gunzip else (chunk,):
+            body += piece
+            if max(len(body), wire) > cap:
+                raise NotFetched(f"The page is larger than {cap / 1e6:g} MB. Copy its text and paste that.")
+    if gunzip and wire and not gunzip.eof:
+        raise httpcore.RemoteProtocolError("the packed page ends early")
+    return bytes(body)
+
+
+def _unpacked(gunzip: zlib._Decompress, packed: bytes) -> Iterator[bytes]:
+    """What one packed piece inflates to, a bounded amount at a time."""
+    rest = packed
+    while True:
+        try:
+            piece = gunzip.decompress(rest, PIECE)
+        except zlib.error as error:
+            raise httpcore.RemoteProtocolError("the packed page is damaged") from error
+        yield piece
+        rest = gunzip.unconsumed_tail
+        # A full piece with nothing left over may still have output waiting inside zlib.
+        if not rest and len(piece) < PIECE:
+            return

@@ -1,0 +1,122 @@
+"""The JSON of a check: schema factdesk.check/1. Other programs rely on it; fields are only ever added."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from checks.model import SCHEMA, Article, CheckRun, Claim, ClaimKind, Evidence, Finding, Rating, Span
+
+
+def document(run: CheckRun) -> dict[str, Any]:
+    """One check as plain values for JSON, every key of the schema present.
+
+    Spans count characters (code points) of `text`; dates are ISO, partial ones as they are known.
+    """
+    return {
+        "schema": SCHEMA,
+        "run": run.id,
+        "versions": {
+            "factdesk": run.versions.factdesk,
+            "model": run.versions.model,
+            "pack": run.versions.pack,
+        },
+        "article": _article(run.article),
+        "text": run.article.text,
+        "parts": [
+            {"role": part.role.value, "start": part.start, "end": part.end} for part in run.article.parts
+        ],
+        "findings": [_finding(finding) for finding in run.findings],
+        "coverage": _coverage(run),
+        "outages": [{"source": outage.source, "detail": outage.detail} for outage in run.outages],
+        "lookups": {"requests": run.requests, "cached": run.cached},
+        "timing_ms": {
+            "extract": run.timings.extract,
+            "look_up": run.timings.look_up,
+            "total": run.timings.total,
+        },
+    }
+
+
+def to_json(runs: Sequence[CheckRun]) -> str:
+    """One object for one check, an array for several (and for none)."""
+    documents = [document(run) for run in runs]
+    return json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=2)
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "title": article.headline,
+        "byline": article.byline,
+        "published_at": None if article.published_at is None else article.published_at.isoformat(),
+        "published_basis": article.published_basis.value,
+        "retrieved_at": article.retrieved_at.isoformat(),
+        "sha256": article.sha256,
+        "words": article.words,
+        "language": article.language,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    verdict = finding.verdict
+    return {
+        "id": finding.id,
+        "claim": _claim(finding.claim, finding.subject),
+        "verdict": {
+            "rating": verdict.rating.value,
+            "reason": verdict.reason.value,
+            "explanation": verdict.explanation,
+            "correction": verdict.correction,
+            "evidence": [_evidence(evidence) for evidence in verdict.evidence],
+        },
+    }
+
+
+def _claim(claim: Claim, subject: str) -> dict[str, Any]:
+    occurrences = claim.occurrences or (Span(start=claim.start, end=claim.end),)
+    return {
+        "kind": claim.kind.value,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "occurrences": [[span.start, span.end] for span in occurrences],
+        "subject": subject,
+        "statement": claim.statement,
+        "as_of": None if claim.as_of is None else claim.as_of.isoformat(),
+        "value": {"from": claim.value.from_, "to": claim.value.to, "ambiguous": list(claim.value.ambiguous)},
+        "in_quote": claim.in_quote,
+        "speaker": claim.speaker,
+        "tags": list(claim.tags),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "kind": evidence.kind.value,
+        "source": evidence.source,
+        "title": evidence.title,
+        "url": evidence.url,
+        "revision": evidence.revision,
+        "quoted": evidence.quoted,
+        "valid_from": evidence.valid_from,
+        "valid_to": evidence.valid_to,
+        "retrieved_at": evidence.retrieved_at,
+    }
+
+
+def _coverage(run: CheckRun) -> dict[str, Any]:
+    ratings = Counter(finding.verdict.rating for finding in run.findings)
+    kinds = Counter(finding.claim.kind for finding in run.findings)
+    unchecked = Counter(finding.claim.kind.value for finding in run.rated(Rating.UNCHECKED))
+    return {
+        "claims": len(run.findings),
+        "by_rating": {rating.value: ratings[rating] for rating in Rating},
+        "by_kind": {kind.value: kinds[kind] for kind in ClaimKind},
+        "not_checked": dict(unchecked),
+        "left_out": run.left_out,
+        "truncated": run.article.truncated,
+    }

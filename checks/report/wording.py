@@ -1,0 +1,270 @@
+"""The words all reports share: ratings, reasons, dates and sources, as an editor says them. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from checks.model import (
+    Article,
+    Claim,
+    ClaimKind,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    Office,
+    Outage,
+    PartialDate,
+    PublishedBasis,
+    Rating,
+    Reason,
+)
+
+# Characters nobody sees: controls, format marks (bidi, zero-width, tags), lone surrogates.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+
+RATING_WORDS = {
+    Rating.MATCHES: "Agrees",
+    Rating.DIFFERS: "Looks wrong",
+    Rating.AMBIGUOUS: "Which one?",
+    Rating.NO_REFERENCE: "Not found",
+    Rating.UNCHECKED: "Not checked",
+}
+
+# These differences are a newsroom's choice, not a slip.
+STYLE = frozenset({Reason.STYLE, Reason.TRANSLITERATION})
+STYLE_WORDS = "Your style?"
+
+_MATTERS = {
+    Reason.SPELLING: "spelling",
+    Reason.TRANSLITERATION: "transliteration",
+    Reason.STYLE: "style",
+    Reason.OTHER_PERSON: "another person",
+    Reason.OFFICE: "office",
+    Reason.OFFICE_DATES: "dates in office",
+    Reason.REFERENCE_LAG: "the reference may lag",
+    Reason.DATE: "date",
+    Reason.WEEKDAY: "day of the week",
+    Reason.ARITHMETIC: "arithmetic",
+    Reason.EXPANSION: "what the letters stand for",
+    Reason.INFORMAL_NAME: "informal name",
+    Reason.PLACE: "place",
+    Reason.WORK: "name of a work",
+    Reason.INCONSISTENT: "the story disagrees with itself",
+    Reason.UNSTABLE: "the reference changed lately",
+    Reason.SEVERAL_CANDIDATES: "several could be meant",
+}
+
+KIND_NOUNS = {
+    ClaimKind.NAME: ("name", "names"),
+    ClaimKind.TITLE: ("office", "offices"),
+    ClaimKind.DATE: ("date", "dates"),
+    ClaimKind.ORGANISATION: ("organisation", "organisations"),
+    ClaimKind.PLACE: ("place", "places"),
+    ClaimKind.WORK: ("work", "works"),
+    ClaimKind.NUMBER: ("number", "numbers"),
+    ClaimKind.QUOTE: ("quote", "quotes"),
+    ClaimKind.SUPERLATIVE: ("superlative", "superlatives"),
+    ClaimKind.CONSISTENCY: ("inner agreement", "inner agreements"),
+}
+
+_WHY_NOT = {
+    Reason.BUDGET: "left out to keep the check short",
+    Reason.OUTAGE: "a source did not answer",
+    Reason.NO_SOURCE: "no source speaks of them",
+}
+
+_BASIS = {
+    PublishedBasis.GIVEN: "as given",
+    PublishedBasis.JSON_LD: "stated by the page",
+    PublishedBasis.META: "from the page’s header",
+    PublishedBasis.TEXT: "found in the text",
+}
+
+_SOURCES = {
+    "wikidata": "Wikidata",
+    "wikipedia": "Wikipedia",
+    "pack": "Built-in reference",
+    "house": "House list",
+    "calendar": "Calendar",
+    "article": "This article",
+}
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control, zero-width and direction characters."""
+    seen = (
+        char if unicodedata.category(char) not in _UNSEEN else " " if char.isspace() else "" for char in text
+    )
+    return " ".join("".join(seen).split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word where there is one, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head, _, _ = text[: limit - 1].rpartition(" ")
+    return (head or text[: limit - 1]).rstrip(" ,;:·") + "…"
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """`1 point`, `5 points`, `1,200 words`."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def counted_kind(count: int, kind: ClaimKind) -> str:
+    """`4 quotes`, `1 office`."""
+    return counted(count, *KIND_NOUNS[kind])
+
+
+def listed(entries: tuple[str, ...], limit: int, *, between: str = ", ") -> str:
+    """As many entries as fit into `limit` characters, with the number of those left out."""
+    shown: list[str] = []
+    room = limit
+    for entry in entries:
+        room -= len(entry) + len(between)
+        if shown and room < 0:
+            break
+        shown.append(entry)
+    rest = len(entries) - len(shown)
+    return between.join(shown) + (f" … and {rest:,} more" if rest else "")
+
+
+def is_style(finding: Finding) -> bool:
+    """Whether it is a question of house style, not a slip."""
+    return finding.verdict.reason in STYLE
+
+
+def heading(finding: Finding) -> str:
+    """`Looks wrong`, `Which one?` or `Your style?`; other ratings by their own words."""
+    if is_style(finding) and finding.verdict.rating in (Rating.DIFFERS, Rating.AMBIGUOUS):
+        return STYLE_WORDS
+    return RATING_WORDS[finding.verdict.rating]
+
+
+def matter(finding: Finding) -> str:
+    """What it is about, in a word or two."""
+    return _MATTERS.get(finding.verdict.reason, KIND_NOUNS[finding.claim.kind][0])
+
+
+def why_not(finding: Finding) -> str:
+    """Why it was not checked, in a few words; "" where only the explanation tells."""
+    return _WHY_NOT.get(finding.verdict.reason, "")
+
+
+def advice(finding: Finding) -> str | None:
+    """What to do about a flagged claim: the proposed wording, or a warning inside a quotation."""
+    if finding.claim.in_quote:
+        return "Inside a quotation: check the original before changing a quote."
+    if finding.verdict.correction is None:
+        return None
+    lead = "In the reference" if is_style(finding) else "Proposed"
+    return f"{lead}: {shorten(clean(finding.verdict.correction), 300)}"
+
+
+def day_words(iso: str) -> str:
+    """`16 May 2023` for 2023-05-16, `May 2023` for 2023-05; what is no date is given back cleaned."""
+    try:
+        day = PartialDate.parse(iso[:10])
+    except ValueError:
+        return clean(iso)
+    parts = [str(day.day) if day.day else "", _MONTHS[day.month - 1] if day.month else "", str(day.year)]
+    return " ".join(part for part in parts if part)
+
+
+def since(evidence: Evidence) -> str:
+    """The stretch the evidence speaks of: `since ...`, `until ...`, `... to ...`; "" where it has none."""
+    start = day_words(evidence.valid_from) if evidence.valid_from else ""
+    end = day_words(evidence.valid_to) if evidence.valid_to else ""
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""
+
+
+def source_name(evidence: Evidence) -> str:
+    """The source as people call it; letters and digits only, so that it is safe in any markup."""
+    if evidence.kind in (EvidenceKind.ARTICLE, EvidenceKind.CALENDAR):
+        return _SOURCES[evidence.kind.value]
+    return _SOURCES.get(evidence.source) or re.sub(r"[^\w ]|_", "", clean(evidence.source)) or "Reference"
+
+
+def particulars(evidence: Evidence) -> str:
+    """What the evidence says, since when, and when it was read."""
+    title, quoted = clean(evidence.title), clean(evidence.quoted)
+    if title.casefold() == source_name(evidence).casefold():
+        title = ""
+    parts = [title, f"“{shorten(quoted, 280)}”" if quoted and quoted != title else "", since(evidence)]
+    if evidence.retrieved_at and evidence.kind is EvidenceKind.REVISION:
+        parts.append(f"read on {day_words(evidence.retrieved_at)}")
+    return ", ".join(part for part in parts if part)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may open it (http or https, no odd characters), else None.
+
+    Characters that would end a link in Slack's or HTML's markup come back percent-encoded.
+    """
+    if url is None or clean(url) != url or " " in url:
+        return None
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return None
+    if split.scheme not in ("http", "https") or not split.hostname:
+        return None
+    return re.sub(r"[<>|\"'`\\^{}]", lambda found: f"%{ord(found[0]):02X}", url)
+
+
+def headline_of(article: Article) -> str:
+    """The headline, or the first words where there is none."""
+    return clean(article.headline) or shorten(clean(article.text[:400]), 80) or "Untitled text"
+
+
+def dateline(article: Article) -> str:
+    """The publication date and how it is known."""
+    if article.published_at is None:
+        return "no date known"
+    day = day_words(article.published_at.isoformat())
+    basis = _BASIS.get(article.published_basis)
+    return f"{day} ({basis})" if basis else day
+
+
+def imprint(article: Article) -> tuple[str, ...]:
+    """Publisher, byline, date and how it is known, length."""
+    publisher, byline = clean(article.publisher or ""), clean(article.byline or "")
+    if byline and not byline.lower().startswith("by "):
+        byline = f"by {byline}"
+    parts = (shorten(publisher, 80), shorten(byline, 120), dateline(article), counted(article.words, "word"))
+    return tuple(part for part in parts if part)
+
+
+def caveats(article: Article, outages: tuple[Outage, ...], left_out: int) -> tuple[str, ...]:
+    """What a reader must know of the check's limits: outages and cuts, one sentence each."""
+    said = [
+        f"{_SOURCES.get(out.source, clean(out.source))} could not be asked: {clean(out.detail)}"
+        for out in outages
+    ]
+    sentences = [shorten(text, 300).rstrip(".") + "." for text in said]
+    if article.truncated:
+        sentences.append("The text is very long: only its beginning was read.")
+    if left_out:
+        sentences.append(
+            f"The text has more than can be checked at once: {counted(left_out, 'claim')} left out."
+        )
+    return tuple(sentences)
+
+
+def label(claim: Claim) -> str:
+    """The claim in a few words of the article: a name, an office with its person, a date as written."""
+    if claim.kind is ClaimKind.TITLE and isinstance(claim.asserts, Office):
+        office, person = clean(claim.asserts.text or claim.quote), clean(claim.subject)
+        return shorten(office if person in office else f"{person}, {office}", 120)
+    if claim.kind is ClaimKind.NAME:
+        return shorten(clean(claim.subject) or clean(claim.quote), 80)
+    return shorten(clean(claim.quote), 120)

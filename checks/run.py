@@ -1,0 +1,238 @@
+"""One check from article to findings. The only place that knows the order of the steps."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from checks.catalog import KINDS, Kind
+from checks.compare.identity import Identity, identify
+from checks.compare.strings import fold
+from checks.errors import SourceFailed
+from checks.language import Recogniser, read
+from checks.model import (
+    Article,
+    Candidate,
+    CheckRun,
+    Claim,
+    EntityKind,
+    FactSheet,
+    Finding,
+    Hit,
+    Lookup,
+    LookupState,
+    Office,
+    Outage,
+    Query,
+    Reason,
+    Resolution,
+    Timing,
+    Timings,
+    Unasked,
+    Versions,
+)
+from checks.reading import Reading
+
+MOST_CLAIMS = 500
+
+
+class Source(Protocol):
+    """A reference source: two rounds, whole lists at a time. It asks and never decides.
+
+    Both rounds raise SourceFailed when the source as a whole cannot be asked.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name by which settings, lookups and outages speak of it."""
+
+    async def resolve(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
+        """Who could be meant. `known` are the candidates of the sources asked before."""
+
+    async def facts(self, candidates: Sequence[Candidate]) -> FactSheet:
+        """What the source says of its own candidates."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """A claim with the queries it asks."""
+
+    kind: Kind
+    claim: Claim
+    queries: tuple[Query, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answers:
+    """What the sources together gave."""
+
+    lookups: tuple[Lookup, ...] = ()
+    outages: tuple[Outage, ...] = ()
+    requests: int = 0
+    cached: int = 0
+
+
+async def check(  # noqa: PLR0913 - the collaborators of the one entry point, each by its name
+    article: Article,
+    *,
+    recogniser: Recogniser,
+    sources: Sequence[Source],
+    run_id: str,
+    versions: Versions,
+    timer: Callable[[], float] = time.perf_counter,
+) -> CheckRun:
+    """Check one article: read it, find the claims, ask the sources, judge.
+
+    Raises nothing of its own: a source that fails is an outage in the run.
+    """
+    started = timer()
+    reading = await asyncio.to_thread(read, article, recogniser)
+    asked, left_out = _find(reading)
+    found = timer()
+    answers = await _look_up(asked, sources)
+    looked_up = timer()
+    return CheckRun(
+        id=run_id,
+        article=article,
+        findings=_judge(asked, answers.lookups),
+        lookups=answers.lookups,
+        outages=answers.outages,
+        versions=versions,
+        requests=answers.requests,
+        cached=answers.cached,
+        left_out=left_out,
+        timings=Timings(
+            extract=_milliseconds(found - started),
+            look_up=_milliseconds(looked_up - found),
+            total=_milliseconds(timer() - started),
+        ),
+    )
+
+
+def replay(run: CheckRun, *, recogniser: Recogniser) -> CheckRun:
+    """Judge a stored run again from its article and lookups; nothing is asked. Blocking."""
+    asked, left_out = _find(read(run.article, recogniser))
+    return replace(run, findings=_judge(asked, run.lookups), left_out=left_out)
+
+
+def _find(reading: Reading) -> tuple[tuple[_Asked, ...], int]:
+    """The claims in the order of the text, at most MOST_CLAIMS, and how many were left out."""
+    claims = [(kind, claim) for kind in KINDS for claim in kind.find(reading)]
+    claims.sort(key=lambda pair: (pair[1].start, pair[1].kind))
+    kept = claims[:MOST_CLAIMS]
+    asked = tuple(_Asked(kind=kind, claim=claim, queries=kind.ask(claim, reading)) for kind, claim in kept)
+    return asked, len(claims) - len(kept)
+
+
+async def _look_up(asked: Iterable[_Asked], sources: Sequence[Source]) -> _Answers:
+    """Put every distinct query to every source, one source after another: later ones know the candidates."""
+    queries = tuple(dict.fromkeys(query for one in asked for query in one.queries))
+    known: list[Candidate] = []
+    answers = _Answers()
+    if not queries:
+        return answers
+    for source in sources:
+        one = await _ask_source(source, queries, known)
+        answers = _Answers(
+            lookups=answers.lookups + one.lookups,
+            outages=answers.outages + one.outages,
+            requests=answers.requests + one.requests,
+            cached=answers.cached + one.cached,
+        )
+        known.extend(hit.candidate for lookup in one.lookups for hit in lookup.hits)
+    return answers
+
+
+async def _ask_source(source: Source, queries: Sequence[Query], known: Sequence[Candidate]) -> _Answers:
+    try:
+        resolution = await source.resolve(queries, known)
+        sheet = await source.facts(resolution.candidates)
+    except SourceFailed as failure:
+        return _failed(source.name, queries, failure.detail)
+    unasked = (*resolution.unasked, *sheet.unasked)
+    lookups = tuple(_lookup(source.name, query, resolution, sheet, unasked) for query in queries)
+    return _Answers(
+        lookups=lookups,
+        outages=_outages(source.name, unasked),
+        requests=resolution.requests + sheet.requests,
+        cached=resolution.cached + sheet.cached,
+    )
+
+
+def _failed(source: str, queries: Sequence[Query], detail: str) -> _Answers:
+    lookups = tuple(
+        Lookup(query=query, source=source, state=LookupState.FAILED, why=Reason.OUTAGE, detail=detail)
+        for query in queries
+    )
+    return _Answers(lookups=lookups, outages=(Outage(source=source, detail=detail),))
+
+
+def _lookup(
+    source: str, query: Query, resolution: Resolution, sheet: FactSheet, unasked: Sequence[Unasked]
+) -> Lookup:
+    entities = {entity.id: entity for entity in sheet.entities}
+    hits = tuple(
+        Hit(candidate=candidate, entity=entities[candidate.id])
+        for candidate in resolution.candidates
+        if candidate.query == query and candidate.id in entities
+    )
+    left = next((one for one in unasked if one.query == query), None)
+    if left is not None:
+        return Lookup(
+            query=query, source=source, state=LookupState.FAILED, hits=hits, why=left.why, detail=left.detail
+        )
+    state = LookupState.ANSWERED if hits else LookupState.EMPTY
+    return Lookup(query=query, source=source, state=state, hits=hits)
+
+
+def _outages(source: str, unasked: Sequence[Unasked]) -> tuple[Outage, ...]:
+    details = dict.fromkeys(one.detail for one in unasked if one.why is Reason.OUTAGE)
+    return tuple(Outage(source=source, detail=detail) for detail in details)
+
+
+def _judge(asked: Iterable[_Asked], lookups: Sequence[Lookup]) -> tuple[Finding, ...]:
+    """Every claim against the lookups of its own queries."""
+    by_query: dict[Query, list[Lookup]] = {}
+    for lookup in lookups:
+        by_query.setdefault(lookup.query, []).append(lookup)
+    identities = {
+        query: identify(query, found) for query, found in by_query.items() if query.about is EntityKind.PERSON
+    }
+    return tuple(_finding(one, by_query, identities) for one in asked)
+
+
+def _finding(
+    one: _Asked, by_query: Mapping[Query, Sequence[Lookup]], identities: Mapping[Query, Identity]
+) -> Finding:
+    lookups = tuple(lookup for query in one.queries for lookup in by_query.get(query, ()))
+    verdict = one.kind.judge(one.claim, lookups, identities)
+    person = next((identities[query].person for query in one.queries if query in identities), None)
+    subject = person.label if person is not None else one.claim.subject
+    return Finding(id=claim_key(one.claim), claim=one.claim, verdict=verdict, subject=subject)
+
+
+def claim_key(claim: Claim) -> str:
+    """The key that marks are kept under: kind, subject as written, what is asserted, and the stated time.
+
+    No offsets and no resolved entity, so that an edit elsewhere or a new reference changes no key.
+    """
+    stated = f"{claim.stated.first}/{claim.stated.last}" if claim.stated else ""
+    parts = (claim.kind, fold(claim.subject), _asserted(claim), stated)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _asserted(claim: Claim) -> str:
+    if isinstance(claim.asserts, Office):
+        return fold(claim.asserts.text)
+    if isinstance(claim.asserts, Timing):
+        value = claim.value
+        return "|".join([value.from_ or "", value.to or "", *value.ambiguous])
+    return ""
+
+
+def _milliseconds(seconds: float) -> int:
+    return round(seconds * 1000)

@@ -1,0 +1,1 @@
+"""One module per reference source. They do the asking and never decide."""

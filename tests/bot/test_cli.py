@@ -1,0 +1,208 @@
+"""`factdesk check` as a reporter uses it: files, links, options, exit statuses. The links are on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.settings import Settings
+from checks.fetch import Fetcher
+from tests.peers.newsstand import Newsstand
+
+STORY = (
+    "German Chancellor Olaf Schultz met Spanish Prime Minister Pedro Sánchez in Berlin on Tuesday, 16 May 2023. "
+    "Schultz said that the two governments would speak again in the summer.\n\n"
+    "The talks were about the price of gas, the harbours of the north and the railway line to the coast, which "
+    "both sides want to see built before the end of the decade."
+)
+PAGE = f"""<!doctype html><html lang="en"><head><title>Talks in Berlin</title>
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Talks in Berlin",
+"datePublished": "2023-05-16T09:00:00+02:00"}}</script></head>
+<body><article><h1>Talks in Berlin</h1>{"".join(f"<p>{part}</p>" for part in STORY.split(chr(10) * 2))}</article></body></html>"""
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+async def newsstand() -> AsyncIterator[Newsstand]:
+    async with Newsstand() as opened:
+        yield opened
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def factdesk(
+    state: Path, *arguments: object, allow: tuple[str, int] | None = None, stdin: bytes | None = None
+) -> Result:
+    """Run the command; links on `allow` may be read, within a second."""
+
+    def fetcher(_: Settings) -> Fetcher:
+        return Fetcher(user_agent="test", allow=frozenset({allow} if allow else ()), deadline=1.0)
+
+    environment = {"FACTDESK_STATE": str(state), "FACTDESK_SOURCES": "pack", "COLUMNS": "100"}
+    words = ["check", *map(str, arguments)]
+    return CliRunner().invoke(app, words, obj=fetcher, env=environment, input=stdin)
+
+
+def test_the_checklist_names_the_slip_and_the_right_spelling(state: Path, story: Path) -> None:
+    result = factdesk(state, story, "--published", "2023-05-16", "--offline")
+    assert result.exit_code == 0
+    assert "Olaf Schultz" in result.stdout
+    assert "Olaf Scholz" in result.stdout
+
+
+def test_json_is_all_that_stands_on_stdout(state: Path, story: Path) -> None:
+    result = factdesk(state, story, "--published", "2023-05-16", "--offline", "--json")
+    document = json.loads(result.stdout)
+    assert document["schema"] == "factdesk.check/1"
+    assert document["coverage"]["claims"] == len(document["findings"])
+    for finding in document["findings"]:
+        claim = finding["claim"]
+        assert document["text"][claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_several_sources_give_one_array_and_the_unreadable_one_is_told(
+    state: Path, story: Path, tmp_path: Path
+) -> None:
+    result = factdesk(state, story, tmp_path / "missing.txt", story, "--offline", "--json")
+    assert len(json.loads(result.stdout)) == 2
+    assert "missing.txt" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_fail_on_differs_fails_for_a_slip_but_not_for_a_style_question(
+    state: Path, story: Path, tmp_path: Path
+) -> None:
+    styled = tmp_path / "styled.txt"
+    styled.write_text(
+        "Ukrainian President Vladimir Zelensky spoke to the parliament in Kyiv about the harvest."
+    )
+    date = ("--published", "2023-05-16", "--offline", "--fail-on", "differs")
+    assert factdesk(state, story, *date).exit_code == 1
+    assert factdesk(state, styled, *date).exit_code == 0
+
+
+def test_a_stored_run_is_replayed_by_its_id_and_by_its_file(state: Path, story: Path) -> None:
+    first = json.loads(factdesk(state, story, "--published", "2023-05-16", "--offline", "--json").stdout)
+    by_id = json.loads(factdesk(state, "--replay", first["run"], "--json").stdout)
+    by_file = json.loads(
+        factdesk(state, "--replay", state / "runs" / f"{first['run']}.json", "--json").stdout
+    )
+    assert by_id["findings"] == by_file["findings"] == first["findings"]
+
+
+def test_standard_input_is_a_source(state: Path) -> None:
+    result = factdesk(state, "-", "--published", "2023-05-16", "--offline", stdin=STORY.encode())
+    assert "Olaf Scholz" in result.stdout
+
+
+def test_the_marked_copy_is_written(state: Path, story: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.html"
+    factdesk(state, story, "--published", "2023-05-16", "--offline", "--html", copy)
+    assert "Olaf Scholz" in copy.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "Nothing to check"),
+        (("a.txt", "--published", "16 May"), "2023-05-16"),
+        (("a.txt", "--fail-on", "ambiguous"), "differs"),
+        (("a.txt", "--replay", "x"), "--replay"),
+        (("--replay", "nosuchrun"), "nosuchrun"),
+        (("https://paper.example/a", "--offline"), "Save the page"),
+        (("a.txt", "b.txt", "--html", "copy.html"), "one source"),
+    ],
+)
+def test_misuse_is_told_with_the_way_out(state: Path, arguments: tuple[str, ...], told: str) -> None:
+    result = factdesk(state, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def noise() -> bytes:
+    return random.Random(5).randbytes(5_000_000)  # noqa: S311 - noise, no secret
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "told"),
+    [
+        ("empty.txt", b"", "empty.txt is empty"),
+        ("blank.txt", b" \n\n \n", "blank.txt is empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(500), "text"),
+        ("noise.txt", noise(), "text"),
+        ("paper.pdf", b"%PDF-1.7\n" + bytes(2000), "PDF"),
+        ("paper.txt", b"%PDF-1.7\n" + bytes(2000), "PDF"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_the_way_out(
+    state: Path, tmp_path: Path, name: str, body: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(body)
+    result = factdesk(state, tmp_path / name, "--offline")
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+async def test_a_link_is_read_with_its_headline_and_date(state: Path, newsstand: Newsstand) -> None:
+    url = newsstand.serve("/talks", PAGE)
+    result = await asyncio.to_thread(factdesk, state, url, "--json", allow=newsstand.address)
+    article = json.loads(result.stdout)["article"]
+    assert (article["title"], article["published_at"]) == ("Talks in Berlin", "2023-05-16")
+    assert article["published_basis"] == "json-ld"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/gone", "404"),
+        ("/broken", "500"),
+        ("/silent", "second"),
+        ("/bare", "article"),
+        ("/paper", "PDF"),
+    ],
+)
+async def test_a_link_that_gives_no_article_is_told_with_status_3(
+    state: Path, newsstand: Newsstand, path: str, told: str
+) -> None:
+    newsstand.serve("/broken", "out of order", status=500)
+    newsstand.never_answer("/silent")
+    newsstand.serve("/bare", "<html><body><nav>Home</nav></body></html>")
+    newsstand.serve("/paper", b"%PDF-1.7", headers={"Content-Type": "application/pdf"})
+    result = await asyncio.to_thread(factdesk, state, newsstand.url(path), allow=newsstand.address)
+    assert result.exit_code == 3
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "http://169.254.169.254/latest", "http://[::1]/", "http://localhost/"]
+)
+def test_an_internal_address_is_refused(state: Path, url: str) -> None:
+    result = factdesk(state, url)
+    assert result.exit_code == 3
+    assert "public" in result.stderr
+
+
+def test_live_sources_without_a_contact_are_refused_naming_both_ways_out(state: Path) -> None:
+    environment = {"FACTDESK_STATE": str(state), "FACTDESK_CONTACT": ""}
+    result = CliRunner().invoke(app, ["check", "https://paper.example/a"], env=environment)
+    assert result.exit_code == 2
+    assert "FACTDESK_CONTACT" in result.stderr
+    assert "--offline" in result.stderr

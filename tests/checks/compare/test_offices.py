@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checks.compare.offices import (
+    Holding,
+    Likeness,
+    compare_offices,
+    held_on,
+    read_office,
+    single_holder,
+)
+from checks.model import Fact, PartialDate, Tense
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "role", "body"),
+    [
+        ("Russian Deputy Foreign Minister", "deputy", "minister:foreign", "russia"),
+        ("Deputy Minister of Foreign Affairs of Russia", "deputy", "minister:foreign", "russia"),
+        ("US Secretary of State", "", "secretary of state", "united states"),
+        ("United States Secretary of the Treasury", "", "minister:treasury", "united states"),
+        ("U.S. Treasury Secretary", "", "minister:treasury", "united states"),
+        ("President of the People's Republic of China", "", "president", "china"),
+        ("Minister for Europe and Foreign Affairs of France", "", "minister:foreign", "france"),
+        ("British Foreign Secretary", "", "minister:foreign", "united kingdom"),
+        ("Malaysia’s prime minister", "", "prime minister", "malaysia"),
+        ("Vice-President of the United States", "vice", "president", "united states"),
+        ("Chair of the Federal Reserve", "", "chair", "federal reserve"),
+        ("NATO Secretary General", "", "secretary general", "nato"),
+        ("acting president of Peru", "acting", "president", "peru"),
+        ("President", "", "president", ""),
+    ],
+)
+def test_a_title_reads_as_rank_role_and_body(text: str, rank: str, role: str, body: str) -> None:
+    office = read_office(text)
+    assert (office.rank, office.role, office.body) == (rank, role, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("former Prime Minister", Tense.FORMER),
+        ("then-Prime Minister", Tense.FORMER),
+        ("ex-president of Brazil", Tense.FORMER),
+        ("President-elect", Tense.COMING),
+        ("Prime Minister", Tense.CURRENT),
+    ],
+)
+def test_words_of_time_are_the_tense_and_no_part_of_the_office(text: str, tense: Tense) -> None:
+    assert read_office(text).tense is tense
+    assert "former" not in read_office(text).body
+
+
+@pytest.mark.parametrize(
+    ("claimed", "reference", "likeness"),
+    [
+        ("Chinese President", "President of the People's Republic of China", Likeness.SAME),
+        ("Foreign Minister", "Minister of Foreign Affairs of Norway", Likeness.SAME),
+        ("US foreign minister", "United States Secretary of State", Likeness.SAME),
+        ("Russian Foreign Minister", "Deputy Minister of Foreign Affairs of Russia", Likeness.OTHER_RANK),
+        ("Japanese Prime Minister", "Prime Minister of Spain", Likeness.OTHER_BODY),
+        ("Defence Minister", "Minister of Finance of Norway", Likeness.UNLIKE),
+        ("first deputy prime minister of Russia", "Deputy Prime Minister of Russia", Likeness.SAME),
+        ("harbour pilot", "Prime Minister of Spain", Likeness.UNLIKE),
+    ],
+)
+def test_offices_compare_by_their_parts(claimed: str, reference: str, likeness: Likeness) -> None:
+    assert compare_offices(read_office(claimed), read_office(reference)).likeness is likeness
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Prime Minister of Spain", True),
+        ("Russian Foreign Minister", True),
+        ("Russian Deputy Foreign Minister", False),
+        ("Ambassador of Russia to Japan", False),
+        ("senator", False),
+        ("spokesman", False),
+        ("Chair of the Federal Reserve", True),
+        ("vice president of the company", False),
+        ("Vice President of the United States", True),
+    ],
+)
+def test_only_offices_of_one_holder_are_contradicted_by_another(text: str, *, alone: bool) -> None:
+    assert single_holder(read_office(text)) is alone
+
+
+def term(start: str | None, end: str | None, *, read: str = "2026-01-22", at_latest: bool = False) -> Fact:
+    return Fact(
+        property="position_held",
+        value="Prime Minister of Spain",
+        start=PartialDate.parse(start) if start else None,
+        end=PartialDate.parse(end) if end else None,
+        read_on=date.fromisoformat(read),
+        not_later_than=at_latest,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "day", "holding"),
+    [
+        (term("2018-06-02", "2021-06-01"), "2020-01-01", Holding.YES),
+        (term("2018-06-02", "2021-06-01"), "2018-06-02", Holding.EDGE),
+        (term("2018-06-02", "2021-06-01"), "2021-06-01", Holding.EDGE),
+        (term("2018-06-02", "2021-06-01"), "2018-06-01", Holding.NO),
+        (term("2018-06-02", "2021-06-01"), "2021-06-02", Holding.NO),
+        (term("2018-06", "2021"), "2018-06-10", Holding.EDGE),
+        (term("2018-06-02", None), "2026-01-22", Holding.YES),
+        (term("2018-06-02", None), "2026-01-23", Holding.OPEN),
+        (term("2022-12-05", None, read="2022-12-05", at_latest=True), "2022-12-05", Holding.YES),
+        (term("2022-12-05", None, read="2022-12-05", at_latest=True), "2022-12-01", Holding.EDGE),
+        (term(None, None), "2020-01-01", Holding.UNDATED),
+    ],
+)
+def test_a_term_covers_a_day_as_far_as_its_dates_are_known(fact: Fact, day: str, holding: Holding) -> None:
+    assert held_on(fact, date.fromisoformat(day)) is holding

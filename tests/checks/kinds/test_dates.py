@@ -1,0 +1,325 @@
+"""Date claims: what is claimed, what is asked, what the calendar and an event's start say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checks.kinds.dates import KIND, ask, find, judge
+from checks.model import (
+    Candidate,
+    Claim,
+    ClaimKind,
+    Entity,
+    EntityKind,
+    EvidenceKind,
+    Fact,
+    FoundBy,
+    Hit,
+    Lookup,
+    LookupState,
+    PartRole,
+    Query,
+    Rating,
+    Reason,
+    Timing,
+    Verdict,
+)
+from tests.checks.kinds.readings import reading_of
+
+TUESDAY = date(2023, 5, 16)
+SEED = Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "seed" / "article.txt"
+WAR = "war in Ukraine"
+
+
+def claim_in(text: str, published: date | None = TUESDAY) -> Claim:
+    (claim,) = find(reading_of(text, published))
+    return claim
+
+
+def verdict_on(text: str, published: date | None = TUESDAY, lookups: tuple[Lookup, ...] = ()) -> Verdict:
+    return judge(claim_in(text, published), lookups, {})
+
+
+def lookup(
+    start: str, *, source: str = "pack", found_by: FoundBy = FoundBy.ALIAS, label: str = "Invasion"
+) -> Lookup:
+    query = Query(about=EntityKind.EVENT, subject=WAR)
+    fact = Fact(
+        property="start", value=start, source_title="Key events", source_url="https://events.example/448"
+    )
+    entity = Entity(source=source, id=label, kind=EntityKind.EVENT, label=label, facts=(fact,), revision=7)
+    candidate = Candidate(source=source, query=query, id=label, label=label, matched=WAR, found_by=found_by)
+    return Lookup(
+        query=query,
+        source=source,
+        state=LookupState.ANSWERED,
+        hits=(Hit(candidate=candidate, entity=entity),),
+    )
+
+
+def unanswered(state: LookupState, why: Reason = Reason.NONE) -> Lookup:
+    return Lookup(
+        query=Query(about=EntityKind.EVENT, subject=WAR),
+        source="wikidata",
+        state=state,
+        why=why,
+        detail="timed out",
+    )
+
+
+PACK = (lookup("2022-02-24"),)
+
+
+def test_the_kind_is_date():
+    assert KIND is ClaimKind.DATE
+
+
+def test_a_claim_quotes_the_text_and_says_what_it_resolves_to():
+    text = "The meetings will be held on May 18 and 19 in the city."
+    claim = claim_in(text)
+    assert text[claim.start : claim.end] == claim.quote == "May 18 and 19"
+    assert (claim.value.from_, claim.value.to) == ("2023-05-18", "2023-05-19")
+    assert claim.statement == 'The text says "May 18 and 19": 18 and 19 May 2023.'
+    assert (claim.as_of, claim.published_at) == (TUESDAY, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "from_", "to"),
+    [
+        ("in May 2021", "2021-05", "2021-05"),
+        ("in 2014", "2014", "2014"),
+        ("on May 18, 2023", "2023-05-18", "2023-05-18"),
+    ],
+)
+def test_months_and_years_are_given_as_partial_dates(words, from_, to):
+    value = claim_in(f"It began {words}.").value
+    assert (value.from_, value.to) == (from_, to)
+
+
+def test_the_same_words_again_are_one_claim_with_two_occurrences():
+    claim = claim_in("He came in 2014. She left in 2014.")
+    assert [(span.start, span.end) for span in claim.occurrences] == [(11, 15), (29, 33)]
+
+
+def test_a_credit_makes_no_date_claim():
+    assert find(reading_of("Photo: A. Person, May 18, 2023", roles=(PartRole.CREDIT,))) == ()
+
+
+def test_a_caption_keeps_its_role():
+    (claim,) = find(reading_of("Leaders on May 18, 2023", roles=(PartRole.CAPTION,)))
+    assert claim.role is PartRole.CAPTION
+
+
+def test_a_date_in_a_quotation_has_its_speaker():
+    (claim,) = find(reading_of("“We met on May 12,” she said.", speaker="she"))
+    assert (claim.in_quote, claim.speaker) == (True, "she")
+
+
+def test_only_days_of_a_named_event_ask_something():
+    reading = reading_of("On the 447th day of the war in Ukraine, after May 12, ...")
+    asked = [ask(claim, reading) for claim in find(reading)]
+    assert asked == [(Query(about=EntityKind.EVENT, subject=WAR, as_of=date(2023, 5, 12)),), ()]
+
+
+def test_an_event_without_a_name_is_not_asked_for():
+    reading = reading_of("On the 3rd day of the strike they met.")
+    assert [ask(claim, reading) for claim in find(reading)] == [()]
+
+
+def test_weekday_that_fits_matches_with_the_working():
+    verdict = verdict_on("It met on Tuesday, May 16, 2023.")
+    assert verdict.rating is Rating.MATCHES
+    assert verdict.evidence[0].kind is EvidenceKind.CALENDAR
+    assert verdict.evidence[0].quoted == "16 May 2023 was a Tuesday"
+
+
+def test_weekday_that_does_not_fit_differs_and_names_both_ways_out():
+    verdict = verdict_on("It met on Monday, May 16, 2023.")
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.WEEKDAY)
+    assert verdict.correction == "Tuesday, May 16, 2023"
+    assert "nearest Monday is 15 May 2023" in verdict.explanation
+    assert "Either the weekday or the date is wrong" in verdict.explanation
+
+
+def test_abbreviated_weekday_is_corrected_in_kind():
+    assert verdict_on("It met Mon., 16 May 2023.").correction == "Tue., 16 May 2023"
+
+
+def test_weekday_without_year_is_compared_in_the_nearest_year():
+    assert verdict_on("It meets on Thursday, May 18.").rating is Rating.MATCHES
+    assert verdict_on("It meets on Friday, May 18.").correction == "Thursday, May 18"
+
+
+def test_weekday_that_fits_in_a_year_named_elsewhere_is_not_called_wrong():
+    text = "The 2022 talks are long over.\n\nOn Wednesday, May 18, they met."
+    assert judge(find(reading_of(text))[-1], (), {}).rating is Rating.AMBIGUOUS
+
+
+def test_weekday_far_from_the_article_and_without_year_is_not_called_wrong():
+    verdict = verdict_on("They met on Monday, November 16.")
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.WEEKDAY)
+
+
+def test_weekday_of_a_time_with_two_calendars_is_not_called_wrong():
+    assert verdict_on("It fell on Wednesday, October 25, 1917.").rating is Rating.AMBIGUOUS
+
+
+def test_two_weekdays_are_compared_with_two_days():
+    assert verdict_on("It meets on Thursday and Friday, May 18 and 19.").rating is Rating.MATCHES
+    assert (
+        verdict_on("It meets on Thursday and Saturday, May 18 and 19.").correction
+        == "Thursday and Friday, May 18 and 19"
+    )
+
+
+def test_nothing_is_replaced_inside_a_quotation():
+    verdict = verdict_on("“It was on Monday, May 16, 2023,” he said.")
+    assert verdict.rating is Rating.DIFFERS
+    assert verdict.correction is None
+    assert "Check the original" in verdict.explanation
+
+
+def test_last_monday_gives_both_readings_with_their_weekdays():
+    verdict = verdict_on("It was announced last Monday.")
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.DATE)
+    assert verdict.explanation == (
+        '"last Monday" can mean Mon 8 May 2023 or Mon 15 May 2023 (the day before publication); give the date.'
+    )
+
+
+def test_numeric_date_of_unclear_order_is_ambiguous():
+    assert verdict_on("It met on 11/12/2021.").rating is Rating.AMBIGUOUS
+
+
+def test_impossible_day_differs_with_the_working():
+    verdict = verdict_on("It met on 30 February 2023.")
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.DATE)
+    assert verdict.evidence[0].quoted == "February 2023 has 28 days"
+
+
+def test_a_plain_date_is_unchecked_and_says_what_it_resolves_to():
+    verdict = verdict_on("It meets on May 18 and 19.")
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.NO_SOURCE)
+    assert (
+        verdict.explanation
+        == "Resolves to Thu 18 and Fri 19 May 2023; no source was asked what happened then."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["It began yesterday.", "On the 447th day of the war in Ukraine it went on."]
+)
+def test_without_a_publication_date_the_hint_says_how_to_give_it(text):
+    verdict = verdict_on(text, None, PACK)
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.NONE)
+    assert "--published" in verdict.explanation
+
+
+COUNTED = "Events of the {} day of the war in Ukraine."
+
+
+def test_counted_day_that_fits_matches_with_working_and_reference():
+    verdict = verdict_on(COUNTED.format("447th"), lookups=PACK)
+    assert verdict.rating is Rating.MATCHES
+    assert [evidence.kind for evidence in verdict.evidence] == [EvidenceKind.CALENDAR, EvidenceKind.PACK]
+    assert verdict.evidence[0].quoted == "24 February 2022 is day 1, so 16 May 2023 is day 447"
+    assert verdict.evidence[1].url == "https://events.example/448"
+
+
+def test_counted_day_rests_on_a_revision_when_the_source_is_a_wiki():
+    verdict = verdict_on(COUNTED.format("447th"), lookups=(lookup("2022-02-24", source="wikidata"),))
+    assert (verdict.evidence[1].kind, verdict.evidence[1].revision) == (EvidenceKind.REVISION, 7)
+
+
+@pytest.mark.parametrize("ordinal", ["446th", "448th"])
+def test_one_day_off_is_ambiguous_and_says_both_counts(ordinal):
+    verdict = verdict_on(COUNTED.format(ordinal), lookups=PACK)
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.ARITHMETIC)
+    assert "day 447" in verdict.explanation
+    assert "446 days" in verdict.explanation
+
+
+@pytest.mark.parametrize("ordinal", ["474th", "437th"])
+def test_counted_day_that_is_off_differs_with_the_right_ordinal(ordinal):
+    verdict = verdict_on(COUNTED.format(ordinal), lookups=PACK)
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.ARITHMETIC)
+    assert verdict.correction == "447th day of the war in Ukraine"
+
+
+def test_a_count_in_words_is_corrected_in_figures():
+    verdict = verdict_on("On the twentieth day of the war in Ukraine it went on.", date(2022, 3, 10), PACK)
+    assert verdict.correction == "15th day of the war in Ukraine"
+
+
+def test_a_count_long_past_may_speak_of_that_day():
+    assert verdict_on(COUNTED.format("100th"), lookups=PACK).rating is Rating.AMBIGUOUS
+
+
+def test_a_count_beside_a_date_is_compared_with_that_date():
+    reading = reading_of("On June 3, 2022, the 100th day of the war in Ukraine, he spoke.")
+    counted = next(
+        claim
+        for claim in find(reading)
+        if claim.asserts == Timing(text="100th day of the war in Ukraine", ordinal=100, epoch=WAR)
+    )
+    assert counted.as_of == date(2022, 6, 3)
+    assert judge(counted, PACK, {}).rating is Rating.MATCHES
+
+
+def test_an_unknown_event_is_no_reference():
+    assert (
+        verdict_on(COUNTED.format("447th"), lookups=(unanswered(LookupState.EMPTY),)).rating
+        is Rating.NO_REFERENCE
+    )
+
+
+def test_an_event_known_only_by_its_year_is_no_reference():
+    assert verdict_on(COUNTED.format("447th"), lookups=(lookup("2022"),)).rating is Rating.NO_REFERENCE
+
+
+def test_a_failed_source_is_an_outage_and_not_silence():
+    failed = (unanswered(LookupState.EMPTY), unanswered(LookupState.FAILED, Reason.OUTAGE))
+    verdict = verdict_on(COUNTED.format("447th"), lookups=failed)
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.OUTAGE)
+
+
+def test_a_failed_source_does_not_hide_what_another_one_says():
+    lookups = (unanswered(LookupState.FAILED, Reason.OUTAGE), *PACK)
+    assert verdict_on(COUNTED.format("447th"), lookups=lookups).rating is Rating.MATCHES
+
+
+def test_an_event_that_was_only_searched_for_proves_no_error():
+    lookups = (lookup("2014-02-20", found_by=FoundBy.SEARCH),)
+    assert verdict_on(COUNTED.format("447th"), lookups=lookups).rating is Rating.NO_REFERENCE
+
+
+def test_sources_that_disagree_on_the_start_are_shown_both():
+    lookups = (lookup("2014-02-20", label="War in Donbas"), *PACK)
+    verdict = verdict_on(COUNTED.format("300th"), lookups=lookups)
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.SEVERAL_CANDIDATES)
+    assert len(verdict.evidence) == 2
+
+
+def test_the_sample_story_has_five_dates_with_the_right_verdicts():
+    if not SEED.exists():
+        pytest.skip("the sample story is not beside this checkout")
+    reading = reading_of(SEED.read_text(encoding="utf-8"))
+    verdicts = {claim.quote: judge(claim, PACK if ask(claim, reading) else (), {}) for claim in find(reading)}
+    assert {quote: verdict.rating for quote, verdict in verdicts.items()} == {
+        "the end of February": Rating.UNCHECKED,
+        "this week": Rating.UNCHECKED,
+        "last Monday": Rating.AMBIGUOUS,
+        "May 18 and 19": Rating.UNCHECKED,
+        "447th day of the war in Ukraine": Rating.MATCHES,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nothing dated.", "On Monday, May 16, 2023 and 30 February 2023, last Monday, 11/12/2021."]
+)
+def test_nothing_matches_or_differs_without_evidence(text):
+    verdicts = [judge(claim, (), {}) for claim in find(reading_of(text))]
+    assert all(verdict.evidence for verdict in verdicts if verdict.rating in (Rating.MATCHES, Rating.DIFFERS))

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checks.compare.identity import identify
+from checks.compare.offices import read_office
+from checks.kinds import titles
+from checks.model import (
+    Claim,
+    ClaimKind,
+    Entity,
+    EntityKind,
+    EvidenceKind,
+    Fact,
+    FoundBy,
+    Interval,
+    PartialDate,
+    Query,
+    Rating,
+    Reason,
+    Verdict,
+)
+from tests.checks.kinds.references import answered, office, person, term
+
+SCHOLZ = person("Olaf Scholz", term("Federal Chancellor of Germany", "2021-12-08", "2025-05-06"))
+CHANCELLOR = office(
+    "Federal Chancellor of Germany",
+    ("Angela Merkel", "2005-11-22", "2021-12-08"),
+    ("Olaf Scholz", "2021-12-08", "2025-05-06"),
+    ("Friedrich Merz", "2025-05-06", None),
+)
+
+
+def verdict(  # noqa: PLR0913 - a statement and what is known, by name
+    subject: str,
+    title: str,
+    day: str,
+    *persons: Entity,
+    offices: tuple[Entity, ...] = (CHANCELLOR,),
+    stated: tuple[str, str] | None = None,
+    tags: tuple[str, ...] = (),
+) -> Verdict:
+    published = date.fromisoformat(day)
+    interval = (
+        Interval(first=date.fromisoformat(stated[0]), last=date.fromisoformat(stated[1])) if stated else None
+    )
+    about_person = Query(about=EntityKind.PERSON, subject=subject, context=(title,))
+    about_office = Query(about=EntityKind.OFFICE, subject=title)
+    claim = Claim(
+        kind=ClaimKind.TITLE,
+        quote=title,
+        start=0,
+        end=len(title),
+        subject=subject,
+        statement="",
+        asserts=read_office(title),
+        as_of=interval.last if interval else published,
+        published_at=published,
+        stated=interval,
+        tags=tags,
+    )
+    lookups = (
+        answered(about_person, *persons, found_by=FoundBy.LABEL),
+        answered(about_office, *offices, found_by=FoundBy.ALIAS),
+    )
+    return titles.judge(claim, lookups, {about_person: identify(about_person, lookups)})
+
+
+@pytest.mark.parametrize(
+    ("day", "rating"),
+    [
+        ("2021-12-07", Rating.DIFFERS),
+        ("2021-12-08", Rating.MATCHES),
+        ("2023-05-16", Rating.MATCHES),
+        ("2025-05-06", Rating.MATCHES),
+        ("2025-05-07", Rating.DIFFERS),
+    ],
+)
+def test_an_office_is_checked_at_the_statement_s_date(day: str, rating: Rating) -> None:
+    assert verdict("Olaf Scholz", "German Chancellor", day, SCHOLZ).rating is rating
+
+
+def test_outside_the_term_the_dates_and_the_holder_of_the_day_are_named() -> None:
+    found = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ)
+    assert found.reason is Reason.OFFICE_DATES
+    assert "8 December 2021 to 6 May 2025" in found.explanation
+    assert "Friedrich Merz" in found.explanation
+    assert found.evidence[0].kind is EvidenceKind.PACK
+
+
+def test_a_correctly_spelt_predecessor_is_not_ticked() -> None:
+    merkel = person("Angela Merkel", term("Federal Chancellor of Germany", "2005-11-22", "2021-12-08"))
+    assert verdict("Angela Merkel", "German Chancellor", "2023-05-16", merkel).rating is Rating.DIFFERS
+
+
+def test_a_deputy_called_minister_differs() -> None:
+    deputy = person("Mikhail Galuzin", term("Deputy Minister of Foreign Affairs of Russia", "2022-11"))
+    found = verdict("Mikhail Galuzin", "Russian Foreign Minister", "2023-05-16", deputy, offices=())
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.OFFICE)
+    assert found.correction == "Deputy Minister of Foreign Affairs of Russia"
+
+
+def test_a_head_of_government_of_another_country_differs() -> None:
+    sanchez = person("Pedro Sánchez", term("Prime Minister of Spain", "2018-06-02"))
+    found = verdict("Pedro Sánchez", "Portuguese Prime Minister", "2023-05-16", sanchez, offices=())
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.OFFICE)
+
+
+def test_an_office_that_no_reference_lists_is_not_found_rather_than_wrong() -> None:
+    found = verdict("Olaf Scholz", "chess champion", "2023-05-16", SCHOLZ, offices=())
+    assert found.rating is Rating.NO_REFERENCE
+
+
+def test_a_single_holder_office_with_another_dated_holder_differs_for_an_unknown_name() -> None:
+    found = verdict("Ana Ruiz", "German Chancellor", "2023-05-16")
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.OFFICE)
+    assert "Olaf Scholz" in found.explanation
+
+
+def test_a_misspelt_holder_is_not_accused_of_another_s_office() -> None:
+    assert verdict("Olaf Schultz", "German Chancellor", "2023-05-16").rating is not Rating.DIFFERS
+
+
+def test_an_open_term_read_before_the_day_is_never_a_match() -> None:
+    merz = person(
+        "Friedrich Merz", term("Federal Chancellor of Germany", "2025-05-06", read=date(2025, 6, 1))
+    )
+    found = verdict("Friedrich Merz", "German Chancellor", "2026-02-01", merz, offices=())
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.REFERENCE_LAG)
+    assert "1 June 2025" in found.explanation
+
+
+def test_an_office_without_dates_is_a_question() -> None:
+    undated = person("Olaf Scholz", Fact(property="position_held", value="Federal Chancellor of Germany"))
+    found = verdict("Olaf Scholz", "German Chancellor", "2023-05-16", undated, offices=())
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.OFFICE_DATES)
+
+
+@pytest.mark.parametrize(("day", "rating"), [("2026-01-01", Rating.MATCHES), ("2023-05-16", Rating.DIFFERS)])
+def test_former_means_held_before_and_no_longer(day: str, rating: Rating) -> None:
+    assert verdict("Olaf Scholz", "former German Chancellor", day, SCHOLZ).rating is rating
+
+
+def test_a_dated_sentence_that_agrees_where_publication_does_not_is_a_question() -> None:
+    found = verdict(
+        "Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, stated=("2023-01-01", "2023-12-31")
+    )
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.OFFICE_DATES)
+
+
+def test_fresh_news_outruns_the_reference() -> None:
+    conflict = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, tags=("fresh",))
+    change = verdict("Olaf Scholz", "German Chancellor", "2023-05-16", SCHOLZ, tags=("fresh", "change"))
+    plain = verdict("Olaf Scholz", "German Chancellor", "2023-05-16", SCHOLZ, tags=("fresh",))
+    assert (conflict.rating, conflict.reason) == (Rating.AMBIGUOUS, Reason.REFERENCE_LAG)
+    assert change.rating is Rating.AMBIGUOUS
+    assert plain.rating is Rating.MATCHES
+
+
+def test_without_a_publication_date_no_office_is_judged() -> None:
+    claim = Claim(
+        kind=ClaimKind.TITLE,
+        quote="German Chancellor",
+        start=0,
+        end=17,
+        subject="Olaf Scholz",
+        statement="",
+        asserts=read_office("German Chancellor"),
+    )
+    found = titles.judge(claim, (), {})
+    assert found.rating is Rating.UNCHECKED
+    assert "publication date" in found.explanation
+
+
+def test_a_start_that_is_only_the_latest_possible_one_proves_nothing_before_it() -> None:
+    seen = Fact(
+        property="position_held",
+        value="Deputy Minister of Foreign Affairs of Russia",
+        start=PartialDate.parse("2022-12-05"),
+        not_later_than=True,
+        read_on=date(2022, 12, 5),
+    )
+    found = verdict(
+        "Mikhail Galuzin",
+        "Russian Deputy Foreign Minister",
+        "2022-11-20",
+        person("Mikhail Galuzin", seen),
+        offices=(),
+    )
+    assert found.rating is not Rating.DIFFERS

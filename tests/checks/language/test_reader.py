@@ -1,0 +1,117 @@
+"""What the reader finds in running text, with the real language model."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checks.article import from_text
+from checks.language import SpacyRecogniser, read
+from checks.model import PartRole, Tense
+from checks.reading import Reading
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def reading(text: str, recogniser: SpacyRecogniser) -> Reading:
+    return read(from_text(text, retrieved_at=NOON, published=date(2026, 3, 4)), recogniser)
+
+
+def titles(text: str, recogniser: SpacyRecogniser) -> list[tuple[str, str]]:
+    found = reading(text, recogniser).appointments
+    return [(text[one.start : one.end], one.person.subject) for one in found]
+
+
+def test_every_bare_surname_is_linked_to_the_full_name(recogniser: SpacyRecogniser) -> None:
+    text = "Antony Blinken flew to Rome on Monday. Blinken met the press there. The trip was Blinken’s third."
+    subjects = [mention.subject for mention in reading(text, recogniser).persons()]
+    assert subjects == ["Antony Blinken"] * 3
+
+
+def test_a_family_name_that_comes_first_is_the_short_form(recogniser: SpacyRecogniser) -> None:
+    text = "Chinese President Xi Jinping spoke for an hour. Xi then left for Beijing."
+    subjects = {mention.subject for mention in reading(text, recogniser).persons()}
+    assert subjects == {"Xi Jinping"}
+
+
+def test_the_name_in_a_photo_credit_is_marked_as_a_credit(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "The port was closed for two days this week, officials said.\n\nPhoto: Sergey Ivanov / Coast Agency"
+    )
+    named = [mention for mention in reading(text, recogniser).persons() if mention.role is PartRole.CREDIT]
+    assert [mention.text for mention in named] == ["Sergey Ivanov"]
+
+
+def test_countries_products_and_role_words_are_no_people(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "The Prime Minister of Norway said that Safari is still behind Chrome. President of what, he asked."
+    )
+    assert reading(text, recogniser).persons() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "US Secretary of State Antony Blinken arrived on Tuesday.",
+            [("US Secretary of State", "Antony Blinken")],
+        ),
+        (
+            "Russian Deputy Foreign Minister Mikhail Galuzin said so.",
+            [("Russian Deputy Foreign Minister", "Mikhail Galuzin")],
+        ),
+        (
+            "Giorgia Meloni, the Italian prime minister, said she would come.",
+            [("Italian prime minister", "Giorgia Meloni")],
+        ),
+        (
+            "Norway's prime minister, Jonas Gahr Store, said on Friday that talks went on.",
+            [("Norway's prime minister", "Jonas Gahr Store")],
+        ),
+        (
+            "The president of France, Emmanuel Macron, left early.",
+            [("president of France", "Emmanuel Macron")],
+        ),
+        (
+            "Jens Stoltenberg, 64, secretary general of NATO, told reporters nothing.",
+            [("secretary general of NATO", "Jens Stoltenberg")],
+        ),
+        (
+            "Spanish Prime Minister Pedro Sánchez, Japanese Prime Minister Fumio Kishida and others met.",
+            [("Spanish Prime Minister", "Pedro Sánchez"), ("Japanese Prime Minister", "Fumio Kishida")],
+        ),
+        ("Officials said Emmanuel Macron would speak.", []),
+    ],
+)
+def test_titles_stand_before_or_after_the_name(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+def test_an_office_that_somebody_was_in_is_a_former_one(recogniser: SpacyRecogniser) -> None:
+    text = "Dmitry Medvedev, who was president of Russia in 2009, called it a mistake."
+    (appointment,) = reading(text, recogniser).appointments
+    assert appointment.office.tense is Tense.FORMER
+    assert text[appointment.start : appointment.end] == "president of Russia"
+
+
+def test_a_quotation_knows_its_speaker(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "“We will not leave the table,” Emmanuel Macron said on Friday.\n\n"
+        "“The talks go on,” he added.\n\n“No comment,” according to the ministry."
+    )
+    speakers = [quotation.speaker for quotation in reading(text, recogniser).quotations]
+    assert speakers == ["Emmanuel Macron", "Emmanuel Macron", None]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=200).filter(str.strip))
+def test_any_text_is_read_and_every_span_quotes_it(recogniser: SpacyRecogniser, noise: str) -> None:
+    text = f"President Emmanuel Macron said: {noise}"
+    article = from_text(text, retrieved_at=NOON, published=date(2026, 3, 4))
+    for mention in read(article, recogniser).mentions:
+        assert article.text[mention.start : mention.end] == mention.text

@@ -1,0 +1,539 @@
+"""The reports of a check: JSON by its schema, a checklist for a terminal, an inert marked copy."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from lxml import html
+from rich.console import Console
+
+from checks.model import (
+    CheckRun,
+    ClaimKind,
+    Evidence,
+    EvidenceKind,
+    Outage,
+    PublishedBasis,
+    Rating,
+    Reason,
+    Span,
+    Value,
+)
+from checks.report import document, galley, summary_line, terminal, to_json
+from checks.report.passage import paragraphs, passage
+from checks.report.tally import Group, agreed, group, in_group, not_checked_lines
+from checks.report.wording import clean, counted, day_words, shorten, since, source_name, web_address
+from tests.builders import STORY, article, check_run, evidence, finding, office, story_findings
+
+TOP = {
+    "schema",
+    "run",
+    "versions",
+    "article",
+    "text",
+    "parts",
+    "findings",
+    "coverage",
+    "outages",
+    "lookups",
+    "timing_ms",
+}
+ARTICLE = {
+    *("url", "canonical_url", "title", "byline", "published_at"),
+    *("published_basis", "retrieved_at", "sha256", "words", "language"),
+}
+CLAIM = {
+    *("kind", "quote", "start", "end", "occurrences", "subject"),
+    *("statement", "as_of", "value", "in_quote", "speaker", "tags"),
+}
+VERDICT = {"rating", "reason", "explanation", "correction", "evidence"}
+EVIDENCE = {"kind", "source", "title", "url", "revision", "quoted", "valid_from", "valid_to", "retrieved_at"}
+
+
+def printed(run: CheckRun, *, width: int = 80, tty: bool = False) -> str:
+    stream = io.StringIO()
+    terminal(
+        run, Console(file=stream, width=width, force_terminal=tty, color_system="truecolor" if tty else None)
+    )
+    return stream.getvalue()
+
+
+class TestSummaryLine:
+    def test_it_adds_up_to_the_findings(self) -> None:
+        line = summary_line(check_run())
+        assert line == (
+            "3 points to look at · 1 statement to read · 1 not found · 3 agree · 1 date not checked"
+            " · 1 photo credit passed over"
+        )
+        assert sum(map(int, re.findall(r"\d+", line))) == len(story_findings())
+
+    @pytest.mark.parametrize(
+        ("rating", "count", "line"),
+        [
+            (Rating.DIFFERS, 1, "1 point to look at"),
+            (Rating.AMBIGUOUS, 2, "2 points to look at"),
+            (Rating.NO_REFERENCE, 1, "1 not found"),
+            (Rating.MATCHES, 1, "1 agrees"),
+            (Rating.MATCHES, 2, "2 agree"),
+            (Rating.UNCHECKED, 1, "1 name not checked"),
+            (Rating.UNCHECKED, 3, "3 names not checked"),
+        ],
+    )
+    def test_singular_and_plural(self, rating: Rating, count: int, line: str) -> None:
+        assert summary_line([finding(f"n{number}", rating) for number in range(count)]) == line
+
+    def test_kinds_not_checked_stand_side_by_side(self) -> None:
+        found = [
+            finding("a", Rating.UNCHECKED, kind=ClaimKind.QUOTE),
+            finding("b", Rating.UNCHECKED, kind=ClaimKind.TITLE),
+            finding("c", Rating.UNCHECKED, kind=ClaimKind.QUOTE),
+        ]
+        assert summary_line(found) == "1 office, 2 quotes not checked"
+
+    def test_no_claim_is_said(self) -> None:
+        assert summary_line([]) == "no claims found to check"
+
+    @pytest.mark.parametrize(
+        ("still_open", "words"),
+        [(3, "3 points to look at"), (2, "2 of 3 points still open"), (0, "3 points, all marked")],
+    )
+    def test_what_is_open(self, still_open: int, words: str) -> None:
+        found = [finding(f"n{number}", Rating.DIFFERS) for number in range(3)]
+        assert summary_line(found, still_open=still_open) == words
+
+    def test_one_point_marked_is_not_all(self) -> None:
+        assert summary_line([finding("a", Rating.DIFFERS)], still_open=0) == "1 point, marked"
+
+
+class TestTally:
+    def test_every_finding_stands_in_one_group(self) -> None:
+        found = story_findings()
+        assert sum(len(in_group(found, wanted)) for wanted in Group) == len(found)
+
+    def test_a_superlative_that_looks_wrong_is_a_point(self) -> None:
+        assert group(finding("first", Rating.DIFFERS, kind=ClaimKind.SUPERLATIVE)) is Group.POINT
+
+    def test_people_stand_with_the_office_that_agrees(self) -> None:
+        found = (
+            finding("Ilse Varga", Rating.MATCHES),
+            finding(
+                "Minister",
+                Rating.MATCHES,
+                kind=ClaimKind.TITLE,
+                subject="Ilse Varga",
+                asserts=office("Minister"),
+            ),
+            finding("May 4", Rating.MATCHES, kind=ClaimKind.DATE),
+        )
+        assert agreed(found) == ("Ilse Varga (Minister)", "May 4")
+
+    def test_an_office_beside_a_name_that_does_not_agree_stands_first(self) -> None:
+        assert agreed(story_findings()) == ("Ilse Varga (Transport Minister)", "Mayor (Martha Lindqvist)")
+
+    def test_what_was_not_checked_says_why(self) -> None:
+        found = [
+            finding("a", Rating.UNCHECKED, Reason.BUDGET),
+            finding("b", Rating.UNCHECKED, Reason.BUDGET),
+            finding("c", Rating.UNCHECKED, Reason.NONE, kind=ClaimKind.DATE, explanation="No anchor."),
+        ]
+        assert not_checked_lines(found) == (
+            "2 names (left out to keep the check short)",
+            "1 date",
+        )
+
+
+class TestWording:
+    def test_clean_leaves_one_line_of_what_is_seen(self) -> None:
+        assert clean("a\u202eb\u200b \x1b[1m\n c\x00") == "ab [1m c"
+
+    def test_shorten_cuts_at_a_word(self) -> None:
+        assert shorten("the longest bridge", 14) == "the longest…"
+
+    @pytest.mark.parametrize(
+        ("iso", "words"),
+        [("2026-03-04", "4 March 2026"), ("2026-03", "March 2026"), ("2026", "2026"), ("c. 1900", "c. 1900")],
+    )
+    def test_dates_as_far_as_they_are_known(self, iso: str, words: str) -> None:
+        assert day_words(iso) == words
+
+    @pytest.mark.parametrize(
+        ("start", "end", "words"),
+        [
+            ("2021-01-26", None, "since 26 January 2021"),
+            (None, "2025", "until 2025"),
+            ("2021", "2025-01-20", "2021 to 20 January 2025"),
+            ("2021", "2021", "2021"),
+            (None, None, ""),
+        ],
+    )
+    def test_since_when(self, start: str | None, end: str | None, words: str) -> None:
+        assert since(evidence(valid_from=start, valid_to=end)) == words
+
+    def test_thousands_are_readable(self) -> None:
+        assert counted(1200, "word") == "1,200 words"
+
+    def test_a_source_name_is_safe_in_any_markup(self) -> None:
+        assert source_name(evidence(source="<b>*x*_|wiki")) == "bxwiki"
+
+    @pytest.mark.parametrize(
+        "url", ["javascript:x", "data:,x", "ftp://a.example", "https://", "http://a b", "x", None]
+    )
+    def test_only_web_addresses_are_links(self, url: str | None) -> None:
+        assert web_address(url) is None
+
+
+class TestPassage:
+    def at(self, text: str, words: str) -> str:
+        start = text.index(words)
+        return passage(article(text), Span(start=start, end=start + len(words))).marked("[", "]")
+
+    def test_it_is_the_sentence(self) -> None:
+        assert self.at("One left. Two came in. Three sat.", "came") == "Two [came] in."
+
+    def test_short_forms_and_initials_end_no_sentence(self) -> None:
+        text = "He met U.S. Gen. John F. Arkel in Ald. Then he left."
+        assert self.at(text, "Arkel") == "He met U.S. Gen. John F. [Arkel] in Ald."
+
+    def test_a_quoted_sentence_ends_after_its_mark(self) -> None:
+        assert self.at("“We won.” Varga left.", "Varga") == "[Varga] left."
+
+    def test_it_stays_in_its_paragraph(self) -> None:
+        assert self.at("Head line\n\nVarga left\n\nThe end", "Varga") == "[Varga] left"
+
+    def test_a_long_sentence_is_cut_on_both_sides(self) -> None:
+        shown = self.at("word " * 200 + "Varga" + " word" * 200, "Varga")
+        assert shown.startswith("… word")
+        assert shown.endswith("word…")
+        assert len(shown) < 340
+
+    def test_words_at_either_end_of_the_text(self) -> None:
+        assert self.at("Varga", "Varga") == "[Varga]"
+
+    def test_paragraphs_are_between_blank_lines(self) -> None:
+        text = "a\nb\n\n\nc\n \nd"
+        assert [text[span.start : span.end] for span in paragraphs(text)] == ["a\nb", "c", "d"]
+
+
+class TestDocument:
+    def test_every_key_of_the_schema_and_no_other(self) -> None:
+        told = document(check_run(outages=(Outage(source="wikidata", detail="timed out"),)))
+        assert set(told) == TOP
+        assert told["schema"] == "factdesk.check/1"
+        assert set(told["versions"]) == {"factdesk", "model", "pack"}
+        assert set(told["article"]) == ARTICLE
+        assert all(set(part) == {"role", "start", "end"} for part in told["parts"])
+        assert all(set(found) == {"id", "claim", "verdict"} for found in told["findings"])
+        assert all(set(found["claim"]) == CLAIM for found in told["findings"])
+        assert all(set(found["claim"]["value"]) == {"from", "to", "ambiguous"} for found in told["findings"])
+        assert all(set(found["verdict"]) == VERDICT for found in told["findings"])
+        assert all(
+            set(proof) == EVIDENCE for found in told["findings"] for proof in found["verdict"]["evidence"]
+        )
+        assert {"claims", "by_rating", "by_kind", "not_checked"} <= set(told["coverage"])
+        assert told["outages"] == [{"source": "wikidata", "detail": "timed out"}]
+        assert told["lookups"] == {"requests": 3, "cached": 2}
+        assert told["timing_ms"] == {"extract": 10, "look_up": 20, "total": 35}
+
+    def test_claims_are_the_findings_are_the_ratings_are_the_kinds(self) -> None:
+        told = document(check_run())
+        coverage = told["coverage"]
+        counts = {coverage["claims"], len(told["findings"])}
+        counts |= {sum(coverage["by_rating"].values()), sum(coverage["by_kind"].values())}
+        assert counts == {len(story_findings())}
+        assert sum(coverage["not_checked"].values()) == coverage["by_rating"]["unchecked"]
+
+    def test_every_rating_is_counted_even_at_zero(self) -> None:
+        assert document(check_run(()))["coverage"]["by_rating"] == dict.fromkeys(
+            ["matches", "differs", "ambiguous", "no_reference", "unchecked"], 0
+        )
+
+    def test_what_was_not_checked_by_kind(self) -> None:
+        assert document(check_run())["coverage"]["not_checked"] == {"superlative": 1, "date": 1}
+
+    def test_spans_quote_the_text(self) -> None:
+        told = document(check_run())
+        for found in told["findings"]:
+            claim = found["claim"]
+            assert told["text"][claim["start"] : claim["end"]] == claim["quote"]
+            assert [claim["start"], claim["end"]] in claim["occurrences"]
+
+    def test_the_subject_is_that_of_the_finding(self) -> None:
+        found = finding("Marta Lindqvist", Rating.DIFFERS, label="Martha Lindqvist")
+        assert document(check_run((found,)))["findings"][0]["claim"]["subject"] == "Martha Lindqvist"
+
+    def test_dates_are_iso_and_partial_ones_as_known(self) -> None:
+        value = Value(from_="2026-05", to="2026", ambiguous=("2026-05-01", "2026-05-08"))
+        found = finding("in May", Rating.AMBIGUOUS, kind=ClaimKind.DATE, value=value)
+        told = document(check_run((found,)))
+        assert told["article"]["published_at"] == "2026-03-04"
+        assert told["article"]["retrieved_at"] == "2026-03-04T12:00:00+00:00"
+        assert told["findings"][0]["claim"]["as_of"] == "2026-03-04"
+        assert told["findings"][0]["claim"]["value"] == {
+            "from": "2026-05",
+            "to": "2026",
+            "ambiguous": ["2026-05-01", "2026-05-08"],
+        }
+
+    def test_an_unknown_date_is_null(self) -> None:
+        read = article(published_at=None, published_basis=PublishedBasis.UNKNOWN)
+        told = document(check_run(article=read))["article"]
+        assert (told["published_at"], told["published_basis"]) == (None, "unknown")
+
+    def test_cuts_are_told(self) -> None:
+        told = document(check_run(article=article(truncated=True), left_out=7))["coverage"]
+        assert (told["left_out"], told["truncated"]) == (7, True)
+
+    def test_one_run_is_an_object_several_are_an_array(self) -> None:
+        assert json.loads(to_json([check_run()])) == document(check_run())
+        assert json.loads(to_json([check_run(), check_run()])) == [document(check_run())] * 2
+
+
+class TestTerminal:
+    def test_piped_it_has_no_escape_codes_and_no_trailing_blanks(self) -> None:
+        shown = printed(check_run())
+        assert "\x1b" not in shown
+        assert all(line == line.rstrip() for line in shown.splitlines())
+
+    def test_on_a_terminal_it_has_colour(self) -> None:
+        assert "\x1b[" in printed(check_run(), tty=True)
+
+    def test_it_leads_with_headline_date_and_summary(self) -> None:
+        lines = printed(check_run(), width=200).splitlines()
+        assert lines[0] == "Harbour town picks a new bridge"
+        assert "4 March 2026 (stated by the page)" in lines[1]
+        assert lines[2] == summary_line(check_run())
+
+    def test_a_text_without_headline_leads_with_its_first_words(self) -> None:
+        assert printed(check_run(article=article(headline=""))).startswith("Harbour town picks")
+
+    def test_flags_come_gravest_first_with_all_an_editor_needs(self) -> None:
+        shown = printed(check_run(), width=200)
+        assert shown.index("1. Looks wrong · day of the week") < shown.index("2. Looks wrong · spelling")
+        assert shown.index("2. Looks wrong") < shown.index("3. Your style? · transliteration")
+        assert "Mayor 【Marta Lindqvist】 said on Tuesday" in shown
+        assert "Proposed: Martha Lindqvist" in shown
+        assert (
+            "Wikidata: Martha Lindqvist, “mayor of Ald”, since 1 January 2024, read on 4 March 2026" in shown
+        )
+        assert "     https://reference.example/wiki/Q1?oldid=7\n" in shown
+        assert "check the original before changing a quote" in shown
+
+    def test_the_rest_is_compact(self) -> None:
+        shown = printed(
+            check_run(outages=(Outage(source="wikipedia", detail="timed out"),), left_out=2), width=200
+        )
+        assert "Not found (names): Tomas Arkel\n" in shown
+        assert "Not checked: 1 date (a source did not answer)\n" in shown
+        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist)\n" in shown
+        assert "Wikipedia could not be asked: timed out.\n" in shown
+        assert "2 claims left out" in shown
+        assert (
+            "To read: Gen. Tomas Arkel, the former harbour master, spoke of 【the longest bridge】 in the"
+            in shown
+        )
+        assert "Piet Roos" not in shown
+
+    def test_without_a_date_it_says_how_to_give_one(self) -> None:
+        read = article(published_at=None, published_basis=PublishedBasis.UNKNOWN)
+        shown = printed(check_run(article=read), width=200)
+        assert "no date known" in shown
+        assert "--published YYYY-MM-DD" in shown
+
+    @pytest.mark.parametrize("width", [20, 40, 60, 120])
+    def test_a_narrow_terminal_wraps_at_words(self, width: int) -> None:
+        lines = printed(check_run(), width=width).splitlines()
+        assert all(len(line) <= max(width, 23) for line in lines if "://" not in line)
+
+    def test_markup_and_escapes_in_the_article_are_text(self) -> None:
+        text = "Head\n\n[bold red]Marta[/] \x1b[31mLind\x07qvist [link=https://evil.example]x[/link] left."
+        found = finding(
+            "[bold red]Marta[/]", Rating.DIFFERS, Reason.SPELLING, text=text, explanation="[blink]\x1b[5m"
+        )
+        shown = printed(check_run((found,), article=article(text)), width=200)
+        assert "[bold red]Marta[/]" in shown
+        assert not {"\x1b", "\x07"} & set(shown)
+
+    def test_it_never_says_more_than_the_machine_knows(self) -> None:
+        assert not re.search(r"\b(?:verified|true|false|confidence)\b", printed(check_run()).lower())
+
+
+class _Tags(HTMLParser):
+    """Collects what a browser would see as tags and attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+
+def parsed(page: str) -> Any:
+    return html.document_fromstring(page)
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</title><img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<!--",
+    "]]><b>",
+    "&lt;script&gt;",
+    "<a href=javascript:alert(1)>x</a>",
+    "<base href=https://evil.example>",
+    "<iframe src=https://evil.example></iframe>",
+    "<meta http-equiv=refresh content=0;url=https://evil.example>",
+    "\u202e\x00<b>\x1b",
+)
+
+
+class TestGalley:
+    @pytest.mark.parametrize("payload", HOSTILE)
+    def test_hostile_text_is_inert(self, payload: str) -> None:
+        text = f"{payload}\n\nMayor {payload} Marta Lindqvist spoke."
+        told: dict[str, Any] = {
+            "explanation": payload,
+            "correction": payload,
+            "text": text,
+            "evidence": (
+                evidence(title=payload, quoted=payload, source=payload, url=f"https://a.example/{payload}"),
+            ),
+        }
+        found = (
+            finding("Marta Lindqvist", Rating.DIFFERS, Reason.SPELLING, **told),
+            finding(payload, Rating.MATCHES, label=payload, **told),
+            finding(payload, Rating.UNCHECKED, kind=ClaimKind.DATE, **told),
+        )
+        read = article(
+            text, headline=payload, byline=payload, publisher=payload, language=payload, canonical_url=payload
+        )
+        page = galley(
+            check_run(found, article=read, outages=(Outage(source=payload, detail=payload),), id=payload)
+        )
+        tags = _Tags()
+        tags.feed(page)
+        assert not tags.tags & {
+            "script",
+            "img",
+            "svg",
+            "iframe",
+            "base",
+            "form",
+            "object",
+            "embed",
+            "link",
+        }
+        assert not [name for name, _ in tags.attributes if name.startswith("on")]
+        assert all(
+            value.startswith(("#note-", "https://a.example/"))
+            for name, value in tags.attributes
+            if name == "href"
+        )
+        assert not [name for name, _ in tags.attributes if name in ("src", "srcset", "style", "action")]
+        assert not {"\x00", "\x1b", "\u202e"} & set(page)
+
+    def test_the_whole_article_stands_in_it(self) -> None:
+        rows = parsed(galley(check_run())).xpath("//div[contains(@class,'row')]/p")
+        shown = ["".join(row.xpath(".//text()[not(ancestor::sup)]")) for row in rows]
+        assert shown == STORY.split("\n\n")
+
+    def test_each_rating_is_underlined_in_its_own_way(self) -> None:
+        page = galley(check_run())
+        styles = {
+            re.search(rf"mark\.{name} {{ text-decoration: ([^;]*)", page)[1]
+            for name in ("differs", "ambiguous", "no_reference", "unchecked")
+        }  # type: ignore[index]
+        assert len(styles) == 4
+        marks = parsed(page).xpath("//p//mark[@class='differs']/text()")
+        assert {"Marta Lindqvist", "Tuesday, March 4", "Jon Osterman"} <= set(marks)
+
+    def test_every_occurrence_is_underlined_and_noted_once(self) -> None:
+        text = "Head\n\nVarga left. Varga came."
+        places = (Span(start=6, end=11), Span(start=18, end=23))
+        found = finding("Varga", Rating.NO_REFERENCE, text=text, occurrences=places)
+        page = parsed(galley(check_run((found,), article=article(text))))
+        assert page.xpath("//div/p/mark[@class='no_reference']/text()") == ["Varga", "Varga"]
+        assert len(page.xpath("//aside/div")) == 1
+
+    def test_the_gravest_of_overlapping_claims_is_shown(self) -> None:
+        text = "Head\n\nMayor Varga left."
+        found = (
+            finding("Mayor Varga", Rating.MATCHES, text=text, kind=ClaimKind.TITLE),
+            finding("Varga", Rating.DIFFERS, Reason.SPELLING, text=text),
+        )
+        marks = parsed(galley(check_run(found, article=article(text)))).xpath("//div/p/mark")
+        assert [(mark.get("class"), mark.text) for mark in marks] == [
+            ("matches", "Mayor "),
+            ("differs", "Varga"),
+        ]
+
+    def test_notes_carry_explanation_wording_and_evidence(self) -> None:
+        page = parsed(galley(check_run()))
+        note = next(
+            note for note in page.xpath("//aside/div[@class='differs']") if "spelling" in note.text_content()
+        )
+        assert "The reference writes Martha Lindqvist." in note.text_content()
+        assert "Proposed: Martha Lindqvist" in note.text_content()
+        assert note.xpath(".//a/@href") == ["https://reference.example/wiki/Q1?oldid=7"]
+
+    def test_a_credit_is_not_marked(self) -> None:
+        assert "Piet Roos" not in "".join(
+            parsed(galley(check_run())).xpath("//mark//text() | //aside//text()")
+        )
+
+    def test_it_has_summary_legend_and_what_ran(self) -> None:
+        page = parsed(galley(check_run(outages=(Outage(source="wikidata", detail="timed out"),))))
+        head = page.xpath("string(//header)")
+        assert summary_line(check_run()) in head
+        assert all(
+            words in head for words in ("Agrees", "Looks wrong", "Which one?", "Not found", "Not checked")
+        )
+        assert "Wikidata could not be asked: timed out." in head
+        assert "factdesk 0.1.0, reference 2026-03, check run-1" in page.xpath("string(//footer)")
+
+    def test_nothing_is_loaded_and_it_prints(self) -> None:
+        page = galley(check_run())
+        assert "default-src 'none'" in page
+        assert not re.search(r"@import|url\(|src=", page)
+        assert "@media print" in page
+
+    def test_a_long_article_is_drawn(self) -> None:
+        text = "Head\n\n" + "\n\n".join(f"Person {number} came." for number in range(500))
+        found = tuple(
+            finding(f"Person {number} ", list(Rating)[number % 5], text=text, id=str(number))
+            for number in range(500)
+        )
+        assert len(parsed(galley(check_run(found, article=article(text)))).xpath("//aside/div")) == 500
+
+
+def test_an_article_without_claims_is_told_everywhere() -> None:
+    run = check_run(())
+    assert "no claims found to check" in printed(run)
+    assert "no claims found to check" in galley(run)
+    assert document(run)["findings"] == []
+
+
+def test_calendar_and_article_evidence_is_named_once_and_needs_no_address() -> None:
+    proof = (
+        Evidence(
+            kind=EvidenceKind.CALENDAR,
+            source="calendar",
+            title="calendar",
+            quoted="24 February 2022 is day 1",
+        ),
+        Evidence(kind=EvidenceKind.ARTICLE, source="article", quoted="five towns"),
+    )
+    found = replace(story_findings()[0], verdict=replace(story_findings()[0].verdict, evidence=proof))
+    shown = printed(check_run((found,)), width=200)
+    assert "Calendar: “24 February 2022 is day 1”" in shown
+    assert "This article: “five towns”" in shown

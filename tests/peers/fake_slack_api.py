@@ -1,0 +1,181 @@
+"""Slack's Web API as far as the bot uses it, on loopback, with the faults that the real one has.
+
+It keeps channels as lists of messages, so a test asserts on what a person would see. Faults are ordered for a
+method: refuse with 429, fail with 500, or accept and drop the connection without an answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from aiohttp import web
+
+TEAM, BOT_USER, BOT_ID = "T1", "UBOT", "BBOT"
+
+
+class Fault(Enum):
+    """What goes wrong with one call."""
+
+    TOO_MANY = "429 with Retry-After"
+    SERVER_ERROR = "500 without a reason"
+    REFUSED = "200 with ok: false"
+    LOST_ANSWER = "done, then the connection is dropped"
+    LOST_REQUEST = "the connection is dropped before anything is done"
+
+
+@dataclass
+class FakeSlack:
+    """The state of a workspace, and a log of the calls."""
+
+    url: str = ""
+    messages: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    whispers: list[dict[str, Any]] = field(default_factory=list)
+    reactions: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+    private: set[str] = field(default_factory=set)
+    keeps_metadata: bool = True
+    _next: int = 100
+
+    def break_next(self, method: str, *faults: Fault) -> None:
+        """Let the next calls of a method fail, one after another."""
+        self.faults[method].extend(faults)
+
+    def said(self, channel: str) -> list[str]:
+        """The texts in a channel, threads included, in posting order."""
+        return [message["text"] for message in self.messages[channel]]
+
+    def count(self, method: str) -> int:
+        """How often a method was called."""
+        return sum(name == method for name, _ in self.calls)
+
+    def person_says(self, channel: str, text: str, *, user: str = "U1", thread_ts: str = "") -> str:
+        """Put a person's message into a channel; gives its ts."""
+        ts = self._stamp()
+        message = {"ts": ts, "user": user, "text": text}
+        self.messages[channel].append(message | ({"thread_ts": thread_ts} if thread_ts else {}))
+        return ts
+
+    def _stamp(self) -> str:
+        self._next += 1
+        return f"1700000{self._next}.000100"
+
+    def answer(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
+        """Do what a call asks."""
+        act: Callable[[dict[str, Any]], dict[str, Any]] | None = getattr(
+            self, "_" + method.replace(".", "_"), None
+        )
+        return {"ok": False, "error": "unknown_method"} if act is None else {"ok": True} | act(given)
+
+    def _auth_test(self, _given: dict[str, Any]) -> dict[str, Any]:
+        return {"team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT_ID}
+
+    def _chat_postMessage(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - Slack's name
+        ts = self._stamp()
+        kept = {key: given[key] for key in ("text", "blocks", "thread_ts") if key in given}
+        if self.keeps_metadata and "metadata" in given:
+            kept["metadata"] = given["metadata"]
+        self.messages[given["channel"]].append({"ts": ts, "user": BOT_USER, **kept})
+        return {"ts": ts, "channel": given["channel"]}
+
+    def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
+        found = self._find(given["channel"], given["ts"])
+        if found is None:
+            return {"ok": False, "error": "message_not_found"}
+        found.update({key: given[key] for key in ("text", "blocks") if key in given})
+        return {"ts": given["ts"]}
+
+    def _chat_postEphemeral(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - Slack's name
+        self.whispers.append(given)
+        return {"message_ts": self._stamp()}
+
+    def _chat_getPermalink(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - Slack's name
+        return {"permalink": f"https://desk.example/{given['channel']}/{given['message_ts']}"}
+
+    def _reactions_add(self, given: dict[str, Any]) -> dict[str, Any]:
+        held = self.reactions[given["channel"], given["timestamp"]]
+        if given["name"] in held:
+            return {"ok": False, "error": "already_reacted"}
+        held.append(given["name"])
+        return {}
+
+    def _reactions_remove(self, given: dict[str, Any]) -> dict[str, Any]:
+        held = self.reactions[given["channel"], given["timestamp"]]
+        if given["name"] not in held:
+            return {"ok": False, "error": "no_reaction"}
+        held.remove(given["name"])
+        return {}
+
+    def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
+        ts, said = given["ts"], self.messages[given["channel"]]
+        found = [message for message in said if ts in (message["ts"], message.get("thread_ts"))]
+        return {"messages": found} if found else {"ok": False, "error": "thread_not_found"}
+
+    def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
+        said = self.messages[given["channel"]]
+        return {"messages": [message for message in reversed(said) if "thread_ts" not in message]}
+
+    def _conversations_info(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"channel": {"id": given["channel"], "is_private": given["channel"] in self.private}}
+
+    def _users_info(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"user": {"id": given["user"], "profile": {"display_name": f"Name of {given['user']}"}}}
+
+    def _find(self, channel: str, ts: str) -> dict[str, Any] | None:
+        return next((message for message in self.messages[channel] if message["ts"] == ts), None)
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answer one call of the Web API."""
+        method = request.match_info["method"]
+        given = await _arguments(request)
+        self.calls.append((method, given))
+        fault = self.faults[method].pop(0) if self.faults[method] else None
+        if fault is Fault.TOO_MANY:
+            return web.json_response(
+                {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "0.2"}
+            )
+        if fault is Fault.SERVER_ERROR:
+            return web.Response(status=500, text="<html>no</html>", content_type="text/html")
+        if fault is Fault.REFUSED:
+            return web.json_response({"ok": False, "error": "not_in_channel"})
+        answer = {} if fault is Fault.LOST_REQUEST else self.answer(method, given)
+        if fault is not None and request.transport is not None:
+            request.transport.abort()
+        return web.json_response(answer)
+
+
+async def _arguments(request: web.Request) -> dict[str, Any]:
+    """The arguments of a call, wherever the SDK has put them."""
+    if request.content_type == "application/json":
+        given = await request.json()
+    else:
+        given = dict(await request.post())
+    given = {**request.query, **given}
+    for name in ("blocks", "metadata"):
+        if isinstance(given.get(name), str):
+            given[name] = json.loads(given[name])
+    return given
+
+
+@asynccontextmanager
+async def fake_slack() -> AsyncIterator[FakeSlack]:
+    """A workspace's Web API on a free port of loopback."""
+    slack = FakeSlack()
+    served = web.Application()
+    served.router.add_route("*", "/api/{method}", slack.serve)
+    runner = web.AppRunner(served, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    slack.url = f"http://{host}:{port}/api/"
+    try:
+        yield slack
+    finally:
+        await runner.cleanup()
