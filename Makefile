@@ -4,10 +4,9 @@ PYTHON ?= python3
 BIN := $(CURDIR)/$(VENV)/bin
 # The build backend looks for its tool on the PATH.
 export PATH := $(BIN):$(PATH)
-PIP := $(BIN)/pip --disable-pip-version-check --quiet
-CHANGED :=
+PIP := $(BIN)/pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check lint types contracts fix peers bench prove live pack requirements clean
+.PHONY: demo test check lint types contracts fix peers bench pack requirements clean
 
 demo: $(VENV)/run.stamp  ## check a sample article with slips in it, offline, and print the checklist
 	@$(BIN)/factdesk check --offline --published 2024-07-06 docs/sample-article.txt

@@ -1,0 +1,1 @@
+"""Speed, printed by `make bench`. Never a test."""
