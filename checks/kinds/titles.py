@@ -23,6 +23,7 @@ from checks.compare.offices import (
     read_office,
     single_holder,
 )
+from checks.compare.strings import fold
 from checks.model import (
     Claim,
     ClaimKind,
@@ -414,10 +415,14 @@ def _other_holders(case: _Case, when: Interval) -> tuple[_Stated, ...]:
 
 
 def _may_be_same_person(case: _Case, holder: str) -> bool:
-    """Whether the holder may be the very person of the text under another spelling."""
+    """Whether the holder may be the very person of the text: spelt otherwise, or the name read only in part."""
     names = [case.claim.subject, *([case.person.label] if case.person else [])]
     unlike = {NameLikeness.UNLIKE, NameLikeness.OTHER_PERSON}
-    return any(compare_names(name, holder).likeness not in unlike for name in names)
+    words = set(fold(holder).split())
+    return any(
+        compare_names(name, holder).likeness not in unlike or set(fold(name).split()) <= words
+        for name in names
+    )
 
 
 def _named(holders: Sequence[_Stated]) -> str:

@@ -16,6 +16,8 @@ _PARTICLE = r"(?:bin|bint|ibn|al|el|de|da|di|du|del|della|dos|van|von|der|den|te
 _NAME_RUN = re.compile(
     rf"\s+({_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}|\s+{_PARTICLE}\s+{_CAPITALISED}|-{_CAPITALISED}){{0,4}})"
 )
+_ENDS_IN_PARTICLE = re.compile(rf"\b{_PARTICLE}$")
+_AFTER_PARTICLE = re.compile(rf"\s+(?:{_PARTICLE}\s+)?{_CAPITALISED}")
 _CREDIT_LEAD = re.compile(r"[\w ]*:|(?:[\w ]*\b[Bb]y\b)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLED = re.compile(rf"(?:{ROLE.pattern}|\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?)\s+$", re.IGNORECASE)
@@ -80,7 +82,13 @@ def _clean(text: str, start: int, end: int) -> _Found | None:
         words, lead = words[1:], lead + 1
     if not _looks_like_a_name(words):
         return None
-    return _Found(start + lead, start + lead + len(words))
+    return _Found(start + lead, _past_particle(text, start + lead + len(words)))
+
+
+def _past_particle(text: str, end: int) -> int:
+    """Where the name ends: a particle is followed by the family name ("Ursula von der" Leyen)."""
+    rest = _AFTER_PARTICLE.match(text, end) if _ENDS_IN_PARTICLE.search(text, max(0, end - 12), end) else None
+    return rest.end() if rest else end
 
 
 def _lead(words: str) -> int:

@@ -14,8 +14,13 @@ _EVENT = (
     "|strike|lockdown|protests|ceasefire|truce|pandemic|genocide|intervention|uprising|insurgency)"
 )
 _NAME = r"[A-Z](?:[^\W\d_A-Z]{1,30}|[A-Z]{1,3})(?!\w)"
-_PLACE = rf"{_NAME}(?:(?:{GAP}|-){_NAME}){{0,2}}"
-_EPOCH = rf"(?P<epoch>(?:[^\W\d_][\w’'-]{{0,24}}{GAP}){{0,4}}?{_EVENT}(?!\w)(?:{GAP}(?:in|on|of|against|with){GAP}(?:the{GAP})?{_PLACE})?)"
+_NO_PLACE = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)"
+)
+_PLACE = rf"{_NO_PLACE}{_NAME}(?:(?:{GAP}|-){_NAME}){{0,2}}"
+# Not "on": in "marked the 500th day of war on Snake Island" the island is where the day was marked.
+_EPOCH = rf"(?P<epoch>(?:[^\W\d_][\w’'-]{{0,24}}{GAP}){{0,4}}?{_EVENT}(?!\w)(?:{GAP}(?:in|of|against|with){GAP}(?:the{GAP})?{_PLACE})?)"
 _COUNTED = re.compile(
     rf"{WORD_STARTS}(?:(?P<nth>(?i:{ORDINAL}))(?:-|{GAP})day|(?i:day){GAP}(?P<figure>[0-9]{{1,5}})){GAP}of{GAP}(?:the{GAP})?{_EPOCH}"
 )

@@ -363,3 +363,15 @@ def test_annotated_news_keeps_its_floors():
     assert result.exact / result.marked >= 0.85
     assert result.off <= 8
     assert result.ambiguous / result.predicted <= 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv marked the 500th day of the war on Saturday. The war in Ukraine goes on.",
+        "He marked the 500th day of war on Snake Island, where the war in Ukraine had begun for many.",
+    ],
+)
+def test_when_and_where_a_day_was_marked_is_no_part_of_the_event_s_name(text: str) -> None:
+    counted = next(found for found in find_dates(text, date(2023, 7, 8)) if found.timing.ordinal)
+    assert counted.timing.epoch == "war in Ukraine"

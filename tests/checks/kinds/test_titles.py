@@ -123,6 +123,12 @@ def test_a_misspelt_holder_is_not_accused_of_another_s_office() -> None:
     assert verdict("Olaf Schultz", "German Chancellor", "2023-05-16").rating is not Rating.DIFFERS
 
 
+def test_a_name_that_was_read_only_in_part_is_not_accused() -> None:
+    commission = office("President of the European Commission", ("Ursula von der Leyen", "2019-12-01", None))
+    found = verdict("Ursula von der", "European Commission president", "2023-05-16", offices=(commission,))
+    assert found.rating is not Rating.DIFFERS
+
+
 def test_an_open_term_read_before_the_day_is_never_a_match() -> None:
     merz = person(
         "Friedrich Merz", term("Federal Chancellor of Germany", "2025-05-06", read=date(2025, 6, 1))

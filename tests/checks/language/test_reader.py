@@ -37,6 +37,12 @@ def test_a_family_name_that_comes_first_is_the_short_form(recogniser: SpacyRecog
     assert subjects == {"Xi Jinping"}
 
 
+def test_a_name_is_not_cut_after_its_particle(recogniser: SpacyRecogniser) -> None:
+    text = "European Commission president Ursula von der Leyen spoke first. Mohammed bin Salman stayed away."
+    subjects = [mention.subject for mention in reading(text, recogniser).persons()]
+    assert subjects == ["Ursula von der Leyen", "Mohammed bin Salman"]
+
+
 def test_the_name_in_a_photo_credit_is_marked_as_a_credit(recogniser: SpacyRecogniser) -> None:
     text = (
         "The port was closed for two days this week, officials said.\n\nPhoto: Sergey Ivanov / Coast Agency"
