@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     rf"{WORD_STARTS}(?:(?P<nth>(?i:{ORDINAL}))(?:-|{GAP})day|(?i:day){GAP}(?P<figure>[0-9]{{1,5}})){GAP}of{GAP}(?:the{GAP})?{_EPOCH}"
 )
 _WAR_IN = re.compile(
-    rf"{WORD_STARTS}(?P<event>(?i:war|invasion|siege|conflict)){GAP}(?:in|of|on|against|with){GAP}(?:the{GAP})?{_PLACE}"
+    rf"{WORD_STARTS}(?P<event>(?i:war|invasion|siege|conflict)){GAP}(?:in|of|against|with){GAP}(?:the{GAP})?{_PLACE}"
 )
 
 

@@ -1,0 +1,112 @@
+"""The checklist in newsroom words: lines, people's marks, and what is open. Pure values; state is derived.
+
+A mark is a person's statement about a line and is only ever appended; taking a reaction away appends the
+withdrawal. The machine's rating never changes a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from checks.model import Article, Finding, Outage, Rating
+
+
+class MarkKind(StrEnum):
+    """What a person says about a line."""
+
+    CONFIRMED = "confirmed"
+    FIX_NEEDED = "fix_needed"
+    MINE = "mine"
+    QUERY = "query"
+    BOT_WRONG = "bot_wrong"
+
+
+# Slack's names of the default emoji. A newsroom may set its own map.
+DEFAULT_REACTIONS: Mapping[str, MarkKind] = {
+    "white_check_mark": MarkKind.CONFIRMED,
+    "pencil2": MarkKind.FIX_NEEDED,
+    "eyes": MarkKind.MINE,
+    "question": MarkKind.QUERY,
+    "-1": MarkKind.BOT_WRONG,
+    "thumbsdown": MarkKind.BOT_WRONG,
+}
+
+# A mark of these kinds answers the machine's question, so the line is no longer open.
+SETTLING = frozenset({MarkKind.CONFIRMED, MarkKind.FIX_NEEDED, MarkKind.BOT_WRONG})
+
+# Lines of these ratings wait for a person; "not found" is not open by itself.
+FLAGGED = frozenset({Rating.DIFFERS, Rating.AMBIGUOUS})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One entry of the log. `added` False = withdrawn. `at` is UTC; `rating` the machine's word at the time.
+
+    `message_ts` is the Slack message that was reacted to; `in_bulk` when that message shows several lines.
+    """
+
+    claim_key: str
+    kind: MarkKind
+    user: str
+    added: bool
+    at: datetime
+    event_id: str
+    message_ts: str = ""
+    rating: Rating | None = None
+    in_bulk: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A finding on the checklist with the whole log of its marks, oldest first."""
+
+    finding: Finding
+    marks: tuple[Mark, ...] = ()
+    gone: bool = False  # the claim no longer stands in the newest text
+
+    def standing(self) -> tuple[Mark, ...]:
+        """The marks that hold now: added, not withdrawn, and made on the rating that still stands."""
+        held: dict[tuple[str, MarkKind, str], Mark] = {}
+        for mark in self.marks:
+            place = (mark.user, mark.kind, mark.message_ts)
+            if mark.added:
+                held[place] = mark
+            else:
+                held.pop(place, None)
+        rating = self.finding.verdict.rating
+        return tuple(mark for mark in held.values() if mark.rating in (None, rating))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is flagged and no standing mark settles it."""
+        if self.gone or self.finding.verdict.rating not in FLAGGED:
+            return False
+        return not any(mark.kind in SETTLING for mark in self.standing())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """A posted check: where it stands, what was read, and its lines in the order of the article.
+
+    `thread_ts` is the message under which the thread stands; `link` a permalink to it where known.
+    `pasted_by` is a Slack user id.
+    """
+
+    id: int
+    newsroom: str
+    channel: str
+    thread_ts: str
+    article: Article
+    lines: tuple[Line, ...]
+    outages: tuple[Outage, ...] = ()
+    checked_at: datetime
+    pasted_by: str = ""
+    link: str | None = None
+    left_out: int = 0
+
+    def open_lines(self) -> tuple[Line, ...]:
+        """The lines that wait for a person."""
+        return tuple(line for line in self.lines if line.is_open)

@@ -1,0 +1,747 @@
+"""The use cases in newsroom words: a link is pasted, checked, marked; a digest is due.
+
+What a person did arrives as one of the requests below, by way of the inbox. Everything here may be done twice
+after a crash: what is stored has a key, what is posted is looked for first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal, Protocol, assert_never
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter
+
+from bot import digest, thread
+from bot.blocks import link, mrkdwn, section
+from bot.checklist import SETTLING, Checklist, Line, Mark, MarkKind
+from bot.models import Progress
+from bot.settings import is_time_of_day, is_zone
+from bot.store import Assignment, Delivery, DigestChannel, DigestTime, Filing, Post, Store
+from bot.thread import Message
+from checks.errors import CheckError
+from checks.model import Article, CheckRun
+
+log = logging.getLogger(__name__)
+
+RECEIPT = "mag"
+HOURGLASS = "hourglass_flowing_sand"
+SUMMARY = "summary"
+MOST_LINKS = 10
+# A story that nobody has touched for two weeks is yesterday's paper.
+DIGEST_LOOKS_BACK = timedelta(days=14)
+_NOT_IN_CHANNEL = "I cannot write in that channel. Invite me with /invite and give the command again."
+# After a longer outage the day's digest is not worth a late notification.
+DIGEST_MAY_BE_LATE = timedelta(hours=6)
+
+
+class TryLater(Exception):
+    """It could not be done now, and nothing is known to be wrong: try again after a while."""
+
+
+class ChatRefused(Exception):
+    """Slack understood and said no; trying again changes nothing. `code` is Slack's word for it."""
+
+    def __init__(self, code: str) -> None:
+        """Keep Slack's error code."""
+        super().__init__(f"Slack refused: {code}")
+        self.code = code
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksPasted:
+    """A message with links stands in a channel. `thread_ts` is "" outside of threads."""
+
+    does: Literal["links_pasted"] = "links_pasted"
+    newsroom: str
+    channel: str
+    message_ts: str
+    thread_ts: str
+    user: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagePointedAt:
+    """A person put the magnifying glass on a message."""
+
+    does: Literal["message_pointed_at"] = "message_pointed_at"
+    newsroom: str
+    channel: str
+    message_ts: str
+    user: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reacted:
+    """A person put a mark on a message or took it away. `ours`: the message is known to be the bot's."""
+
+    does: Literal["reacted"] = "reacted"
+    newsroom: str
+    channel: str
+    message_ts: str
+    user: str
+    kind: MarkKind
+    added: bool
+    at: datetime
+    event_id: str
+    ours: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkChosen:
+    """A person chose a mark from a line's menu; choosing it again takes it back."""
+
+    does: Literal["mark_chosen"] = "mark_chosen"
+    newsroom: str
+    channel: str
+    message_ts: str
+    user: str
+    claim_key: str
+    kind: MarkKind
+    at: datetime
+    event_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllLinesAsked:
+    """A person pressed "All lines"."""
+
+    does: Literal["all_lines_asked"] = "all_lines_asked"
+    newsroom: str
+    channel: str
+    thread_ts: str
+    user: str
+    checklist: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommandGiven:
+    """A person typed the command: its words, and the links among them."""
+
+    does: Literal["command_given"] = "command_given"
+    newsroom: str
+    channel: str
+    user: str
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+    ask: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAsked:
+    """The bot was addressed without a link."""
+
+    does: Literal["help_asked"] = "help_asked"
+    newsroom: str
+    channel: str
+    thread_ts: str
+    user: str
+
+
+Request = LinksPasted | MessagePointedAt | Reacted | MarkChosen | AllLinesAsked | CommandGiven | HelpAsked
+
+REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pasted:
+    """A message as Slack gives it back: its links and the thread that it stands in ("" = none)."""
+
+    links: tuple[str, ...]
+    thread_ts: str
+
+
+Draw = Callable[[], Awaitable[Message | None]]
+
+
+class Chat(Protocol):
+    """Slack as the desk sees it. Every method may raise TryLater or ChatRefused."""
+
+    async def post(self, post: Post, draw: Draw, *, urgent: bool = False) -> str | None:
+        """Post once by its key what `draw` gives at that moment; redraw it if it stands. Gives its ts."""
+
+    async def redraw(self, newsroom: str, key: str, draw: Draw) -> None:
+        """Show what `draw` gives now in the post with this key, if it stands and shows something else."""
+
+    async def react(self, channel: str, ts: str, emoji: str) -> None:
+        """Put a reaction on a message; nothing happens if it is there."""
+
+    async def unreact(self, channel: str, ts: str, emoji: str) -> None:
+        """Take our reaction off a message; nothing happens if it is not there."""
+
+    async def whisper(self, message: Message, *, channel: str, user: str, thread_ts: str = "") -> None:
+        """Show a message to one person only."""
+
+    async def permalink(self, channel: str, ts: str) -> str | None:
+        """The address of a message."""
+
+    async def message(self, channel: str, ts: str) -> Pasted | None:
+        """A message of a channel that we may read."""
+
+    async def names(self, users: Iterable[str]) -> Mapping[str, str]:
+        """The names of people by their ids; those that are not known are left out."""
+
+    async def is_public(self, channel: str) -> bool:
+        """Whether everybody in the workspace may read the channel; False when in doubt."""
+
+
+class Outcome:
+    """What a step of a check found, as the engine keeps it: words, never texts."""
+
+    READ = "read"
+    FILED = "filed"
+    KNOWN = "known"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """How an article is read and examined. `examine_closed` asks only what may be asked for private channels."""
+
+    read: Callable[[str], Awaitable[Article]]
+    examine: Callable[[Article], Awaitable[CheckRun]]
+    examine_closed: Callable[[Article], Awaitable[CheckRun]]
+
+
+class Desk:
+    """The use cases. All collaborators are given; nothing is created here."""
+
+    def __init__(  # noqa: PLR0913 - each is a collaborator of its own
+        self,
+        *,
+        store: Store,
+        chat: Chat,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        digest_at: str,
+        digest_zone: str,
+        patience: float = 20.0,
+    ) -> None:
+        """`patience` is the number of seconds after which the hourglass is shown."""
+        self._store = store
+        self._chat = chat
+        self._reader = reader
+        self._clock = clock
+        self._digest = (digest_at, digest_zone)
+        self._patience = patience
+        self._hourglasses: set[int] = set()
+
+    # What arrives
+
+    async def waiting(self) -> tuple[Delivery, ...]:
+        """What was taken in and not answered yet."""
+        return await self._store.waiting()
+
+    async def receive(self, delivery: Delivery) -> tuple[int, ...]:
+        """Do what a delivery asks; give the numbers of the assignments that are to be checked."""
+        request = REQUEST.validate_json(await self._store.body(delivery))
+        numbers = await self._answer(request)
+        await self._store.settle(delivery, Progress.DONE)
+        return numbers
+
+    async def refuse(self, delivery: Delivery, detail: str) -> None:
+        """Record that a delivery could not be answered."""
+        await self._store.settle(delivery, Progress.FAILED, detail)
+
+    async def _answer(self, request: Request) -> tuple[int, ...]:
+        match request:
+            case LinksPasted():
+                return await self.links_pasted(request)
+            case MessagePointedAt():
+                return await self.pointed_at(request)
+            case CommandGiven():
+                return await self.command_given(request)
+            case Reacted():
+                await self.reacted(request)
+            case MarkChosen():
+                await self.mark_chosen(request)
+            case AllLinesAsked():
+                await self.all_lines_asked(request)
+            case HelpAsked():
+                await self.help_asked(request)
+            case _:
+                assert_never(request)
+        return ()
+
+    # Links
+
+    async def links_pasted(self, pasted: LinksPasted) -> tuple[int, ...]:
+        """Take the links of a message on, and show the receipt on it."""
+        assigned = [await self._assign(pasted, address) for address in pasted.links[:MOST_LINKS]]
+        await self._quietly(self._chat.react(pasted.channel, pasted.message_ts, RECEIPT))
+        if len(pasted.links) > MOST_LINKS:
+            left = len(pasted.links) - MOST_LINKS
+            word = thread.hint(
+                f"I check {MOST_LINKS} links of a message; {left} more were left out. Paste them again by themselves."
+            )
+            await self._quietly(self._whisper(word, pasted))
+        return tuple(assignment.id for assignment in assigned if assignment.state is Progress.NEW)
+
+    async def _assign(self, pasted: LinksPasted, address: str) -> Assignment:
+        return await self._store.assign(
+            Assignment(
+                newsroom=pasted.newsroom,
+                key=f"{pasted.channel}:{pasted.message_ts}:{_short(address)}",
+                channel=pasted.channel,
+                url=address,
+                user=pasted.user,
+                asked_at=self._clock(),
+                message_ts=pasted.message_ts,
+                thread_ts=pasted.thread_ts or pasted.message_ts,
+            )
+        )
+
+    async def pointed_at(self, pointed: MessagePointedAt) -> tuple[int, ...]:
+        """Check the links of a message that a person put the magnifying glass on."""
+        found = await self._chat.message(pointed.channel, pointed.message_ts)
+        if found is None or not found.links:
+            return ()
+        return await self.links_pasted(
+            LinksPasted(
+                newsroom=pointed.newsroom,
+                channel=pointed.channel,
+                message_ts=pointed.message_ts,
+                thread_ts=found.thread_ts,
+                user=pointed.user,
+                links=found.links,
+            )
+        )
+
+    async def command_given(self, command: CommandGiven) -> tuple[int, ...]:
+        """Do what the command says: check its links, set or show the digest, else explain."""
+        if command.links:
+            return await self._links_commanded(command)
+        if command.words[:1] == ("digest",):
+            await self._whisper(await self._digest_word(command), command)
+        else:
+            await self._whisper(thread.help_text(), command)
+        return ()
+
+    async def _links_commanded(self, command: CommandGiven) -> tuple[int, ...]:
+        numbers = []
+        for address in command.links[:MOST_LINKS]:
+            assignment = await self._store.assign(
+                Assignment(
+                    newsroom=command.newsroom,
+                    key=f"{command.channel}:{command.ask}:{_short(address)}",
+                    channel=command.channel,
+                    url=address,
+                    user=command.user,
+                    asked_at=self._clock(),
+                )
+            )
+            try:
+                await self._root(assignment)
+            except ChatRefused as refusal:
+                await self._store.finish(assignment.id, Progress.FAILED, str(refusal))
+                await self._whisper(thread.hint(_NOT_IN_CHANNEL), command)
+                return ()
+            numbers.append(assignment.id)
+        return tuple(numbers)
+
+    async def _root(self, assignment: Assignment) -> None:
+        """Post the message that stands for a command, and show the receipt on it."""
+        names = await self._names([assignment.user])
+        asker = names.get(assignment.user, "someone")
+        said = thread.hint(f"Fact check of {assignment.url}, asked for by {asker}")
+        post = self._reply_post(assignment, "root", thread_ts="")
+        ts = await self._chat.post(post, _always(said), urgent=True)
+        if ts is not None:
+            await self._store.answer_under(assignment.id, ts)
+            await self._quietly(self._chat.react(assignment.channel, ts, RECEIPT))
+
+    async def help_asked(self, asked: HelpAsked) -> None:
+        """Tell the person how the bot is used."""
+        await self._whisper(thread.help_text(), asked)
+
+    # A check, in steps
+
+    async def read(self, number: int) -> str:
+        """Read the article of an assignment and keep it. KNOWN when its text stands checked in this channel."""
+        assignment = await self._store.assignment(number)
+        try:
+            async with self._hourglass_after(assignment):
+                article = await self._reader.read(assignment.url)
+        except CheckError as error:
+            return await self._trouble(assignment, str(error))
+        address = _address(article, assignment.url)
+        standing = await self._store.standing(assignment.newsroom, assignment.channel, address)
+        if standing is not None and standing.article.sha256 == article.sha256:
+            await self._store.point_to(number, standing.id)
+            return Outcome.KNOWN
+        run = f"{assignment.newsroom}-{number}"
+        await self._store.keep_article(assignment, article, run=run, at=self._clock())
+        return Outcome.READ
+
+    async def examine(self, number: int) -> str:
+        """Examine the article that was read and file the run."""
+        assignment = await self._store.assignment(number)
+        article = await self._store.article(assignment.run or "")
+        try:
+            async with self._hourglass_after(assignment):
+                run = await self._examined(assignment, article)
+        except CheckError as error:
+            return await self._trouble(assignment, str(error))
+        address = _address(article, assignment.url)
+        before = await self._store.standing(assignment.newsroom, assignment.channel, address)
+        filing = await self._store.file(assignment, run, address=address, at=self._clock())
+        if not filing.opened and not filing.changed:
+            return Outcome.KNOWN
+        if before is not None and filing.changed:
+            await self._say_changed(assignment, filing, before)
+        return Outcome.FILED
+
+    async def _examined(self, assignment: Assignment, article: Article) -> CheckRun:
+        is_public = await self._chat.is_public(assignment.channel)
+        examine = self._reader.examine if is_public else self._reader.examine_closed
+        return replace(await examine(article), id=assignment.run or "")
+
+    async def _trouble(self, assignment: Assignment, sentence: str) -> str:
+        await self._store.finish(assignment.id, Progress.FAILED, sentence)
+        return Outcome.TROUBLE
+
+    async def _say_changed(self, assignment: Assignment, filing: Filing, before: Checklist) -> None:
+        """Say in the thread, and where the link was pasted anew, that the text has changed."""
+        after = await self._store.checklist(filing.checklist)
+        said = thread.changed(after, before=before)
+        post = self._reply_post(assignment, "changed", thread_ts=after.thread_ts)
+        await self._chat.post(post, _always(said))
+        if assignment.thread_ts != after.thread_ts:
+            linked = _with_link(said, await self._link_to(after))
+            await self._chat.post(self._reply_post(assignment, "again"), _always(linked))
+
+    async def reply(self, number: int, outcome: str) -> None:
+        """Say in one short message why there is no thread: the article is known, or could not be read."""
+        assignment = await self._store.assignment(number)
+        if outcome == Outcome.KNOWN and assignment.checklist_id is not None:
+            standing = await self._store.checklist(assignment.checklist_id)
+            said = thread.known(standing, await self._link_to(standing))
+            await self._chat.post(self._reply_post(assignment, "known"), _always(said), urgent=True)
+            await self._store.finish(number, Progress.DONE, "known")
+        else:
+            said = thread.trouble(assignment.detail)
+            await self._chat.post(self._reply_post(assignment, "trouble"), _always(said), urgent=True)
+            await self._take_receipt_back(assignment)
+        await self._hide_hourglass(assignment)
+
+    async def give_up(self, number: int) -> None:
+        """Say that a check failed on our side; nothing that was asked is lost."""
+        assignment = await self._store.assignment(number)
+        sentence = "The check stopped because of a fault on my side, not of the article. Paste the link again later; the operator finds the cause in my log."
+        await self._store.finish(number, Progress.FAILED, sentence)
+        await self.reply(number, Outcome.TROUBLE)
+        log.error("assignment %d of newsroom %s was given up", number, assignment.newsroom)
+
+    async def plan(self, number: int) -> tuple[str, ...]:
+        """The keys of the messages of a filed check, in posting order."""
+        assignment = await self._store.assignment(number)
+        checklist = assignment.checklist_id or 0
+        return tuple(message.key for message in await self._drawn(checklist))
+
+    async def post(self, number: int, message_key: str) -> None:
+        """Post one message of a filed check, as it is to be drawn at this moment."""
+        assignment = await self._store.assignment(number)
+        checklist = await self._store.checklist(assignment.checklist_id or 0)
+        post = Post(
+            newsroom=checklist.newsroom,
+            key=_post_key(checklist.id, message_key),
+            message_key=message_key,
+            channel=checklist.channel,
+            thread_ts=checklist.thread_ts,
+            checklist_id=checklist.id,
+            since=self._clock(),
+        )
+        urgent = message_key == SUMMARY
+        await self._chat.post(post, self._draw(checklist.id, message_key), urgent=urgent)
+        if urgent:
+            await self._hide_hourglass(assignment)
+
+    async def finish(self, number: int) -> None:
+        """Close an assignment whose messages are all posted."""
+        await self._store.finish(number, Progress.DONE)
+
+    # Marks
+
+    async def reacted(self, reacted: Reacted) -> None:
+        """Mark the lines that a message shows, or take the marks back; TryLater while the message is on its way."""
+        post = await self._store.post_at(reacted.newsroom, reacted.channel, reacted.message_ts)
+        if post is None and reacted.ours:
+            raise TryLater(f"the message {reacted.message_ts} is not recorded yet")
+        if post is None or post.checklist_id is None:
+            return
+        if not post.covers:
+            await self._hint_at_lines(post, reacted)
+            return
+        checklist = await self._store.checklist(post.checklist_id)
+        marks = _marks(checklist, post, reacted)
+        await self._store.mark(checklist.newsroom, checklist.id, marks)
+        await self._redraw(checklist.id, {mark.claim_key for mark in marks})
+
+    async def _hint_at_lines(self, post: Post, reacted: Reacted) -> None:
+        if reacted.added:
+            word = thread.hint(
+                "A reaction on the summary marks nothing. Put it on the line below that you mean."
+            )
+            place = {"channel": reacted.channel, "user": reacted.user, "thread_ts": post.thread_ts}
+            await self._quietly(self._chat.whisper(word, **place))
+
+    async def mark_chosen(self, chosen: MarkChosen) -> None:
+        """Mark the line whose menu was used, or take that mark back."""
+        post = await self._store.post_at(chosen.newsroom, chosen.channel, chosen.message_ts)
+        if post is None or post.checklist_id is None:
+            return
+        checklist = await self._store.checklist(post.checklist_id)
+        for line in checklist.lines:
+            if line.finding.id == chosen.claim_key:
+                mark = _menu_mark(line, chosen)
+                await self._store.mark(checklist.newsroom, checklist.id, (mark,))
+                await self._redraw(checklist.id, {chosen.claim_key})
+
+    async def all_lines_asked(self, asked: AllLinesAsked) -> None:
+        """Show every line of a checklist to the person who asked."""
+        checklist = await self._store.checklist(asked.checklist)
+        if (checklist.newsroom, checklist.channel) != (asked.newsroom, asked.channel):
+            return
+        for message in thread.all_lines(checklist):
+            await self._whisper(message, asked)
+
+    # Digests
+
+    async def digests_due(self) -> tuple[tuple[str, str, str], ...]:
+        """The digests whose local time has come: newsroom, channel, local date."""
+        now = self._clock()
+        channels = await self._store.digest_channels()
+        days = [(channel, self._digest_day(channel, now)) for channel in channels]
+        return tuple((channel.newsroom, channel.channel, day.isoformat()) for channel, day in days if day)
+
+    def _digest_day(self, channel: DigestChannel, now: datetime) -> date | None:
+        at, zone = self._digest
+        set_to = channel.time or DigestTime(on=True, at=at, zone=zone, since=channel.since)
+        local = now.astimezone(ZoneInfo(set_to.zone))
+        due = datetime.combine(local.date(), time.fromisoformat(set_to.at), ZoneInfo(set_to.zone))
+        known_since = max(channel.since, set_to.since)
+        is_due = known_since <= due <= now <= due + DIGEST_MAY_BE_LATE
+        return local.date() if set_to.on and is_due else None
+
+    async def send_digest(self, newsroom: str, channel: str, day: str) -> None:
+        """Post the digest of a local date in a channel; nothing when nothing is open."""
+        said = await self._digest_of(newsroom, channel, date.fromisoformat(day))
+        if said is None:
+            return
+        key = f"digest:{channel}:{day}"
+        post = Post(newsroom=newsroom, key=key, message_key=said.key, channel=channel, since=self._clock())
+        await self._chat.post(post, _always(said))
+
+    async def _digest_of(self, newsroom: str, channel: str, day: date) -> Message | None:
+        found = await self._store.recent(newsroom, channel, since=self._clock() - DIGEST_LOOKS_BACK)
+        still_open = [checklist for checklist in found if checklist.open_lines()]
+        linked = [replace(checklist, link=await self._link_to(checklist)) for checklist in still_open]
+        return digest.draw(day, tuple(linked), names=await self._names(_markers(linked)))
+
+    async def _digest_word(self, command: CommandGiven) -> Message:
+        """Set the digest as the command says, or draw today's; what the person is told about it."""
+        at, zone = self._digest
+        match command.words[1:]:
+            case ():
+                local = self._clock().astimezone(ZoneInfo(zone))
+                drawn = await self._digest_of(command.newsroom, command.channel, local.date())
+                return drawn or thread.hint("Nothing is open in this channel, so no digest would be sent.")
+            case ("off",):
+                await self._set_digest(command, DigestTime(on=False, at=at, zone=zone, since=self._clock()))
+                return thread.hint(
+                    "This channel gets no digest from now on. /factcheck digest 09:00 starts it again."
+                )
+            case (given,) if is_time_of_day(given):
+                at = given
+            case (given, place) if is_time_of_day(given) and is_zone(place):
+                at, zone = given, place
+            case _:
+                return thread.hint(
+                    "I did not understand that. Write a time and a zone, such as /factcheck digest 09:00 Europe/London, or /factcheck digest off."
+                )
+        await self._set_digest(command, DigestTime(on=True, at=at, zone=zone, since=self._clock()))
+        return thread.hint(
+            f"This channel gets its digest at {at}, {zone} time, on days when something is open."
+        )
+
+    async def _set_digest(self, command: CommandGiven, when: DigestTime) -> None:
+        await self._store.set_digest(command.newsroom, command.channel, when)
+
+    # Drawing and telling
+
+    async def _drawn(self, checklist: int) -> tuple[Message, ...]:
+        held = await self._store.checklist(checklist)
+        posted = [post.message_key for post in await self._store.posts_of(checklist) if post.ts is not None]
+        return thread.draw(held, names=await self._names(_markers([held])), posted=posted)
+
+    def _draw(self, checklist: int, message_key: str) -> Draw:
+        async def now() -> Message | None:
+            drawn = {message.key: message for message in await self._drawn(checklist)}
+            return drawn.get(message_key)
+
+        return now
+
+    async def _redraw(self, checklist: int, claim_keys: set[str]) -> None:
+        """Draw the messages anew that show these claims, and the summary."""
+        for post in await self._store.posts_of(checklist):
+            if post.message_key == SUMMARY or claim_keys.intersection(post.covers):
+                await self._chat.redraw(post.newsroom, post.key, self._draw(checklist, post.message_key))
+
+    def _reply_post(self, assignment: Assignment, what: str, *, thread_ts: str | None = None) -> Post:
+        return Post(
+            newsroom=assignment.newsroom,
+            key=f"{what}:{assignment.key}",
+            message_key=what,
+            channel=assignment.channel,
+            thread_ts=assignment.thread_ts if thread_ts is None else thread_ts,
+            since=self._clock(),
+        )
+
+    async def _whisper(
+        self, message: Message, to: LinksPasted | CommandGiven | HelpAsked | AllLinesAsked
+    ) -> None:
+        under = "" if isinstance(to, CommandGiven) else to.thread_ts
+        await self._chat.whisper(message, channel=to.channel, user=to.user, thread_ts=under)
+
+    async def _link_to(self, checklist: Checklist) -> str | None:
+        if checklist.link is not None:
+            return checklist.link
+        try:
+            found = await self._chat.permalink(checklist.channel, checklist.thread_ts)
+        except (ChatRefused, TryLater):
+            return None
+        if found is not None:
+            await self._store.keep_link(checklist.id, found)
+        return found
+
+    async def _names(self, users: Iterable[str]) -> Mapping[str, str]:
+        try:
+            return await self._chat.names(users)
+        except (ChatRefused, TryLater):
+            return {}
+
+    # Receipts: a comfort, so a refusal stops nothing
+
+    async def _quietly(self, telling: Coroutine[Any, Any, None]) -> None:
+        try:
+            await telling
+        except (ChatRefused, TryLater) as error:
+            log.warning("a receipt or hint was not shown: %s", error)
+
+    async def _take_receipt_back(self, assignment: Assignment) -> None:
+        others = await self._store.others_on_message(assignment)
+        if assignment.message_ts and all(state is Progress.FAILED for state in others):
+            await self._quietly(self._chat.unreact(assignment.channel, assignment.message_ts, RECEIPT))
+
+    @contextlib.asynccontextmanager
+    async def _hourglass_after(self, assignment: Assignment) -> AsyncIterator[None]:
+        """Show the hourglass when the person has waited too long for what is done inside."""
+        timer = asyncio.create_task(self._show_hourglass(assignment))
+        try:
+            yield
+        finally:
+            timer.cancel()
+            await asyncio.gather(timer, return_exceptions=True)
+
+    async def _show_hourglass(self, assignment: Assignment) -> None:
+        waited = (self._clock() - assignment.asked_at).total_seconds()
+        await asyncio.sleep(max(0.0, self._patience - waited))
+        if assignment.message_ts:
+            self._hourglasses.add(assignment.id)
+            await self._quietly(self._chat.react(assignment.channel, assignment.message_ts, HOURGLASS))
+
+    async def _hide_hourglass(self, assignment: Assignment) -> None:
+        waited = (self._clock() - assignment.asked_at).total_seconds()
+        if assignment.id in self._hourglasses or waited >= self._patience:
+            self._hourglasses.discard(assignment.id)
+            others = await self._store.others_on_message(assignment)
+            if assignment.message_ts and Progress.NEW not in others:
+                await self._quietly(self._chat.unreact(assignment.channel, assignment.message_ts, HOURGLASS))
+
+
+def _marks(checklist: Checklist, post: Post, reacted: Reacted) -> tuple[Mark, ...]:
+    """What a reaction on a message says of the lines that it shows: on several, only of the unsettled ones."""
+    in_bulk = len(post.covers) > 1
+    lines = [line for line in checklist.lines if line.finding.id in post.covers]
+    if reacted.added and in_bulk:
+        lines = [line for line in lines if not line.gone and not _is_settled(line)]
+    return tuple(
+        Mark(
+            claim_key=line.finding.id,
+            kind=reacted.kind,
+            user=reacted.user,
+            added=reacted.added,
+            at=reacted.at,
+            event_id=reacted.event_id,
+            message_ts=reacted.message_ts,
+            rating=line.finding.verdict.rating,
+            in_bulk=in_bulk,
+        )
+        for line in lines
+    )
+
+
+def _is_settled(line: Line) -> bool:
+    return any(mark.kind in SETTLING for mark in line.standing())
+
+
+def _menu_mark(line: Line, chosen: MarkChosen) -> Mark:
+    # "menu" keeps it apart from a reaction by the same person, which only taking the reaction away undoes.
+    place = f"menu:{chosen.message_ts}"
+    stands = any(
+        (mark.user, mark.kind, mark.message_ts) == (chosen.user, chosen.kind, place)
+        for mark in line.standing()
+    )
+    return Mark(
+        claim_key=chosen.claim_key,
+        kind=chosen.kind,
+        user=chosen.user,
+        added=not stands,
+        at=chosen.at,
+        event_id=chosen.event_id,
+        message_ts=place,
+        rating=line.finding.verdict.rating,
+    )
+
+
+def _markers(checklists: Iterable[Checklist]) -> tuple[str, ...]:
+    users = (mark.user for held in checklists for line in held.lines for mark in line.marks)
+    return tuple(dict.fromkeys(users))
+
+
+def _post_key(checklist: int, message_key: str) -> str:
+    return f"checklist:{checklist}:{message_key}"
+
+
+def _always(message: Message) -> Draw:
+    async def drawn() -> Message:
+        return message
+
+    return drawn
+
+
+def _with_link(message: Message, address: str | None) -> Message:
+    if address is None:
+        return message
+    return replace(message, blocks=(*message.blocks, section(mrkdwn(link(address, "open the thread")))))
+
+
+def _address(article: Article, asked: str) -> str:
+    """What tells the article apart in a channel: its canonical URL, unless that is only the site's front page."""
+    own = article.url or asked
+    canonical = article.canonical_url
+    if canonical and (urlsplit(canonical).path.strip("/") or not urlsplit(own).path.strip("/")):
+        own = canonical
+    return own.partition("#")[0]
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

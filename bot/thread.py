@@ -1,0 +1,490 @@
+"""The thread of a checklist as Slack messages: state in, blocks out. Pure.
+
+Messages are always drawn whole. The menu of a flag has the action_id "mark", the values of its options are
+`<mark kind>:<claim key>`; the button "All lines" has the action_id "all_lines" and the checklist's id as value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from itertools import groupby
+from typing import Any
+
+from bot.blocks import (
+    MAX_BLOCKS,
+    Message,
+    block_prefix,
+    button,
+    compose,
+    context,
+    fits,
+    flat,
+    header,
+    link,
+    mrkdwn,
+    plain,
+    section,
+    small,
+)
+from bot.checklist import FLAGGED, SETTLING, Checklist, Line, Mark, MarkKind
+from checks.model import ClaimKind, Evidence, Finding, Span
+from checks.report.passage import passage
+from checks.report.tally import Group, agreed, gravity, group, not_checked_lines, summary_line
+from checks.report.wording import (
+    KIND_NOUNS,
+    advice,
+    caveats,
+    clean,
+    counted,
+    heading,
+    headline_of,
+    imprint,
+    label,
+    listed,
+    matter,
+    particulars,
+    shorten,
+    source_name,
+    web_address,
+)
+
+__all__ = [
+    "Message",
+    "all_lines",
+    "block_prefix",
+    "changed",
+    "draw",
+    "help_text",
+    "hint",
+    "known",
+    "trouble",
+]
+
+MOST_FLAGS = 8
+
+_EMOJI = {
+    MarkKind.CONFIRMED: "✅",
+    MarkKind.FIX_NEEDED: "✏️",
+    MarkKind.MINE: "👀",
+    MarkKind.QUERY: "❓",
+    MarkKind.BOT_WRONG: "👎",
+}
+_SAID = {
+    MarkKind.CONFIRMED: "confirmed{bulk} by {who}",
+    MarkKind.FIX_NEEDED: "fix needed{bulk}: {who}",
+    MarkKind.MINE: "taken{bulk} by {who}",
+    MarkKind.QUERY: "query to writer{bulk} by {who}",
+    MarkKind.BOT_WRONG: "bot is wrong{bulk}: {who}",
+}
+_CHOICES = {
+    MarkKind.CONFIRMED: "Confirmed: right as written",
+    MarkKind.FIX_NEEDED: "Fix needed: will change",
+    MarkKind.MINE: "Mine: I am looking at it",
+    MarkKind.QUERY: "Query to writer",
+    MarkKind.BOT_WRONG: "The bot is wrong",
+}
+_NOBODY: Mapping[str, str] = {}
+# Left in a message for what follows a list: the line that says how many are missing, and the button.
+_SPARE = 1_700
+
+
+def draw(
+    checklist: Checklist, *, names: Mapping[str, str] = _NOBODY, posted: Collection[str] = ()
+) -> tuple[Message, ...]:
+    """The whole thread in posting order: summary, flags gravest first, then the grouped replies.
+
+    `names` gives people's names for Slack user ids (the id where it has none). `posted` are the keys of
+    messages that stand in the thread already: what has its own reply keeps it.
+    """
+    own, rest = _flags(checklist, posted)
+    missing = _lines(checklist, Group.NOT_FOUND)
+    to_read = _lines(checklist, Group.READ)
+    folded = not own and not rest and "not_found" not in posted
+    messages = [_summary(checklist, listing=missing if folded else ())]
+    messages += [_flag(checklist, line, names) for line in own]
+    if rest:
+        messages.append(_more(checklist, rest, names))
+    if missing and not folded:
+        messages.append(_not_found(checklist, missing, names))
+    if to_read:
+        messages.append(_read(checklist, to_read, names))
+    return tuple(messages)
+
+
+def _flags(checklist: Checklist, posted: Collection[str]) -> tuple[list[Line], list[Line]]:
+    """The lines with a reply of their own, and those of the grouped reply; both gravest first, gone ones last."""
+    flagged = sorted(_lines(checklist, Group.POINT), key=_order)
+    known_lines = (line for line in checklist.lines if group(line.finding) is not Group.CREDIT)
+    own = [line for line in known_lines if f"flag:{line.finding.id}" in posted]
+    for line in flagged:
+        if line not in own and len(own) < MOST_FLAGS and not (posted and line.gone):
+            own.append(line)
+    return sorted(own, key=_order), [line for line in flagged if line not in own]
+
+
+def _order(line: Line) -> tuple[bool, tuple[bool, bool, int, int]]:
+    return line.gone, gravity(line.finding)
+
+
+def _lines(checklist: Checklist, wanted: Group) -> tuple[Line, ...]:
+    return tuple(line for line in checklist.lines if group(line.finding) is wanted)
+
+
+def _standing(checklist: Checklist) -> tuple[Finding, ...]:
+    return tuple(line.finding for line in checklist.lines if not line.gone)
+
+
+def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
+    findings = _standing(checklist)
+    line = summary_line(findings, still_open=len(checklist.open_lines()))
+    article = checklist.article
+    blocks = [header(headline_of(article)), section(mrkdwn(f"*{line}*")), small(" · ".join(imprint(article)))]
+    missing = tuple(dict.fromkeys(label(entry.finding.claim) for entry in listing if not entry.gone))
+    for name, entries in (("Not found", missing), ("Agrees", agreed(findings))):
+        if entries:
+            blocks.append(section(plain(f"{name}: {listed(entries, 900, between='; ')}")))
+    unchecked = not_checked_lines(findings)
+    if unchecked:
+        blocks.append(small(f"Not checked: {listed(unchecked, 600, between='; ')}."))
+    if article.published_at is None:
+        blocks.append(small("No publication date is known, so offices and relative dates were not checked."))
+    said = caveats(article, checklist.outages, checklist.left_out)
+    if said:
+        blocks.append(small(*said))
+    if checklist.lines:
+        blocks.append(_all_lines_button(checklist))
+    return compose("summary", line, blocks)
+
+
+def _all_lines_button(checklist: Checklist) -> dict[str, Any]:
+    return button("All lines", action_id="all_lines", value=str(checklist.id))
+
+
+def _flag(checklist: Checklist, line: Line, names: Mapping[str, str]) -> Message:
+    finding = line.finding
+    claim, verdict = finding.claim, finding.verdict
+    blocks = [section(mrkdwn(_head(line)))]
+    if not line.gone:
+        found = passage(checklist.article, Span(start=claim.start, end=claim.end))
+        blocks.append(section(plain(found.marked())))
+    else:
+        blocks.append(section(plain(f"【{shorten(clean(claim.quote), 400)}】")))
+    counsel = advice(finding) if verdict.rating in FLAGGED else None
+    blocks.append(section(plain(shorten(clean(verdict.explanation), 1_000), counsel or "")))
+    blocks += [_proof(evidence) for evidence in verdict.evidence[:3]]
+    said = _who(line, names)
+    if said:
+        blocks.append(small(*(shorten(text, 500) for text in said)))
+    if not line.gone:
+        blocks.append(_menu(finding))
+    quoted, told = flat(shorten(clean(claim.quote), 200)), flat(shorten(clean(verdict.explanation), 600))
+    lead = heading(finding)
+    text = f"{lead}{'' if lead.endswith('?') else ':'} {quoted}. {told}"
+    return compose(f"flag:{finding.id}", text, blocks, (finding.id,))
+
+
+def _head(line: Line) -> str:
+    """The first line of a flag, in our own words: struck when a person has settled it or the text has changed."""
+    finding = line.finding
+    words = f"{heading(finding)} · {matter(finding)}"
+    if line.gone:
+        return f"~{words}~ no longer in the text"
+    if finding.verdict.rating not in FLAGGED:
+        return f"{_emoji(line)}*{heading(finding)} now* · {KIND_NOUNS[finding.claim.kind][0]}"
+    if not line.is_open:
+        return f"{_emoji(line)}~{words}~"
+    return f"{_emoji(line)}*{heading(finding)}* · {matter(finding)}"
+
+
+def _emoji(line: Line) -> str:
+    kinds = {mark.kind for mark in line.standing()}
+    return "".join(f"{_EMOJI[kind]} " for kind in MarkKind if kind in kinds)
+
+
+def _proof(evidence: Evidence) -> dict[str, Any]:
+    told = shorten(particulars(evidence), 500)
+    named = mrkdwn(link(evidence.url, source_name(evidence)))
+    return context(named, plain(told)) if told else context(named)
+
+
+def _menu(finding: Finding) -> dict[str, Any]:
+    options = [
+        {
+            "text": {"type": "plain_text", "text": f"{_EMOJI[kind]} {words}", "emoji": True},
+            "value": f"{kind.value}:{finding.id}",
+        }
+        for kind, words in _CHOICES.items()
+    ]
+    placeholder = {"type": "plain_text", "text": "Mark this line", "emoji": False}
+    menu = {"type": "static_select", "action_id": "mark", "placeholder": placeholder, "options": options}
+    return {"type": "actions", "elements": [menu]}
+
+
+def _who(line: Line, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Who has marked the line and how; below, marks made before the finding changed."""
+    standing = line.standing()
+    now = " · ".join(_said(standing, names))
+    past = " · ".join(_said(_before(line, standing), names))
+    return tuple(text for text in (now, f"Before the finding changed: {past}" if past else "") if text)
+
+
+def _said(marks: tuple[Mark, ...], names: Mapping[str, str]) -> list[str]:
+    """`✅ confirmed by Ana and Ben`. Names stand as names: a mention would notify at every redraw."""
+    said = []
+    for kind in MarkKind:
+        for bulk in (False, True):
+            users = dict.fromkeys(mark.user for mark in marks if mark.kind is kind and mark.in_bulk is bulk)
+            if users:
+                who = _joined([_name(user, names) for user in users])
+                said.append(f"{_EMOJI[kind]} {_SAID[kind].format(who=who, bulk=' in bulk' if bulk else '')}")
+    return said
+
+
+def _name(user: str, names: Mapping[str, str]) -> str:
+    return shorten(clean(names.get(user, user)), 60) or user
+
+
+def _joined(words: list[str]) -> str:
+    if len(words) > 5:  # noqa: PLR2004  (more names than a line of small print can show)
+        return f"{', '.join(words[:4])} and {len(words) - 4} others"
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def _before(line: Line, standing: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Marks that were never taken back but were made on another rating."""
+    held: dict[tuple[str, MarkKind, str], Mark] = {}
+    for mark in line.marks:
+        place = (mark.user, mark.kind, mark.message_ts)
+        if mark.added:
+            held[place] = mark
+        else:
+            held.pop(place, None)
+    return tuple(mark for mark in held.values() if mark not in standing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reply:
+    """A grouped reply in the making: what is the same for all of its parts."""
+
+    checklist: Checklist
+    names: Mapping[str, str]
+    key: str
+    title: str
+    total: int
+
+
+def _more(checklist: Checklist, lines: list[Line], names: Mapping[str, str]) -> Message:
+    def entry(line: Line) -> str:
+        finding = line.finding
+        found = passage(checklist.article, Span(start=finding.claim.start, end=finding.claim.end), room=60)
+        words = f"【{clean(finding.claim.quote)}】" if line.gone else found.marked()
+        told = f"{shorten(clean(finding.verdict.explanation), 240)} {advice(finding) or ''}"
+        return f"{_emoji(line)}{heading(finding)} · {matter(finding)}{_gone(line)}\n{words}\n{told}"
+
+    title = f"{counted(sum(not line.gone for line in lines), 'more point')} to look at"
+    reply = _Reply(checklist=checklist, names=names, key="more", title=title, total=len(lines))
+    return _grouped(reply, lines, entry)
+
+
+def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str]) -> Message:
+    def entry(line: Line) -> str:
+        claim = line.finding.claim
+        why = "a named person beside an accusation" if "legal" in claim.tags else KIND_NOUNS[claim.kind][0]
+        words = passage(checklist.article, Span(start=claim.start, end=claim.end)).marked()
+        return f"{_emoji(line)}{why}{_gone(line)}: {f'【{clean(claim.quote)}】' if line.gone else words}"
+
+    title = f"{counted(sum(not line.gone for line in lines), 'statement')} that a person should read"
+    reply = _Reply(checklist=checklist, names=names, key="read", title=title, total=len(lines))
+    return _grouped(reply, lines, entry)
+
+
+def _not_found(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str]) -> Message:
+    def entry(line: Line) -> str:
+        return f"{_emoji(line)}{label(line.finding.claim)}{_gone(line)}"
+
+    count = sum(not line.gone for line in lines)
+    title = f"{count:,} not found in the references. That does not mean wrong."
+    reply = _Reply(checklist=checklist, names=names, key="not_found", title=title, total=len(lines))
+    ordered = sorted(lines, key=lambda line: list(ClaimKind).index(line.finding.claim.kind))
+    shown = _as_many_as_fit(ordered, entry, room=5_500)
+    blocks = [section(mrkdwn(f"*{title}*"))]
+    for kind, heap in groupby(shown, key=lambda line: line.finding.claim.kind):
+        paragraph = f"{KIND_NOUNS[kind][1].capitalize()}: {' · '.join(map(entry, heap))}"
+        blocks += [section(plain(piece)) for piece in _pieces(paragraph)]
+    return _closed(reply, blocks, shown)
+
+
+def _gone(line: Line) -> str:
+    return " (no longer in the text)" if line.gone else ""
+
+
+def _grouped(reply: _Reply, lines: Iterable[Line], entry: Callable[[Line], str]) -> Message:
+    """A reply with a paragraph for each line, as many as fit."""
+    blocks = [section(mrkdwn(f"*{reply.title}*"))]
+    shown = []
+    for line in lines:
+        block = section(plain(*entry(line).splitlines(), limit=900))
+        if len(blocks) >= MAX_BLOCKS - 4 or not fits([*blocks, block], spare=_SPARE):
+            break
+        blocks.append(block)
+        shown.append(line)
+    return _closed(reply, blocks, shown)
+
+
+def _closed(reply: _Reply, blocks: list[dict[str, Any]], shown: list[Line]) -> Message:
+    """The reply with who marked its lines and how many are not shown. It covers what it shows."""
+    said = _said(tuple(mark for line in shown for mark in line.standing()), reply.names)
+    if said:
+        blocks.append(small(shorten(" · ".join(said), 900)))
+    if reply.total > len(shown):
+        blocks += [small(f"… and {reply.total - len(shown):,} more"), _all_lines_button(reply.checklist)]
+    return compose(reply.key, reply.title, blocks, [line.finding.id for line in shown])
+
+
+def _as_many_as_fit(lines: list[Line], entry: Callable[[Line], str], *, room: int) -> list[Line]:
+    shown: list[Line] = []
+    for line in lines:
+        room -= len(entry(line)) + 3
+        if room < 0:
+            break
+        shown.append(line)
+    return shown
+
+
+def _pieces(paragraph: str, limit: int = 2_500) -> Iterable[str]:
+    """A long list cut between entries, each piece short enough for a section."""
+    while len(paragraph) > limit:
+        cut = paragraph.rfind(" · ", 0, limit)
+        cut = cut if cut > 0 else limit
+        yield paragraph[:cut]
+        paragraph = paragraph[cut:].removeprefix(" · ")
+    yield paragraph
+
+
+_ALL_GROUPS = {
+    Group.POINT: "To look at",
+    Group.READ: "To read",
+    Group.NOT_FOUND: "Not found",
+    Group.AGREES: "Agrees",
+    Group.NOT_CHECKED: "Not checked",
+    Group.CREDIT: "Photo credits",
+}
+
+
+def all_lines(checklist: Checklist) -> tuple[Message, ...]:
+    """Every line that stands in the text, what agrees too, as many messages as it takes."""
+    blocks: list[dict[str, Any]] = []
+    for wanted, title in _ALL_GROUPS.items():
+        lines = [line for line in _lines(checklist, wanted) if not line.gone]
+        if lines:
+            blocks.append(section(mrkdwn(f"*{title}* ({len(lines):,})")))
+            blocks += [section(plain(*chunk)) for chunk in _chunks([_entry(line) for line in lines])]
+    if not blocks:
+        blocks.append(section(mrkdwn("No claims were found to check.")))
+    return tuple(
+        compose(f"all:{place}", f"All lines, part {place}", page)
+        for place, page in enumerate(_pages(blocks), start=1)
+    )
+
+
+def _entry(line: Line) -> str:
+    finding = line.finding
+    told = shorten(clean(finding.verdict.explanation), 200)
+    backing = ", ".join(dict.fromkeys(source_name(evidence) for evidence in finding.verdict.evidence))
+    words = f"{_emoji(line)}{label(finding.claim)}" + (f": {told}" if told else "")
+    return f"• {words}" + (f" [{backing}]" if backing else "")
+
+
+def _chunks(entries: list[str], limit: int = 1_500) -> Iterable[list[str]]:
+    chunk: list[str] = []
+    for entry in entries:
+        if chunk and sum(map(len, chunk)) + len(entry) > limit:
+            yield chunk
+            chunk = []
+        chunk.append(entry)
+    if chunk:
+        yield chunk
+
+
+def _pages(blocks: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    page: list[dict[str, Any]] = []
+    for block in blocks:
+        if page and not fits([*page, block], spare=100):
+            yield page
+            page = []
+        page.append(block)
+    yield page
+
+
+def trouble(sentence: str) -> Message:
+    """One sentence on what went wrong and what to do."""
+    return compose("trouble", flat(sentence), [section(plain(f"⚠️ {clean(sentence)}"))])
+
+
+def hint(text: str) -> Message:
+    """A short word to one person."""
+    return compose("hint", flat(text), [section(plain(text))])
+
+
+def known(checklist: Checklist, link_to_thread: str | None, *, zone: tzinfo = UTC) -> Message:
+    """The same link again with the same text: where its thread is and how far it has come."""
+    checked = checklist.checked_at.astimezone(zone)
+    told = f"text unchanged since {checked:%H:%M} {checked:%Z} on {checked.day} {checked:%B}, {_progress(checklist)}"
+    where = link_to_thread or checklist.link
+    linked = f": {link(where, 'open the thread')}" if web_address(where) else ""
+    said = f"Already checked in this channel{linked}; {told}."
+    return compose("known", f"Already checked in this channel; {told}.", [section(mrkdwn(said))])
+
+
+def _progress(checklist: Checklist) -> str:
+    points = sum(group(finding) is Group.POINT for finding in _standing(checklist))
+    if not points:
+        return "nothing to look at"
+    return f"{len(checklist.open_lines()):,} of {counted(points, 'point')} open"
+
+
+def changed(checklist: Checklist, *, before: Checklist) -> Message:
+    """What a re-check of a changed text brought, compared with the checklist as it stood."""
+    earlier = {line.finding.id: line for line in before.lines}
+    points = [line for line in _lines(checklist, Group.POINT) if not line.gone]
+    new = sum(line.finding.id not in earlier or earlier[line.finding.id].gone for line in points)
+    gone = sum(line.gone and not _was_gone(earlier, line) for line in _lines(checklist, Group.POINT))
+    reopened = sum(line.is_open and _was_settled(earlier, line) for line in points)
+    kept = sum(not line.gone and _is_settled(line) for line in checklist.lines)
+    parts = (
+        counted(new, "new point") if new else "",
+        f"{counted(gone, 'point')} no longer in the text" if gone else "",
+        f"{counted(reopened, 'point')} open again" if reopened else "",
+        f"{counted(kept, 'marked line')} kept" if kept else "",
+    )
+    told = ", ".join(part for part in parts if part) or "the same points as before"
+    said = f"The text has changed and was checked again: {told}; {_progress(checklist)}."
+    return compose("changed", said, [section(mrkdwn(said))])
+
+
+def _was_gone(earlier: Mapping[str, Line], line: Line) -> bool:
+    return line.finding.id in earlier and earlier[line.finding.id].gone
+
+
+def _was_settled(earlier: Mapping[str, Line], line: Line) -> bool:
+    return line.finding.id in earlier and _is_settled(earlier[line.finding.id])
+
+
+def _is_settled(line: Line) -> bool:
+    return any(mark.kind in SETTLING for mark in line.standing())
+
+
+def help_text() -> Message:
+    """How to use the bot, for `/factcheck help`."""
+    marks = "\n".join(f"{_EMOJI[kind]}  {words}" for kind, words in _CHOICES.items())
+    said = (
+        "*Paste a link to an article* in a channel that I am in, or mention me with it, react with 🔎, or type "
+        "`/factcheck URL`. I read the article, check its names, offices and dates against references, and answer "
+        "in a thread. I suggest; a person decides."
+    )
+    ways = f"*Mark a line* by a reaction on it, or by its menu. Taking the reaction away undoes it.\n{marks}"
+    daily = "*Daily digest*: `/factcheck digest 09:00 Europe/Vienna` sets it, `off` ends it, alone it shows a preview."
+    blocks = [section(mrkdwn(text)) for text in (said, ways, daily)]
+    return compose("help", "How to use the fact check", blocks)

@@ -1,0 +1,83 @@
+"""Settings from the environment: what is refused names its variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load
+
+
+def given(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(f"FACTDESK_{name.upper()}", value)
+
+
+def test_names_of_sources_are_read_as_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, sources="pack, wikidata,")
+    assert load().sources == ("pack", "wikidata")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("digest_at", "9 o'clock"),
+        ("digest_at", "24:00"),
+        ("digest_zone", "Mars/Olympus"),
+        ("digest_zone", "../etc/passwd"),
+        ("http_port", "port"),
+        ("slack_api_url", "http://slack.example/api/"),
+        ("reactions", "not json"),
+    ],
+)
+def test_a_bad_value_is_refused_by_the_name_of_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    given(monkeypatch, **{name: value})
+    with pytest.raises(SettingsError, match=f"FACTDESK_{name.upper()}"):
+        load()
+
+
+def test_a_refusal_does_not_repeat_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, slack_bot_token="xoxb-1", http_port="x")
+    with pytest.raises(SettingsError) as refused:
+        load()
+    assert "xoxb-1" not in str(refused.value)
+    assert "xoxb-1" not in repr(Settings(http_port=1))
+
+
+def test_serving_without_a_token_says_which_variable_to_set(tmp_path: Path) -> None:
+    bare = Settings(state=tmp_path)
+    for ask, name in (
+        (bare.bot_token, "FACTDESK_SLACK_BOT_TOKEN"),
+        (bare.app_token, "FACTDESK_SLACK_APP_TOKEN"),
+        (bare.signing_secret, "FACTDESK_SLACK_SIGNING_SECRET"),
+    ):
+        with pytest.raises(SettingsError, match=name):
+            ask()
+
+
+def test_live_sources_need_a_contact() -> None:
+    with pytest.raises(SettingsError, match=r"FACTDESK_CONTACT.*--offline"):
+        Settings(contact=" ").require_contact()
+    Settings(sources=("pack", "house")).require_contact()
+    Settings(contact="desk@courier.example").require_contact()
+
+
+def test_without_urls_both_databases_are_files_in_the_state_folder(tmp_path: Path) -> None:
+    settings = Settings(state=tmp_path)
+    assert settings.database() == f"sqlite+aiosqlite:///{tmp_path / 'app.db'}"
+    assert settings.engine() == f"sqlite:///{tmp_path / 'engine.db'}"
+
+
+def test_one_postgres_url_serves_both_databases() -> None:
+    settings = Settings(database_url="postgres://desk@db.example/factdesk")
+    assert settings.database() == "postgresql+psycopg://desk@db.example/factdesk"
+    assert settings.engine() == settings.database()
+
+
+def test_an_own_sqlite_file_gets_an_engine_file_beside_it() -> None:
+    settings = Settings(database_url="sqlite:////var/desk.db")
+    assert settings.database() == "sqlite+aiosqlite:////var/desk.db"
+    assert settings.engine() == "sqlite:////var/desk.db.engine"

@@ -1,0 +1,227 @@
+"""The edge to Slack against a Web API on loopback that refuses, fails and loses answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import ChatRefused
+from bot.listeners import links_in
+from bot.models import PostState
+from bot.slack import Pace, SlackChat, SlackUnavailable
+from bot.store import Delivery, Post, Store, open_store
+from bot.thread import Message
+from tests.peers.fake_slack_api import FakeSlack, Fault, fake_slack
+
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+NEWSROOM = "T1"
+
+
+class Desk:
+    """A chat with its Slack, store and clock, and one post of it."""
+
+    def __init__(self, slack: FakeSlack, store: Store, session: aiohttp.ClientSession) -> None:
+        self.slack = slack
+        self.store = store
+        self.now = NOW
+        self.shows = "two points to look at"
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.url, session=session, retry_handlers=[])
+        self.chat = SlackChat(client, store=store, clock=lambda: self.now, read_links=links_in)
+
+    async def draw(self) -> Message:
+        block = {"type": "section", "text": {"type": "plain_text", "text": self.shows}}
+        return Message(key="summary", text=self.shows, blocks=(block,), covers=("claim",))
+
+    def a_post(self, *, thread_ts: str = "") -> Post:
+        return Post(
+            newsroom=NEWSROOM,
+            key="k1",
+            message_key="summary",
+            channel="C1",
+            thread_ts=thread_ts,
+            since=self.now,
+        )
+
+    async def post(self, *, thread_ts: str = "") -> str | None:
+        return await self.chat.post(self.a_post(thread_ts=thread_ts), self.draw)
+
+    async def held(self) -> Post:
+        found = await self.store.post(NEWSROOM, "k1")
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    await store.take_in(Delivery(newsroom=NEWSROOM, key="k"), body="{}", at=NOW)
+    async with fake_slack() as slack, aiohttp.ClientSession() as session:
+        yield Desk(slack, store, session)
+    await store.close()
+
+
+async def test_a_post_is_sent_once_and_then_redrawn_in_place(desk: Desk) -> None:
+    first = await desk.post()
+    desk.shows = "one point to look at"
+    assert await desk.post() == first
+    assert desk.slack.said("C1") == ["one point to look at"]
+
+
+async def test_nothing_unfurls(desk: Desk) -> None:
+    await desk.post()
+    _, sent = desk.slack.calls[-1]
+    assert [str(sent[name]).lower() for name in ("unfurl_links", "unfurl_media")] in (
+        ["false"] * 2,
+        ["0"] * 2,
+    )
+
+
+async def test_a_redraw_that_would_show_the_same_is_not_sent(desk: Desk) -> None:
+    await desk.post()
+    await desk.chat.redraw(NEWSROOM, "k1", desk.draw)
+    assert desk.slack.count("chat.update") == 0
+
+
+async def test_many_redraws_at_once_become_few_edits(desk: Desk) -> None:
+    await desk.post()
+    desk.shows = "all marked"
+    await asyncio.gather(*(desk.chat.redraw(NEWSROOM, "k1", desk.draw) for _ in range(20)))
+    assert desk.slack.count("chat.update") == 1
+    assert desk.slack.said("C1") == ["all marked"]
+
+
+async def test_what_is_not_posted_yet_is_not_redrawn(desk: Desk) -> None:
+    await desk.chat.redraw(NEWSROOM, "k1", desk.draw)
+    assert desk.slack.calls == []
+
+
+@pytest.mark.parametrize("keeps_metadata", [True, False])
+@pytest.mark.parametrize("thread_ts", ["", "1700000001.000100"])
+async def test_a_post_whose_answer_was_lost_is_found_and_not_posted_again(
+    desk: Desk, thread_ts: str, *, keeps_metadata: bool
+) -> None:
+    desk.slack.keeps_metadata = keeps_metadata
+    desk.slack.break_next("chat.postMessage", Fault.LOST_ANSWER)
+    with pytest.raises(SlackUnavailable):
+        await desk.post(thread_ts=thread_ts)
+    assert (await desk.held()).state is PostState.SENDING
+    ts = await desk.post(thread_ts=thread_ts)
+    assert desk.slack.count("chat.postMessage") == 1
+    assert ts == desk.slack.messages["C1"][0]["ts"]
+    assert (await desk.held()).covers == ("claim",)
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_REQUEST, Fault.SERVER_ERROR])
+async def test_a_post_that_never_arrived_is_posted_when_it_is_surely_not_there(
+    desk: Desk, fault: Fault
+) -> None:
+    desk.slack.break_next("chat.postMessage", fault)
+    root = desk.slack.person_says("C1", "the pasted link")
+    for _ in range(2):
+        with pytest.raises(SlackUnavailable):
+            await desk.post(thread_ts=root)
+    desk.now += timedelta(seconds=31)
+    assert await desk.post(thread_ts=root) is not None
+    assert desk.slack.said("C1") == ["the pasted link", "two points to look at"]
+
+
+async def test_too_many_requests_waits_as_long_as_slack_says(desk: Desk) -> None:
+    desk.slack.break_next("chat.postMessage", Fault.TOO_MANY, Fault.TOO_MANY)
+    before = asyncio.get_running_loop().time()
+    assert await desk.post() is not None
+    assert 0.4 <= asyncio.get_running_loop().time() - before < 3
+    assert len(desk.slack.said("C1")) == 1
+
+
+async def test_a_refused_post_is_known_not_to_be_there(desk: Desk) -> None:
+    desk.slack.break_next("chat.postMessage", Fault.REFUSED)
+    with pytest.raises(ChatRefused, match="not_in_channel"):
+        await desk.post()
+    assert (await desk.held()).state is PostState.NEW
+
+
+async def test_a_message_that_a_person_deleted_stays_deleted(desk: Desk) -> None:
+    await desk.post()
+    desk.slack.messages["C1"].clear()
+    desk.shows = "one point"
+    await desk.chat.redraw(NEWSROOM, "k1", desk.draw)
+    assert desk.slack.said("C1") == []
+
+
+async def test_the_first_blocks_id_changes_with_the_content(desk: Desk) -> None:
+    await desk.post()
+    before = desk.slack.messages["C1"][0]["blocks"][0]["block_id"]
+    desk.shows = "one point"
+    await desk.chat.redraw(NEWSROOM, "k1", desk.draw)
+    after = desk.slack.messages["C1"][0]["blocks"][0]["block_id"]
+    assert before != after
+    assert before.split(".")[0] == after.split(".")[0]
+
+
+async def test_a_reaction_twice_is_no_error(desk: Desk) -> None:
+    for _ in range(2):
+        await desk.chat.react("C1", "1.1", "mag")
+    for _ in range(2):
+        await desk.chat.unreact("C1", "1.1", "mag")
+    assert desk.slack.reactions["C1", "1.1"] == []
+
+
+async def test_a_message_is_read_with_its_links_and_its_thread(desk: Desk) -> None:
+    root = desk.slack.person_says("C1", "see <https://courier.example/a|this>")
+    reply = desk.slack.person_says("C1", "https://courier.example/b.", thread_ts=root)
+    for ts, link, thread in ((root, "a", ""), (reply, "b", root)):
+        found = await desk.chat.message("C1", ts)
+        assert found is not None
+        assert (found.links, found.thread_ts) == ((f"https://courier.example/{link}",), thread)
+    assert await desk.chat.message("C1", "9.9") is None
+
+
+async def test_a_whisper_goes_to_the_person_where_the_bot_is_not_in_the_channel(desk: Desk) -> None:
+    desk.slack.break_next("chat.postEphemeral", Fault.REFUSED)
+    await desk.chat.whisper(await desk.draw(), channel="C9", user="U1")
+    assert desk.slack.said("U1") == ["two points to look at"]
+
+
+async def test_people_are_named_and_asked_for_once(desk: Desk) -> None:
+    for _ in range(2):
+        assert await desk.chat.names(["U1", "U2", "U1"]) == {"U1": "Name of U1", "U2": "Name of U2"}
+    assert desk.slack.count("users.info") == 2
+
+
+async def test_a_channel_is_public_only_if_slack_says_so(desk: Desk) -> None:
+    desk.slack.private.add("C2")
+    desk.slack.break_next("conversations.info", Fault.REFUSED)
+    assert not await desk.chat.is_public("C3")
+    assert [await desk.chat.is_public(channel) for channel in ("C1", "C2", "G1", "D1")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_a_burst_is_allowed_and_then_one_a_second() -> None:
+    now = [0.0]
+    pace = Pace(1.0, 3, now=lambda: now[0])
+    assert [pace.wait_for("C1") for _ in range(5)] == [0, 0, 0, 1, 2]
+    assert pace.wait_for("C2") == 0
+    now[0] = 100.0
+    assert pace.wait_for("C1") == 0
+
+
+def test_an_urgent_post_does_not_wait_but_the_next_ones_do() -> None:
+    pace = Pace(1.0, 1, now=lambda: 0.0)
+    assert [pace.wait_for("C1"), pace.wait_for("C1", urgent=True), pace.wait_for("C1")] == [0, 0, 2]
+
+
+def test_after_a_pause_nobody_has_a_turn() -> None:
+    pace = Pace(1.0, 4, now=lambda: 0.0)
+    pace.pause("C1", 10)
+    assert pace.wait_for("C1") == 11

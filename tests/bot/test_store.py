@@ -1,0 +1,271 @@
+"""The newsroom's memory on real databases."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.checklist import Mark, MarkKind
+from bot.models import PostState, Progress
+from bot.store import Assignment, Delivery, DigestTime, NotThere, Post, ReferenceCache, Store, open_store
+from checks.model import Rating
+from tests.builders import article, check_run, finding, story_findings
+from tests.peers.postgres import running
+
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+ADDRESS = "https://courier.example/bridge"
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'app.db'}"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres")
+    opened = open_store(url)
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def newsroom(request: pytest.FixtureRequest) -> str:
+    """A newsroom of its own for each test: on Postgres the tests share a database."""
+    return f"T-{request.node.name}"
+
+
+def delivery(newsroom: str, key: str = "event:Ev1") -> Delivery:
+    return Delivery(newsroom=newsroom, key=key)
+
+
+async def assigned(store: Store, newsroom: str, key: str = "C1:1.1:a", **changes: str) -> Assignment:
+    await store.take_in(delivery(newsroom, key), body="{}", at=NOW)
+    asked = Assignment(
+        newsroom=newsroom,
+        key=key,
+        channel="C1",
+        url=ADDRESS,
+        user="U1",
+        asked_at=NOW,
+        message_ts="1.1",
+        thread_ts="1.1",
+    )
+    return await store.assign(replace(asked, **changes))
+
+
+async def filed(store: Store, newsroom: str, *, key: str = "C1:1.1:a", text: str = "", gone: int = 0) -> int:
+    """A run of the story, filed on its checklist; `gone` findings are left out of it."""
+    assignment = await assigned(store, newsroom, key)
+    read = article() if not text else article(text)
+    run = check_run(story_findings()[gone:], id=f"{newsroom}-{key}", article=read)
+    await store.keep_article(assignment, read, run=run.id, at=NOW)
+    filing = await store.file(await store.assignment(assignment.id), run, address=ADDRESS, at=NOW)
+    return filing.checklist
+
+
+def mark(key: str, *, at: datetime = NOW, added: bool = True, event: str = "e1") -> Mark:
+    return Mark(
+        claim_key=key,
+        kind=MarkKind.CONFIRMED,
+        user="U2",
+        added=added,
+        at=at,
+        event_id=event,
+        message_ts="2.2",
+        rating=Rating.DIFFERS,
+    )
+
+
+async def test_a_delivery_is_taken_in_once_and_waits_until_it_is_settled(store: Store, newsroom: str) -> None:
+    first = delivery(newsroom)
+    assert await store.take_in(first, body='{"a": 1}', at=NOW)
+    assert not await store.take_in(first, body='{"a": 2}', at=NOW)
+    assert first in await store.waiting()
+    assert await store.body(first) == '{"a": 1}'
+    await store.settle(first, Progress.DONE)
+    assert first not in await store.waiting()
+
+
+async def test_the_same_delivery_at_the_same_moment_is_taken_in_once(store: Store, newsroom: str) -> None:
+    taken = await asyncio.gather(*(store.take_in(delivery(newsroom), body="{}", at=NOW) for _ in range(12)))
+    assert sum(taken) == 1
+
+
+async def test_the_same_key_of_another_newsroom_is_another_delivery(store: Store, newsroom: str) -> None:
+    assert await store.take_in(delivery(newsroom), body="{}", at=NOW)
+    assert await store.take_in(delivery(f"{newsroom}-2"), body="{}", at=NOW)
+
+
+async def test_a_naive_moment_is_refused(store: Store, newsroom: str) -> None:
+    with pytest.raises(Exception, match="has no zone"):
+        await store.take_in(delivery(newsroom), body="{}", at=NOW.replace(tzinfo=None))
+
+
+async def test_an_assignment_is_kept_once_by_its_key(store: Store, newsroom: str) -> None:
+    first = await assigned(store, newsroom)
+    again = await assigned(store, newsroom)
+    assert first == again
+    assert first.asked_at == NOW
+
+
+async def test_a_filed_run_reads_back_as_a_checklist(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    checklist = await store.checklist(number)
+    assert checklist.article == article()
+    assert [line.finding for line in checklist.lines] == list(story_findings())
+    assert (checklist.channel, checklist.thread_ts, checklist.checked_at) == ("C1", "1.1", NOW)
+    assert await store.standing(newsroom, "C1", ADDRESS) == checklist
+    assert await store.standing(newsroom, "C2", ADDRESS) is None
+
+
+async def test_a_stored_run_can_be_replayed_by_its_newsroom_only(store: Store, newsroom: str) -> None:
+    await filed(store, newsroom)
+    run = await store.run(newsroom, f"{newsroom}-C1:1.1:a")
+    assert run == check_run(id=run.id)
+    with pytest.raises(NotThere):
+        await store.run(f"{newsroom}-2", run.id)
+
+
+async def test_the_same_text_again_changes_nothing_on_the_checklist(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    before = await store.checklist(number)
+    assert await filed(store, newsroom, key="C1:9.9:a") == number
+    assert await store.checklist(number) == before
+
+
+async def test_a_changed_text_keeps_marks_and_flags_that_are_gone(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    gone, kept = (line.finding.id for line in (await store.checklist(number)).lines[:2])
+    await store.mark(newsroom, number, [mark(gone), mark(kept)])
+    await filed(store, newsroom, key="C1:9.9:a", text="Another text", gone=1)
+    lines = {line.finding.id: line for line in (await store.checklist(number)).lines}
+    assert lines[gone].gone
+    assert not lines[kept].gone
+    assert [len(lines[key].marks) for key in (gone, kept)] == [1, 1]
+
+
+async def test_a_claim_that_comes_back_stands_again(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    await filed(store, newsroom, key="C1:8.8:a", text="Another text", gone=1)
+    await filed(store, newsroom, key="C1:9.9:a", text="A third text")
+    assert not any(line.gone for line in (await store.checklist(number)).lines)
+
+
+async def test_an_unremarkable_claim_that_is_gone_is_no_line_any_more(store: Store, newsroom: str) -> None:
+    plain = finding("Ilse Varga", Rating.MATCHES)
+    assignment = await assigned(store, newsroom)
+    await store.keep_article(assignment, article(), run=f"{newsroom}-r1", at=NOW)
+    run = check_run((plain,), id=f"{newsroom}-r1")
+    filing = await store.file(await store.assignment(assignment.id), run, address=ADDRESS, at=NOW)
+    other = await assigned(store, newsroom, "C1:2.2:b")
+    await store.keep_article(other, article("New"), run=f"{newsroom}-r2", at=NOW)
+    await store.file(
+        await store.assignment(other.id),
+        check_run((), id=f"{newsroom}-r2", article=article("New")),
+        address=ADDRESS,
+        at=NOW,
+    )
+    assert (await store.checklist(filing.checklist)).lines == ()
+
+
+async def test_two_links_to_one_text_at_the_same_moment_open_one_checklist(
+    store: Store, newsroom: str
+) -> None:
+    numbers = await asyncio.gather(*(filed(store, newsroom, key=f"C1:{n}:a") for n in range(4)))
+    assert len(set(numbers)) == 1
+
+
+async def test_marks_are_read_in_the_order_in_which_people_made_them(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    key = (await store.checklist(number)).lines[0].finding.id
+    taken_back = mark(key, added=False, at=NOW + timedelta(seconds=2), event="e2")
+    await store.mark(newsroom, number, [taken_back])
+    await store.mark(newsroom, number, [mark(key)])
+    line = (await store.checklist(number)).lines[0]
+    assert [entry.added for entry in line.marks] == [True, False]
+    assert line.standing() == ()
+
+
+async def test_the_same_event_marks_once(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    key = (await store.checklist(number)).lines[0].finding.id
+    for _ in range(2):
+        await store.mark(newsroom, number, [mark(key)])
+    assert len((await store.checklist(number)).lines[0].marks) == 1
+
+
+async def test_a_post_goes_from_reserved_to_sent_and_is_found_by_its_place(
+    store: Store, newsroom: str
+) -> None:
+    number = await filed(store, newsroom)
+    post = Post(
+        newsroom=newsroom,
+        key="k",
+        message_key="summary",
+        channel="C1",
+        thread_ts="1.1",
+        checklist_id=number,
+        since=NOW,
+    )
+    assert (await store.reserve(post)).state is PostState.NEW
+    await store.sending(post, at=NOW)
+    assert (await store.reserve(post)).state is PostState.SENDING
+    assert await store.post_at(newsroom, "C1", "5.5") is None
+    await store.sent(post, ts="5.5", drawn="abc", covers=("c1", "c2"), at=NOW)
+    found = await store.post_at(newsroom, "C1", "5.5")
+    assert found is not None
+    assert (found.key, found.covers, found.drawn) == ("k", ("c1", "c2"), "abc")
+    assert await store.post_at(f"{newsroom}-2", "C1", "5.5") is None
+    assert await store.posts_of(number) == (found,)
+
+
+async def test_a_channel_with_a_checklist_has_a_digest_and_may_set_its_time(
+    store: Store, newsroom: str
+) -> None:
+    await filed(store, newsroom)
+    (channel,) = [one for one in await store.digest_channels() if one.newsroom == newsroom]
+    assert (channel.channel, channel.time, channel.since) == ("C1", None, NOW)
+    for at in ("08:00", "07:30"):
+        await store.set_digest(newsroom, "C1", DigestTime(on=True, at=at, zone="UTC", since=NOW))
+    (channel,) = [one for one in await store.digest_channels() if one.newsroom == newsroom]
+    assert channel.time == DigestTime(on=True, at="07:30", zone="UTC", since=NOW)
+
+
+async def test_only_recent_checklists_of_the_channel_are_looked_through(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    recent = await store.recent(newsroom, "C1", since=NOW - timedelta(days=1))
+    assert [checklist.id for checklist in recent] == [number]
+    assert await store.recent(newsroom, "C1", since=NOW + timedelta(days=1)) == ()
+    assert await store.recent(newsroom, "C2", since=NOW - timedelta(days=1)) == ()
+
+
+async def test_a_references_answer_is_kept_until_it_expires(store: Store, newsroom: str) -> None:
+    now = [NOW]
+    cache = ReferenceCache(store, f"wikidata-{newsroom}", lambda: now[0])
+    assert await cache.get("Q1") is None
+    await cache.put("Q1", b"old", timedelta(hours=1))
+    await cache.put("Q1", b"new", timedelta(hours=1))
+    assert await cache.get("Q1") == b"new"
+    now[0] = NOW + timedelta(hours=1)
+    assert await cache.get("Q1") is None
+
+
+async def test_sqlite_writes_ahead_and_survives_a_power_cut(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    async with store._engine.connect() as connection:
+        asked = [
+            await connection.exec_driver_sql(f"PRAGMA {name}")
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+        assert [answer.scalar() for answer in asked] == ["wal", 2, 1]
+    await store.close()

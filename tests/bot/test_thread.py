@@ -1,0 +1,543 @@
+"""The thread: what stands in which message, redrawn from state, inside Slack's limits, deaf to hostile text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot import thread
+from bot.blocks import MAX_BLOCKS, MAX_CHARACTERS, weight
+from bot.checklist import Checklist, Line, MarkKind
+from bot.thread import Message, block_prefix, draw
+from checks.model import ClaimKind, Outage, PartRole, PublishedBasis, Rating, Reason
+from tests.builders import STORY, article, checklist, evidence, finding, mark, marked, story_findings
+
+PAYLOADS = (
+    "<!channel>",
+    "<!here>",
+    "<!everyone|all>",
+    "<@U0123>",
+    "<@W0123|boss>",
+    "<#C0123|general>",
+    "<!subteam^S0123>",
+    "<!date^1392734382^{date}^https://evil.example|now>",
+    "<https://evil.example>",
+    "<https://evil.example|Reuters>",
+    "<mailto:a@evil.example|write>",
+    "<tel:123|call>",
+    "https://evil.example/path",
+    "http://evil.example?a=1&b=2",
+    "slack://open?team=T1",
+    "&lt;!channel&gt;",
+    "&amp;lt;!here&amp;gt;",
+    "@channel",
+    "@here @everyone",
+    "*bold*",
+    "_italic_",
+    "~struck~",
+    "`code`",
+    "```block```",
+    "> quoted",
+    ">>> all quoted",
+    "• *a* _b_ ~c~ `d`",
+    ":skull:",
+    ":+1::tada:",
+    "a\u202egnp.exe",
+    "a\u2066b\u2069",
+    "zero\u200bwidth\u200djoin\ufeff",
+    "soft\u00adhyphen",
+    "tag\U000e0041\U000e0042",
+    "bell\x07null\x00escape\x1b[31mred",
+    "line\nbreak\r\n*bold*",
+    "para\u2029graph\u2028line",
+    "】<!channel>【",
+    "|pipe> <",
+    "<script>alert(1)</script>",
+    "[md](https://evil.example)",
+    "![img](https://evil.example/x.png)",
+    "<!channel" * 30,
+    "*" * 400,
+    "<" * 400,
+    "x" * 4_000,
+)
+
+UNSEEN = {"Cc", "Cf", "Cs"}
+
+
+def texts(message: Message) -> list[dict[str, Any]]:
+    """All text objects of the message, those of buttons and menus too."""
+    found: list[dict[str, Any]] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, dict):
+            if node.get("type") in ("plain_text", "mrkdwn"):
+                found.append(node)
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, (list, tuple)):
+            for value in node:
+                walk(value)
+
+    walk(message.blocks)
+    return found
+
+
+def words(message: Message) -> str:
+    return "\n".join(text["text"] for text in texts(message))
+
+
+def only(messages: tuple[Message, ...], key: str) -> Message:
+    return next(message for message in messages if message.key == key)
+
+
+def keys(messages: tuple[Message, ...]) -> list[str]:
+    return [message.key.partition(":")[0] for message in messages]
+
+
+def every_message(given: Checklist, names: dict[str, str] | None = None) -> list[Message]:
+    before = replace(given, lines=given.lines[1:])
+    return [
+        *draw(given, names=names or {}),
+        *thread.all_lines(given),
+        thread.known(given, given.link),
+        thread.changed(given, before=before),
+    ]
+
+
+def many(count: int, **changes: Any) -> Checklist:
+    """A checklist of `count` lines over all ratings, with long words everywhere."""
+    ratings, kinds = list(Rating), list(ClaimKind)
+    found = [
+        finding(
+            f"Marta Lindqvist {number} " + "of the harbour " * 4,
+            ratings[number % 5],
+            Reason.SPELLING,
+            kind=kinds[number % 7 % len(kinds)],
+            explanation="The reference writes something else, and says so at length. " * 4,
+            correction="Martha Lindqvist",
+            evidence=(evidence(),) * 5,
+            id=f"{number:016x}",
+        )
+        for number in range(count)
+    ]
+    return checklist(tuple(found), **changes)
+
+
+def assert_fits(message: Message) -> None:
+    assert 0 < len(message.text) <= 1_000
+    assert 1 <= len(message.blocks) <= MAX_BLOCKS
+    assert weight(message.blocks) <= MAX_CHARACTERS
+    for block in message.blocks:
+        assert block["type"] in ("header", "section", "context", "actions")
+        if block["type"] == "header":
+            assert 0 < len(block["text"]["text"]) <= 150
+        if block["type"] == "section":
+            assert 0 < len(block["text"]["text"]) <= 3_000
+        if block["type"] == "context":
+            assert 1 <= len(block["elements"]) <= 10
+
+
+def hostile(payload: str) -> tuple[Checklist, dict[str, str]]:
+    """A checklist in which everything that others write is the payload, over each group and a mark."""
+    text = f"{payload}\n\nMarta Lindqvist {payload} spoke.\n\nShe left."
+    told: dict[str, Any] = {
+        "explanation": payload,
+        "correction": payload,
+        "evidence": (evidence(title=payload, quoted=payload, source=payload),),
+        "text": text,
+    }
+    found = (
+        finding("Marta Lindqvist", Rating.DIFFERS, Reason.SPELLING, id="a", **told),
+        finding(payload, Rating.AMBIGUOUS, Reason.DATE, id="b", kind=ClaimKind.DATE, **told),
+        *(finding(payload, Rating.DIFFERS, Reason.PLACE, id=f"p{place}", **told) for place in range(9)),
+        finding(payload, Rating.NO_REFERENCE, id="c", **told),
+        finding(payload, Rating.MATCHES, id="d", label=payload, **told),
+        finding(payload, Rating.UNCHECKED, Reason.OTHER_PERSON, id="e", **told),
+        finding(payload, Rating.UNCHECKED, id="f", kind=ClaimKind.SUPERLATIVE, **told),
+    )
+    read = article(text, headline=payload, byline=payload, publisher=payload)
+    lines = (marked(found[0], user="U9"), *(Line(finding=each) for each in found[1:]))
+    outages = (Outage(source=payload, detail=payload),)
+    return checklist(lines=lines, article=read, outages=outages), {"U9": payload}
+
+
+class TestOrder:
+    def test_summary_then_flags_gravest_first_then_grouped_replies(self) -> None:
+        messages = draw(checklist())
+        assert keys(messages) == ["summary", "flag", "flag", "flag", "not_found", "read"]
+        assert [
+            "Tuesday" in messages[1].text,
+            "Marta" in messages[2].text,
+            "Osterman" in messages[3].text,
+        ] == [True] * 3
+
+    def test_a_slip_stands_before_which_one_and_style_stands_last(self) -> None:
+        found = (
+            finding("style", Rating.DIFFERS, Reason.STYLE),
+            finding("which", Rating.AMBIGUOUS, Reason.OTHER_PERSON),
+            finding("spelling", Rating.DIFFERS, Reason.SPELLING),
+            finding("office", Rating.DIFFERS, Reason.OFFICE),
+            finding("person", Rating.DIFFERS, Reason.OTHER_PERSON),
+        )
+        flags = [message for message in draw(checklist(found)) if message.key.startswith("flag:")]
+        order = [
+            next(name for name in ("style", "which", "spelling", "office", "person") if name in flag.text)
+            for flag in flags
+        ]
+        assert order == ["person", "office", "spelling", "which", "style"]
+
+    def test_a_clean_story_is_one_message(self) -> None:
+        messages = draw(checklist((finding("Ilse Varga", Rating.MATCHES),)))
+        assert keys(messages) == ["summary"]
+        assert messages[0].text == "1 agrees"
+
+    def test_without_a_flag_what_was_not_found_stands_in_the_summary(self) -> None:
+        messages = draw(
+            checklist((finding("Tomas Arkel", Rating.NO_REFERENCE), finding("Ilse Varga", Rating.MATCHES)))
+        )
+        assert keys(messages) == ["summary"]
+        assert "Not found: Tomas Arkel" in words(messages[0])
+
+    def test_a_reply_that_stands_in_the_thread_keeps_standing(self) -> None:
+        given = checklist((finding("Tomas Arkel", Rating.NO_REFERENCE),))
+        assert keys(draw(given, posted=("summary", "not_found"))) == ["summary", "not_found"]
+
+    def test_the_ninth_flag_goes_into_one_grouped_reply(self) -> None:
+        found = tuple(finding(f"name {number}", Rating.DIFFERS, Reason.SPELLING) for number in range(11))
+        messages = draw(checklist(found))
+        assert keys(messages) == ["summary", *["flag"] * 8, "more"]
+        assert len(messages[-1].covers) == 3
+        assert "3 more points to look at" in words(messages[-1])
+
+    def test_a_flag_keeps_its_reply_when_graver_ones_come(self) -> None:
+        old = finding("style", Rating.DIFFERS, Reason.STYLE)
+        new = tuple(finding(f"person {number}", Rating.DIFFERS, Reason.OTHER_PERSON) for number in range(9))
+        messages = draw(checklist((old, *new)), posted=("summary", f"flag:{old.id}"))
+        assert f"flag:{old.id}" in [message.key for message in messages]
+        assert keys(messages).count("flag") == 8
+
+    def test_a_credit_is_never_a_line(self) -> None:
+        given = checklist((finding("Piet Roos", Rating.NO_REFERENCE, role=PartRole.CREDIT),))
+        messages = draw(given)
+        assert keys(messages) == ["summary"]
+        assert "Piet Roos" not in words(messages[0])
+
+    def test_a_named_person_beside_an_accusation_is_for_reading(self) -> None:
+        given = checklist((finding("Ilse Varga", Rating.MATCHES, tags=("legal",)),))
+        assert keys(draw(given)) == ["summary", "read"]
+
+
+class TestSummary:
+    def test_it_adds_up_and_is_the_notification(self) -> None:
+        summary = draw(checklist())[0]
+        assert summary.text == (
+            "3 points to look at · 1 statement to read · 1 not found · 3 agree · 1 date not checked"
+            " · 1 photo credit passed over"
+        )
+        assert sum(map(int, re.findall(r"\d+", summary.text))) == len(story_findings())
+
+    def test_it_says_who_published_when_and_how_the_date_is_known(self) -> None:
+        assert "The Ald Courier · by Nora Feld · 4 March 2026 (stated by the page) · " in words(
+            draw(checklist())[0]
+        )
+
+    def test_an_unknown_date_is_said(self) -> None:
+        read = article(published_at=None, published_basis=PublishedBasis.UNKNOWN)
+        assert "No publication date is known" in words(draw(checklist(article=read))[0])
+
+    def test_what_agrees_is_one_sentence(self) -> None:
+        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist)" in words(
+            draw(checklist())[0]
+        )
+
+    def test_what_was_not_checked_and_outages_are_said(self) -> None:
+        given = checklist(outages=(Outage(source="wikidata", detail="no answer in 10 seconds"),), left_out=3)
+        said = words(draw(given)[0])
+        assert "Not checked: 1 date (a source did not answer)." in said
+        assert "Wikidata could not be asked: no answer in 10 seconds." in said
+        assert "3 claims left out" in said
+
+    def test_it_counts_what_is_still_open(self) -> None:
+        first, *rest = story_findings()
+        given = checklist(lines=(marked(first), *(Line(finding=each) for each in rest)))
+        assert draw(given)[0].text.startswith("2 of 3 points still open · ")
+
+    def test_all_points_settled(self) -> None:
+        given = checklist(lines=tuple(marked(each) for each in story_findings()[:3]))
+        assert draw(given)[0].text == "3 points, all marked"
+
+    def test_taking_a_line_settles_nothing(self) -> None:
+        given = checklist(lines=tuple(marked(each, MarkKind.MINE) for each in story_findings()[:3]))
+        assert draw(given)[0].text == "3 points to look at"
+
+    def test_lines_that_left_the_text_are_not_counted(self) -> None:
+        first, *rest = story_findings()[:3]
+        given = checklist(lines=(Line(finding=first, gone=True), *(Line(finding=each) for each in rest)))
+        assert draw(given)[0].text == "2 points to look at"
+
+    def test_a_reaction_on_it_marks_nothing(self) -> None:
+        assert draw(checklist())[0].covers == ()
+
+    def test_the_button_carries_the_checklist(self) -> None:
+        button = draw(checklist())[0].blocks[-1]["elements"][0]
+        assert (button["action_id"], button["value"]) == ("all_lines", "42")
+
+
+class TestFlag:
+    def flag(self, line: Line, **names: str) -> Message:
+        return draw(checklist(lines=(line,)), names=names)[1]
+
+    def test_it_quotes_the_sentence_with_the_words_marked(self) -> None:
+        said = words(self.flag(Line(finding=story_findings()[0])))
+        assert (
+            "Mayor 【Marta Lindqvist】 said on Tuesday, March 4, that the bridge over the Ald will open in May."
+            in said
+        )
+        assert "Gen. Tomas" not in said
+
+    def test_it_gives_the_reference_since_when_the_link_and_the_wording(self) -> None:
+        said = words(self.flag(Line(finding=story_findings()[0])))
+        assert "The reference writes Martha Lindqvist." in said
+        assert "Proposed: Martha Lindqvist" in said
+        assert "<https://reference.example/wiki/Q1?oldid=7|Wikidata>" in said
+        assert "since 1 January 2024, read on 4 March 2026" in said
+
+    def test_inside_a_quotation_no_replacement_is_offered(self) -> None:
+        said = words(self.flag(Line(finding=story_findings()[2])))
+        assert "check the original before changing a quote" in said
+        assert "Proposed" not in said
+
+    def test_a_transliteration_asks_for_the_style(self) -> None:
+        assert words(self.flag(Line(finding=story_findings()[2]))).startswith(
+            "*Your style?* · transliteration"
+        )
+
+    def test_a_settled_line_is_struck_and_names_who(self) -> None:
+        said = words(self.flag(marked(story_findings()[0]), U1="Ana Berg"))
+        assert said.startswith("✅ ~Looks wrong · spelling~")
+        assert "✅ confirmed by Ana Berg" in said
+
+    def test_a_taken_line_stays_open(self) -> None:
+        assert words(self.flag(marked(story_findings()[0], MarkKind.MINE))).startswith(
+            "👀 *Looks wrong* · spelling"
+        )
+
+    def test_conflicting_marks_are_both_shown(self) -> None:
+        found = story_findings()[0]
+        line = Line(finding=found, marks=(mark(found), mark(found, MarkKind.FIX_NEEDED, "U2")))
+        assert "✅ confirmed by U1 · ✏️ fix needed: U2" in words(self.flag(line))
+
+    def test_a_mark_in_bulk_says_so(self) -> None:
+        assert "✅ confirmed in bulk by U1" in words(self.flag(marked(story_findings()[0], in_bulk=True)))
+
+    def test_a_withdrawn_mark_leaves_the_message_as_it_was(self) -> None:
+        found = story_findings()[0]
+        line = Line(finding=found, marks=(mark(found), mark(found, added=False)))
+        assert self.flag(line) == self.flag(Line(finding=found))
+
+    def test_a_mark_on_another_rating_is_history(self) -> None:
+        said = words(self.flag(marked(story_findings()[0], rating=Rating.AMBIGUOUS), U1="Ana Berg"))
+        assert said.startswith("*Looks wrong*")
+        assert "Before the finding changed: ✅ confirmed by Ana Berg" in said
+
+    def test_a_line_that_left_the_text_is_struck_and_has_no_menu(self) -> None:
+        flag = self.flag(Line(finding=story_findings()[0], gone=True))
+        assert words(flag).startswith("~Looks wrong · spelling~ no longer in the text")
+        assert all(block["type"] != "actions" for block in flag.blocks)
+
+    def test_a_posted_flag_that_agrees_now_says_so(self) -> None:
+        found = finding("Ilse Varga", Rating.MATCHES)
+        messages = draw(checklist((found,)), posted=("summary", f"flag:{found.id}"))
+        assert words(only(messages, f"flag:{found.id}")).startswith("*Agrees now* · name")
+
+    def test_the_menu_offers_every_mark(self) -> None:
+        found = story_findings()[0]
+        menu = self.flag(Line(finding=found)).blocks[-1]["elements"][0]
+        assert menu["action_id"] == "mark"
+        assert [option["value"] for option in menu["options"]] == [
+            f"{kind.value}:{found.id}" for kind in MarkKind
+        ]
+
+    def test_it_covers_its_line(self) -> None:
+        found = story_findings()[0]
+        assert self.flag(Line(finding=found)).covers == (found.id,)
+
+    def test_people_are_named_never_mentioned(self) -> None:
+        assert "<@" not in words(self.flag(marked(story_findings()[0])))
+
+
+class TestBlockIds:
+    def test_the_first_block_tells_the_key(self) -> None:
+        for message in draw(checklist()):
+            assert message.blocks[0]["block_id"].startswith(block_prefix(message.key))
+
+    def test_it_changes_with_the_content_and_only_then(self) -> None:
+        found = story_findings()[0]
+        plain = draw(checklist((found,)))[1].blocks[0]["block_id"]
+        assert plain == draw(checklist((found,)))[1].blocks[0]["block_id"]
+        assert plain != draw(checklist(lines=(marked(found),)))[1].blocks[0]["block_id"]
+
+
+class TestGroupedReplies:
+    def test_not_found_lists_names_and_offices_with_marks(self) -> None:
+        missing = finding("Tomas Arkel", Rating.NO_REFERENCE)
+        lines = (Line(finding=story_findings()[0]), marked(missing, in_bulk=True))
+        reply = only(draw(checklist(lines=lines)), "not_found")
+        assert reply.covers == (missing.id,)
+        assert "Names: ✅ Tomas Arkel" in words(reply)
+        assert "✅ confirmed in bulk by U1" in words(reply)
+
+    def test_a_gone_line_is_told(self) -> None:
+        missing = finding("Tomas Arkel", Rating.NO_REFERENCE)
+        lines = (Line(finding=story_findings()[0]), Line(finding=missing, gone=True))
+        assert "Tomas Arkel (no longer in the text)" in words(only(draw(checklist(lines=lines)), "not_found"))
+
+    def test_a_superlative_is_quoted_in_its_sentence(self) -> None:
+        assert "spoke of 【the longest bridge】 in the province" in words(only(draw(checklist()), "read"))
+
+    def test_what_does_not_fit_is_counted_and_not_covered(self) -> None:
+        found = tuple(finding(f"name {number} " + "long " * 12, Rating.NO_REFERENCE) for number in range(300))
+        reply = only(draw(checklist((story_findings()[0], *found))), "not_found")
+        assert f"… and {300 - len(reply.covers)} more" in words(reply)
+        assert reply.blocks[-1]["elements"][0]["action_id"] == "all_lines"
+
+
+class TestLimits:
+    @pytest.mark.parametrize("count", [0, 1, 60, 300, 500])
+    def test_every_message_fits(self, count: int) -> None:
+        given = many(count, article=article(STORY, headline="Harbour " * 60, byline="Nora " * 90))
+        for message in every_message(given):
+            assert_fits(message)
+
+    def test_every_message_fits_when_everyone_marked(self) -> None:
+        lines = tuple(
+            Line(
+                finding=line.finding,
+                marks=tuple(mark(line.finding, kind, f"U{user}") for kind in MarkKind for user in range(30)),
+            )
+            for line in many(120).lines
+        )
+        for message in every_message(
+            checklist(lines=lines), {f"U{user}": "Nora " * 40 for user in range(30)}
+        ):
+            assert_fits(message)
+
+    def test_a_flag_fits_however_long_its_evidence(self) -> None:
+        proof = evidence(url="https://reference.example/" + "a" * 600, title="t" * 900, quoted="q" * 900)
+        long = {"explanation": "e" * 5_000, "correction": "c" * 5_000, "evidence": (proof,) * 6}
+        assert_fits(
+            draw(checklist((finding("Marta Lindqvist", Rating.DIFFERS, Reason.SPELLING, **long),)))[1]
+        )
+
+    def test_all_lines_tells_every_line_of_300(self) -> None:
+        said = "\n".join(map(words, thread.all_lines(many(300))))
+        assert said.count("• ") == 300
+
+    def test_a_thread_has_at_most_twelve_messages(self) -> None:
+        assert len(draw(many(500))) <= 12
+
+
+class TestHostileText:
+    @pytest.mark.parametrize("payload", PAYLOADS)
+    def test_no_token_survives(self, payload: str) -> None:
+        given, names = hostile(payload)
+        for message in [*every_message(given, names), thread.trouble(payload), thread.hint(payload)]:
+            assert_fits(message)
+            self.check_text(message.text)
+            for text in texts(message):
+                assert not {char for char in text["text"] if unicodedata.category(char) in UNSEEN} - {"\n"}
+                assert text["text"]
+                if text["type"] == "mrkdwn":
+                    assert text["verbatim"] is True
+                    self.check_text(text["text"])
+
+    def check_text(self, text: str) -> None:
+        ours = re.sub(r"<https://(?:reference|slack)\.example/[^<>|\s]*\|[^<>|]*>", "", text)
+        assert "<" not in ours
+        assert ">" not in ours
+        assert "://" not in ours
+        assert "`" not in ours
+        assert "_" not in ours
+        assert not re.search(r":[\w+'-]+:", ours)
+        assert re.fullmatch(r"[^*~]*(?:([*~])[^*~]+\1[^*~]*)?", ours), "only our own bold or struck words"
+
+    @pytest.mark.parametrize("payload", PAYLOADS)
+    def test_foreign_text_makes_no_emoji(self, payload: str) -> None:
+        given, names = hostile(payload)
+        for message in every_message(given, names):
+            for text in texts(message):
+                if text["type"] == "plain_text" and text.get("emoji"):
+                    assert payload not in text["text"]
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//evil.example",
+            "https://",
+            "https://a.example/ <!channel>",
+            "https://a.example/\n<!here>",
+            "https://[broken",
+            "slack://x",
+            "",
+        ],
+    )
+    def test_an_odd_address_is_no_link(self, url: str) -> None:
+        found = finding("Marta Lindqvist", Rating.DIFFERS, Reason.SPELLING, evidence=(evidence(url=url),))
+        assert "<" not in words(draw(checklist((found,)))[1])
+
+    def test_an_address_cannot_end_its_link(self) -> None:
+        url = "https://reference.example/a|b><!channel>"
+        found = finding("Marta Lindqvist", Rating.DIFFERS, Reason.SPELLING, evidence=(evidence(url=url),))
+        assert "<https://reference.example/a%7Cb%3E%3C!channel%3E|Wikidata>" in words(
+            draw(checklist((found,)))[1]
+        )
+
+
+class TestShortMessages:
+    def test_the_same_link_again_points_to_the_thread(self) -> None:
+        message = thread.known(checklist(), "https://slack.example/archives/C1/p100")
+        assert "<https://slack.example/archives/C1/p100|open the thread>" in words(message)
+        assert "text unchanged since 12:00 UTC on 4 March, 3 of 3 points open." in words(message)
+
+    def test_the_same_clean_link_again_has_nothing_to_look_at(self) -> None:
+        given = checklist((finding("Ilse Varga", Rating.MATCHES),), link=None)
+        message = thread.known(given, None)
+        assert "nothing to look at" in message.text
+        assert "<" not in words(message)
+
+    def test_a_re_check_tells_what_is_new_gone_and_kept(self) -> None:
+        first, second, third, *_ = story_findings()
+        before = checklist(lines=(Line(finding=first), marked(second)))
+        now = checklist(lines=(Line(finding=first, gone=True), marked(second), Line(finding=third)))
+        told = thread.changed(now, before=before).text
+        assert "1 new point, 1 point no longer in the text, 1 marked line kept; 1 of 2 points open" in told
+
+    def test_a_line_whose_finding_changed_is_open_again(self) -> None:
+        first = story_findings()[0]
+        again = replace(first, verdict=replace(first.verdict, rating=Rating.AMBIGUOUS))
+        before, now = (
+            checklist(lines=(marked(first),)),
+            checklist(lines=(marked(again, rating=Rating.DIFFERS),)),
+        )
+        assert "1 point open again" in thread.changed(now, before=before).text
+
+    def test_trouble_is_one_sentence(self) -> None:
+        message = thread.trouble("The page answered 404: check the link.")
+        assert message.text == "The page answered 404: check the link."
+        assert len(message.blocks) == 1
+
+    def test_help_names_every_mark_and_never_claims_to_decide(self) -> None:
+        said = words(thread.help_text())
+        assert all(emoji in said for emoji in "✅✏👀❓👎")
+        assert "a person decides" in said
+
+    def test_the_bot_never_says_verified_or_true(self) -> None:
+        said = " ".join(words(message) + message.text for message in every_message(checklist())).lower()
+        assert not re.search(r"\b(?:verified|true|false|confidence)\b", said)
