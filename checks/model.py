@@ -224,10 +224,11 @@ class Value:
 
 
 class Tense(StrEnum):
-    """When, by the words around it, a person holds an office."""
+    """When, by the words around it, a person holds an office. THEN: at the time that is told of."""
 
     CURRENT = "current"
     FORMER = "former"
+    THEN = "then"
     COMING = "coming"
 
 
@@ -269,7 +270,8 @@ class Claim:
     """One checkable statement of the article, quoted, with what it asserts.
 
     `subject` is the longest surface form in this article; `as_of` the day the statement speaks of.
-    `stated` is the stretch of time that its own sentence names, None when only the publication date tells.
+    `stated` is the stretch of time that its own sentence names, None when only the publication date tells;
+    `told_of` are all past stretches that its paragraph names.
     """
 
     kind: ClaimKind
@@ -281,6 +283,7 @@ class Claim:
     occurrences: tuple[Span, ...] = ()
     as_of: date | None = None
     stated: Interval | None = None
+    told_of: tuple[Interval, ...] = ()
     published_at: date | None = None
     value: Value = Value()
     asserts: Office | Timing | None = None

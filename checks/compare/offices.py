@@ -18,7 +18,7 @@ from checks.model import Fact, Office, Tense
 _TENSES = {
     "former": Tense.FORMER,
     "ex": Tense.FORMER,
-    "then": Tense.FORMER,
+    "then": Tense.THEN,
     "late": Tense.FORMER,
     "onetime": Tense.FORMER,
     "one-time": Tense.FORMER,
@@ -56,6 +56,14 @@ _PORTFOLIOS = {
     "internal": "interior",
     "exchequer": "exchequer",
 }
+# What is said of the person and not of the office ("the new Labour prime minister").
+_OF_THE_PERSON = frozenset(
+    """
+    new newly appointed elected re-elected embattled popular populist veteran conservative tory labour liberal
+    democrat democratic republican socialist communist green centrist leftist rightist left-wing right-wing
+    far-right far-left hardline reformist nationalist hawkish dovish pro-western young
+    """.split()  # noqa: SIM905
+)
 # Words a portfolio carries without saying more about it.
 _PADDING = re.compile(r"\b(?:the|affairs|federal|relations with foreign countries)\b")
 
@@ -146,6 +154,7 @@ class Likeness(StrEnum):
     SAME = "same"
     OTHER_RANK = "other rank"
     OTHER_BODY = "other body"
+    OTHER_HEAD = "other head"
     UNLIKE = "unlike"
 
 
@@ -206,7 +215,8 @@ def _read_around(line: str, role: re.Match[str]) -> Office:
 
 def _take_rank(words: list[str]) -> tuple[str, list[str]]:
     ranks = [_RANKS[word] for word in words if word in _RANKS]
-    return " ".join(rank for rank in ranks if rank), [word for word in words if word not in _RANKS]
+    others = [word for word in words if word not in _RANKS and word not in _OF_THE_PERSON]
+    return " ".join(rank for rank in ranks if rank), others
 
 
 def _portfolio_and_body(name: str, ahead: list[str], behind: str) -> tuple[str, str]:
@@ -276,7 +286,7 @@ def _likeness(claimed: Office, reference: Office) -> Likeness:
         same = fold(claimed.text) == fold(reference.text)
         return Likeness.SAME if same else Likeness.UNLIKE
     if not _same_role(claimed, reference):
-        return Likeness.UNLIKE
+        return Likeness.OTHER_HEAD if _other_head(claimed, reference) else Likeness.UNLIKE
     same_body = _same_body(claimed.body, reference.body)
     same_rank = _plain_rank(claimed.rank) == _plain_rank(reference.rank)
     if same_body and same_rank:
@@ -284,6 +294,17 @@ def _likeness(claimed: Office, reference: Office) -> Likeness:
     if same_body:
         return Likeness.OTHER_RANK
     return Likeness.OTHER_BODY if same_rank else Likeness.UNLIKE
+
+
+# A country has them beside each other, and nobody is two of them at once.
+_HEADS = frozenset({"president", "prime minister", "chancellor", "monarch"})
+
+
+def _other_head(claimed: Office, reference: Office) -> bool:
+    same_place = (
+        bool(claimed.body) and claimed.body == reference.body and country_of(claimed.body) is not None
+    )
+    return same_place and claimed.rank == reference.rank == "" and {claimed.role, reference.role} <= _HEADS
 
 
 def _same_role(claimed: Office, reference: Office) -> bool:
@@ -324,18 +345,20 @@ class Holding(StrEnum):
     NO = "no"
     OPEN = "open"
     UNDATED = "undated"
+    UNKNOWN = "unknown"
 
 
 def held_on(fact: Fact, day: date) -> Holding:
     """Whether a position_held or holder statement covers the day.
 
     EDGE: the day of a handover, or inside only because a date is known to the month or year. OPEN: it had
-    begun, has no known end, and its source was read before the day.
+    begun, has no known end, and its source was read before the day. UNKNOWN: before a start that is only the
+    latest possible one.
     """
     if fact.start is None and fact.end is None:
         return Holding.UNDATED
     if fact.start and day < fact.start.first:
-        return Holding.EDGE if fact.not_later_than else Holding.NO
+        return Holding.UNKNOWN if fact.not_later_than else Holding.NO
     if fact.end and day > fact.end.last:
         return Holding.NO
     if fact.end is None and not (fact.read_on and day <= fact.read_on):

@@ -20,7 +20,7 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
     pieces = split_paragraphs(text, article.parts)
     tagged = recogniser.tag([text[piece.start : piece.end] for piece in pieces])
     tokens, paragraphs, sentences, entities = _lay_out(pieces, tagged)
-    persons = find_persons(text, paragraphs, tokens, entities)
+    persons = find_persons(text, paragraphs, sentences, tokens, entities)
     quotations = find_quotations(text, paragraphs, persons)
     persons = tuple(_placed(person, quotations) for person in persons)
     appointments = find_appointments(text, sentences, persons)

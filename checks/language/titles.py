@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checks.compare.offices import read_office
 from checks.language.roles import FUNCTION_WORDS, MODIFIERS, POSSESSIVE, ROLE
@@ -27,38 +27,74 @@ _APPOSITION = re.compile(
 )
 _WAS = re.compile(r"\bwho\s+(?:was|had\s+been)\b")
 _STOP_AFTER = re.compile(
-    r"\s+(?:who|said|says|told|added|and|but|from|since|until|which|that|was|is|were|has|had|will|would|in\s+\d+|on\s+\w+day)\b"
+    r"\s+(?:who|whom|said|says|told|added|and|but|from|since|until|between|during|after|before|when|while|as|"
+    r"which|that|was|is|were|has|had|will|would|in\s+(?:an?|the|\d+|[A-Z][a-z]+\s+\d+)|on\s+\w+|"
+    r"to\s+(?!the\b|[A-Z])\w+|\w+ed\s+by)\b"
 )
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """A title phrase tied to a person, and on which side of the name it stands."""
+
+    start: int
+    end: int
+    office: Office
+    person: Mention
+    before: bool
 
 
 def find_appointments(
     text: str, sentences: Sequence[Stretch], persons: Sequence[Mention]
 ) -> tuple[Appointment, ...]:
     """One appointment for each title phrase that stands directly beside a person's name, in text order."""
-    found: list[Appointment] = []
+    bound: list[_Bound] = []
     for person in persons:
-        if person.role is PartRole.CREDIT:
-            continue
-        sentence = next((s for s in sentences if s.start <= person.start < s.end), None)
-        if sentence is None:
-            continue
-        found.extend(
-            Appointment(start=start, end=end, office=office, person=person)
-            for start, end, office in _titles_of(text, sentence, person)
-            if not any(start < other.end and other.start < end for other in persons)
-        )
-    return tuple(sorted(found, key=lambda appointment: appointment.start))
+        sentence = _sentence_of(person, sentences)
+        if sentence is not None and person.role is not PartRole.CREDIT:
+            bound.extend(_titles_of(text, sentence, person))
+    whole = [one for one in bound if not any(one.start < p.end and p.start < one.end for p in persons)]
+    return tuple(
+        Appointment(start=one.start, end=one.end, office=one.office, person=one.person)
+        for one in sorted(_one_owner_each(whole), key=lambda one: one.start)
+    )
 
 
-def _titles_of(text: str, sentence: Stretch, person: Mention) -> Iterator[tuple[int, int, Office]]:
+def _sentence_of(person: Mention, sentences: Sequence[Stretch]) -> Stretch | None:
+    return next((s for s in sentences if s.start <= person.start < s.end), None)
+
+
+def _one_owner_each(bound: Sequence[_Bound]) -> list[_Bound]:
+    """Give every title phrase to one person.
+
+    In "Germany's president, X, the Israeli president, Y" the second title stands after X and before Y. X has a
+    title already, so it is Y's; in "X, the US president, Y, the Canadian prime minister" Y has one behind the
+    name, so it is X's. Where both or neither hold, nobody gets it.
+    """
+    kept = []
+    for one in bound:
+        rivals = [o for o in bound if o.person != one.person and o.start < one.end and one.start < o.end]
+        if not rivals or all(_outdoes(one, rival, bound) for rival in rivals):
+            kept.append(one)
+    return kept
+
+
+def _outdoes(one: _Bound, rival: _Bound, bound: Sequence[_Bound]) -> bool:
+    earlier, later = (rival, one) if one.before else (one, rival)
+    of_later = any(b.person == earlier.person and b is not earlier and b.before for b in bound)
+    of_earlier = any(b.person == later.person and b is not later and not b.before for b in bound)
+    return of_later != of_earlier and (of_later if one.before else of_earlier)
+
+
+def _titles_of(text: str, sentence: Stretch, person: Mention) -> Iterator[_Bound]:
     before = title_before(text, sentence.start, person.start)
     if before:
-        yield *before, read_office(text[slice(*before)])
-    after = _title_after(text, sentence.end, person.end)
+        yield _Bound(*before, read_office(text[slice(*before)]), person, before=True)
+    after = title_after(text, sentence.end, person.end)
     if after:
         office = read_office(text[slice(*after)])
         was = _WAS.search(text, person.end, after[0])
-        yield *after, replace(office, tense=Tense.FORMER) if was else office
+        yield _Bound(*after, replace(office, tense=Tense.FORMER) if was else office, person, before=False)
 
 
 def title_before(text: str, floor: int, name_start: int) -> tuple[int, int] | None:
@@ -106,8 +142,8 @@ def _belongs(word: str) -> bool:
     return plain[:1].isupper()
 
 
-def _title_after(text: str, ceiling: int, name_end: int) -> tuple[int, int] | None:
-    """The span of the title in apposition after a name ("X, the ministry's spokesperson, said")."""
+def title_after(text: str, ceiling: int, name_end: int) -> tuple[int, int] | None:
+    """The span of the title in apposition after a name, not reaching past `ceiling` ("X, the ministry's spokesperson, said")."""
     found = _APPOSITION.match(text, name_end, min(ceiling, name_end + _REACH))
     if not found:
         return None

@@ -31,6 +31,7 @@ from checks.model import Fact, PartialDate, Tense
         ("Chair of the Federal Reserve", "", "chair", "federal reserve"),
         ("NATO Secretary General", "", "secretary general", "nato"),
         ("acting president of Peru", "acting", "president", "peru"),
+        ("new Labour prime minister", "", "prime minister", ""),
         ("President", "", "president", ""),
     ],
 )
@@ -43,7 +44,7 @@ def test_a_title_reads_as_rank_role_and_body(text: str, rank: str, role: str, bo
     ("text", "tense"),
     [
         ("former Prime Minister", Tense.FORMER),
-        ("then-Prime Minister", Tense.FORMER),
+        ("then-Prime Minister", Tense.THEN),
         ("ex-president of Brazil", Tense.FORMER),
         ("President-elect", Tense.COMING),
         ("Prime Minister", Tense.CURRENT),
@@ -62,6 +63,7 @@ def test_words_of_time_are_the_tense_and_no_part_of_the_office(text: str, tense:
         ("US foreign minister", "United States Secretary of State", Likeness.SAME),
         ("Russian Foreign Minister", "Deputy Minister of Foreign Affairs of Russia", Likeness.OTHER_RANK),
         ("Japanese Prime Minister", "Prime Minister of Spain", Likeness.OTHER_BODY),
+        ("Turkish Prime Minister", "President of Turkey", Likeness.OTHER_HEAD),
         ("Defence Minister", "Minister of Finance of Norway", Likeness.UNLIKE),
         ("first deputy prime minister of Russia", "Deputy Prime Minister of Russia", Likeness.SAME),
         ("harbour pilot", "Prime Minister of Spain", Likeness.UNLIKE),
@@ -112,7 +114,7 @@ def term(start: str | None, end: str | None, *, read: str = "2026-01-22", at_lat
         (term("2018-06-02", None), "2026-01-22", Holding.YES),
         (term("2018-06-02", None), "2026-01-23", Holding.OPEN),
         (term("2022-12-05", None, read="2022-12-05", at_latest=True), "2022-12-05", Holding.YES),
-        (term("2022-12-05", None, read="2022-12-05", at_latest=True), "2022-12-01", Holding.EDGE),
+        (term("2022-12-05", None, read="2022-12-05", at_latest=True), "2022-12-01", Holding.UNKNOWN),
         (term(None, None), "2020-01-01", Holding.UNDATED),
     ],
 )

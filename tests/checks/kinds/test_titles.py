@@ -40,6 +40,7 @@ def verdict(  # noqa: PLR0913 - a statement and what is known, by name
     *persons: Entity,
     offices: tuple[Entity, ...] = (CHANCELLOR,),
     stated: tuple[str, str] | None = None,
+    told_of: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
 ) -> Verdict:
     published = date.fromisoformat(day)
@@ -59,6 +60,7 @@ def verdict(  # noqa: PLR0913 - a statement and what is known, by name
         as_of=interval.last if interval else published,
         published_at=published,
         stated=interval,
+        told_of=tuple(Interval(first=date.fromisoformat(d), last=date.fromisoformat(d)) for d in told_of),
         tags=tags,
     )
     lookups = (
@@ -108,6 +110,12 @@ def test_a_head_of_government_of_another_country_differs() -> None:
     assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.OFFICE)
 
 
+@pytest.mark.parametrize("title", ["Tory prime minister", "Scotland's prime minister"])
+def test_what_is_no_country_before_the_office_accuses_nobody(title: str) -> None:
+    sunak = person("Rishi Sunak", term("Prime Minister of the United Kingdom", "2022-10-25", "2024-07-05"))
+    assert verdict("Rishi Sunak", title, "2023-05-16", sunak, offices=()).rating is not Rating.DIFFERS
+
+
 def test_an_office_that_no_reference_lists_is_not_found_rather_than_wrong() -> None:
     found = verdict("Olaf Scholz", "chess champion", "2023-05-16", SCHOLZ, offices=())
     assert found.rating is Rating.NO_REFERENCE
@@ -127,6 +135,47 @@ def test_a_name_that_was_read_only_in_part_is_not_accused() -> None:
     commission = office("President of the European Commission", ("Ursula von der Leyen", "2019-12-01", None))
     found = verdict("Ursula von der", "European Commission president", "2023-05-16", offices=(commission,))
     assert found.rating is not Rating.DIFFERS
+
+
+def test_a_president_called_prime_minister_differs() -> None:
+    erdogan = person("Recep Tayyip Erdoğan", term("President of Turkey", "2014-08-28"))
+    found = verdict("Recep Tayyip Erdoğan", "Turkish Prime Minister", "2023-05-16", erdogan, offices=())
+    assert (found.rating, found.correction) == (Rating.DIFFERS, "President of Turkey")
+
+
+def test_then_is_judged_at_the_time_that_is_told_of() -> None:
+    trump = person("Donald Trump", term("President of the United States", "2017-01-20", "2021-01-20"))
+    told = verdict(
+        "Donald Trump", "then-US president", "2024-07-18", trump, stated=("2019-01-01", "2019-12-31")
+    )
+    wrong = verdict(
+        "Donald Trump", "then-US president", "2024-07-18", trump, stated=("2012-01-01", "2012-12-31")
+    )
+    untold = verdict("Donald Trump", "then-US president", "2024-07-18", trump)
+    assert (told.rating, wrong.rating) == (Rating.MATCHES, Rating.DIFFERS)
+    assert untold.rating is Rating.UNCHECKED
+
+
+def test_terms_that_follow_each_other_are_told_as_one() -> None:
+    obama = person(
+        "Barack Obama",
+        term("President of the United States", "2009-01-20", "2013-01-20"),
+        term("President of the United States", "2013-01-20", "2017-01-20"),
+    )
+    found = verdict("Barack Obama", "US president", "2020-05-16", obama, offices=())
+    assert "from 20 January 2009 to 20 January 2017" in found.explanation
+
+
+def test_a_paragraph_that_looks_back_to_the_term_is_asked_about_and_not_accused() -> None:
+    looking_back = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, told_of=("2022-03-01",))
+    elsewhere = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, told_of=("2019-03-01",))
+    assert (looking_back.rating, elsewhere.rating) == (Rating.AMBIGUOUS, Rating.DIFFERS)
+
+
+def test_somebody_is_outgoing_for_some_weeks_after_the_handover() -> None:
+    soon = verdict("Olaf Scholz", "outgoing German Chancellor", "2025-05-08", SCHOLZ)
+    late = verdict("Olaf Scholz", "outgoing German Chancellor", "2025-09-08", SCHOLZ)
+    assert (soon.rating, late.rating) == (Rating.MATCHES, Rating.DIFFERS)
 
 
 def test_an_open_term_read_before_the_day_is_never_a_match() -> None:

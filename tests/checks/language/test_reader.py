@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.article import from_text
+from checks.kinds import titles as titles_kind
 from checks.language import SpacyRecogniser, read
 from checks.model import PartRole, Tense
 from checks.reading import Reading
@@ -90,12 +91,44 @@ def test_countries_products_and_role_words_are_no_people(recogniser: SpacyRecogn
             [("Spanish Prime Minister", "Pedro Sánchez"), ("Japanese Prime Minister", "Fumio Kishida")],
         ),
         ("Officials said Emmanuel Macron would speak.", []),
+        (
+            "Germany's president, Frank-Walter Steinmeier, the Israeli president, Isaac Herzog, and others came.",
+            [("Germany's president", "Frank-Walter Steinmeier"), ("Israeli president", "Isaac Herzog")],
+        ),
+        (
+            "President Biden, the French president, Emmanuel Macron, and Olaf Scholz, the chancellor, met.",
+            [("President", "Biden"), ("French president", "Emmanuel Macron"), ("chancellor", "Olaf Scholz")],
+        ),
+        (
+            "Joe Biden, the US president, Justin Trudeau, the Canadian prime minister, and others spoke.",
+            [("US president", "Joe Biden"), ("Canadian prime minister", "Justin Trudeau")],
+        ),
+        (
+            "Margaret Thatcher, prime minister between 1979 and 1990, resigned.",
+            [("prime minister", "Margaret Thatcher")],
+        ),
     ],
 )
 def test_titles_stand_before_or_after_the_name(
     text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
 ) -> None:
     assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("In 2015, President Barack Obama spoke in Havana.", 2015),
+        ("President Barack Obama visited Havana in March 2016.", 2016),
+        ("Greek premier Kyriakos Mitsotakis met Donald Tusk, Council president in 2014.", None),
+        ("Chinese President Xi Jinping, who visited Peru in 2016, sent a letter.", None),
+    ],
+)
+def test_only_a_date_of_the_same_clause_dates_an_office(
+    text: str, year: int | None, recogniser: SpacyRecogniser
+) -> None:
+    claim = titles_kind.find(reading(text, recogniser))[0]
+    assert (claim.stated.first.year if claim.stated else None) == year
 
 
 def test_an_office_that_somebody_was_in_is_a_former_one(recogniser: SpacyRecogniser) -> None:
