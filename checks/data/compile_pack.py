@@ -13,7 +13,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -43,10 +43,31 @@ EVENT_ALIASES: Mapping[str, tuple[str, ...]] = {
 
 # Several people hold such an office at once, so the next one to begin succeeds nobody.
 _SHARED_OFFICE = re.compile(r"\b(?:deputy|vice minister|ambassador-at-large|spokesperson)\b", re.IGNORECASE)
-_TENURES = frozenset({"position_held", "head_of_state", "head_of_government"})
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_TENURES = _HEADS | {"position_held"}
 # A remembered end stands where the successor's sourced start is that day or the next. After a longer gap there
 # was a caretaker, and the successor's start says nothing about the end.
 _HANDOVER = timedelta(days=1)
+
+# So many people never begin in as many offices on one day, unless a government comes in: they were there before.
+_FEWEST_CARRIED_OVER = 4
+
+# How an editor would name a source that the table calls by its repository and file.
+_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"Wikidata via every-politician-scrapers/(\S+).*"),
+        r"Wikidata (copy by every-politician-scrapers, \1)",
+    ),
+    (re.compile(r"The World Factbook via \S+ all versions (.+)"), r"The World Factbook, \1"),
+    (
+        re.compile(r"open-data-archive/world-leaders-current .*"),
+        "World leaders, current (from Wikidata and Wikipedia)",
+    ),
+    (
+        re.compile(r"unitedstates/congress-legislators"),
+        "Members of the US Congress, presidents and vice presidents",
+    ),
+)
 
 _KINDS = {
     "person": EntityKind.PERSON,
@@ -89,11 +110,15 @@ class _EntityRow(TypedDict):
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class _Reading:
-    """A source that was read, and the last day on which it can have been read (empty = unknown)."""
+    """A source that was read, and the last day on which it can have been read (empty = unknown).
+
+    Of a tenure whose end stands in a second source, both; `end_url` is the address of the second.
+    """
 
     title: str
     url: str
     read_on: str
+    end_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +149,11 @@ class _Statement:
         """The person of a tenure."""
         return self.entity if self.prop == "position_held" else self.value
 
+    @property
+    def tenure(self) -> tuple[tuple[str, str] | None, str, str | None]:
+        """What two sources share that give one start: office, person and day."""
+        return self.seat, self.holder, self.start
+
 
 def compile_pack(rows: Sequence[_EntityRow]) -> dict[str, object]:
     """The pack as a JSON value: schema, version (a hash of the content), counts, sources and entities.
@@ -139,16 +169,17 @@ def compile_pack(rows: Sequence[_EntityRow]) -> dict[str, object]:
         default="",
     )
     statements = {row["label"]: _statements(row, newest) for row in rows}
+    statements = _with_true_starts(rows, statements)
     seats = _seats(statement for found in statements.values() for statement in found)
     kept = {label: _sourced(found, seats) for label, found in statements.items()}
     wanted = {label for label, facts in kept.items() if facts}
     wanted |= {fact.value for facts in kept.values() for fact in facts if fact.value in ids}
-    readings = sorted({r for facts in kept.values() for f in facts for r in (f.reading, f.end_reading) if r})
+    readings = sorted({fact.reading for facts in kept.values() for fact in facts if fact.reading})
     entities = [
         _entity(row, kept[row["label"]], ids=ids, readings=readings) for row in rows if row["label"] in wanted
     ]
     entities.sort(key=lambda entity: str(entity["id"]))
-    sources = [{"title": r.title, "url": r.url or None, "read_on": r.read_on or None} for r in readings]
+    sources = [_source(reading) for reading in readings]
     content = json.dumps([SCHEMA, sources, entities], ensure_ascii=False, sort_keys=True)
     return {
         "schema": SCHEMA,
@@ -217,8 +248,33 @@ def _statements(row: _EntityRow, newest: str) -> list[_Statement]:
 
 def _reading(source: _SourceRow, newest: str) -> _Reading:
     return _Reading(
-        title=source["title"], url=source["url"] or "", read_on=_last_day(source["as_of"], newest)
+        title=_title(source["title"]), url=source["url"] or "", read_on=_last_day(source["as_of"], newest)
     )
+
+
+def _title(written: str) -> str:
+    """The title as an editor reads it, without a repository's paths."""
+    for pattern, shown in _TITLES:
+        match = pattern.fullmatch(written)
+        if match:
+            return match.expand(shown)
+    return written
+
+
+def _both(start: _Reading, end: _Reading) -> _Reading:
+    """The two sources of one tenure as one reading, the later of both days."""
+    read_on = max(start.read_on, end.read_on)
+    if start.title == end.title:
+        return replace(start, read_on=read_on)
+    return _Reading(
+        title=f"{start.title}; its end: {end.title}", url=start.url, read_on=read_on, end_url=end.url
+    )
+
+
+def _source(reading: _Reading) -> dict[str, str | None]:
+    """One source as JSON; `end_url` only where a second source gives the end."""
+    row = {"title": reading.title, "url": reading.url or None, "read_on": reading.read_on or None}
+    return row | ({"end_url": reading.end_url} if reading.end_url else {})
 
 
 def _last_day(as_of: str | None, newest: str) -> str:
@@ -251,6 +307,96 @@ def _statement(entity: str, fact: _FactRow, readings: Sequence[_Reading]) -> _St
     )
 
 
+def _with_true_starts(
+    rows: Sequence[_EntityRow], statements: Mapping[str, Sequence[_Statement]]
+) -> dict[str, list[_Statement]]:
+    """Mark as `not_later_than` the tenures that begin only because their source does.
+
+    A source that lists terms writes the first day of the first one as the start of whoever was in office
+    already: the leaders of the US Congress on 3 January of an odd year, most of them led the one before. The
+    sign of it: four or more people stand on one day as the first holders that one source knows of four or more
+    single-holder offices. A start stays a start
+
+    - where the source has an earlier holder of the office, for then the office changed hands (the whips of
+      3 January 2023, the Senate's leaders of 20 January 2021);
+    - where one person holds the offices (a monarch of several countries);
+    - where the office's country got another head of state or government on that day, by a source that has his
+      predecessor or by another source: a government comes in as one (the cabinet of 20 January 2021);
+    - where another source gives the same start.
+
+    A wrong mark loses only the certainty that somebody was not yet in office; a missed one accuses the text.
+    """
+    country = {
+        row["label"]: fact["value"]
+        for row in rows
+        for fact in row["facts"]
+        if fact["property"] == "located_in"
+    }
+    every = [statement for found in statements.values() for statement in found]
+    seats = _seats_by_source(every)
+    came_in = _inaugurations(seats, country)
+    given_by = defaultdict(set)
+    for statement in every:
+        if statement.reading:
+            given_by[statement.tenure].add(statement.reading.title)
+    marked = {
+        one
+        for title, opening in _openings(seats)
+        for one in opening
+        if given_by[one.tenure] == {title} and not came_in[_country_of(one, country), one.start] - {title}
+    }
+    return {
+        label: [replace(one, not_later_than=True) if one in marked else one for one in found]
+        for label, found in statements.items()
+    }
+
+
+def _seats_by_source(statements: Iterable[_Statement]) -> dict[str, dict[tuple[str, str], list[_Statement]]]:
+    """What each source says of each single-holder office: the tenures whose start was read, in their order."""
+    by_source = defaultdict(list)
+    for statement in statements:
+        if statement.reading and not statement.start_remembered:
+            by_source[statement.reading.title].append(statement)
+    return {title: _seats(found) for title, found in by_source.items()}
+
+
+def _country_of(statement: _Statement, country: Mapping[str, str]) -> str:
+    office, head = statement.seat or ("", "")
+    return office if head else country.get(office, "")
+
+
+def _inaugurations(
+    seats: Mapping[str, Mapping[tuple[str, str], Sequence[_Statement]]], country: Mapping[str, str]
+) -> defaultdict[tuple[str, str | None], set[str]]:
+    """By country and day the sources by which a head of state or government began then.
+
+    A source that has somebody else before is no matter of where sources begin: it counts without its title.
+    """
+    came_in = defaultdict(set)
+    for title, offices in seats.items():
+        for tenures in offices.values():
+            heads = [tenure for tenure in tenures if tenure.prop in _HEADS]
+            for number, head in enumerate(heads):
+                if number == 0 or heads[number - 1].holder != head.holder:
+                    came_in[_country_of(head, country), head.start].add("" if number else title)
+    return came_in
+
+
+def _openings(
+    seats: Mapping[str, Mapping[tuple[str, str], Sequence[_Statement]]],
+) -> Iterator[tuple[str, list[_Statement]]]:
+    """The tenures with which a source begins, where at least four people begin in four offices on one day."""
+    for title, offices in seats.items():
+        by_day = defaultdict(list)
+        for tenures in offices.values():
+            if len(tenures[0].start or "") == len("YYYY-MM-DD"):
+                by_day[tenures[0].start].append(tenures[0])
+        for found in by_day.values():
+            people, held = {one.holder for one in found}, {one.seat for one in found}
+            if min(len(people), len(held)) >= _FEWEST_CARRIED_OVER:
+                yield title, found
+
+
 def _seats(statements: Iterable[_Statement]) -> dict[tuple[str, str], list[_Statement]]:
     """All tenures of each single-holder office, remembered ones too, in the order of their starts."""
     seats = defaultdict(list)
@@ -272,8 +418,9 @@ def _sourced(
         if statement.reading is None:
             continue
         bounded = _bound_end(statement, seats) if statement.end_remembered else statement
-        if bounded.end_reading:
-            bounded = replace(bounded, read_on=max(bounded.read_on, bounded.end_reading.read_on))
+        if bounded.reading and bounded.end_reading:
+            both = _both(bounded.reading, bounded.end_reading)
+            bounded = replace(bounded, reading=both, read_on=max(bounded.read_on, both.read_on))
         kept.append(replace(bounded, start=None) if statement.start_remembered else bounded)
     return sorted(kept, key=lambda fact: (fact.prop, fact.start or "", fact.value, fact.read_on))
 
@@ -357,7 +504,6 @@ def _fact(
         "not_later_than": fact.not_later_than or None,
         "read_on": fact.read_on or None,
         "source": readings.index(fact.reading) if fact.reading else None,
-        "end_source": readings.index(fact.end_reading) if fact.end_reading else None,
     }
     return {key: value for key, value in written.items() if value is not None}
 

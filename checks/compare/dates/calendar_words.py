@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from checks.compare.dates.portions import PORTION, part, portion
-from checks.compare.dates.setting import Found, Setting
+from checks.compare.dates.setting import Found, Setting, in_name
 from checks.compare.dates.stretches import Portion, hull, month_span, portion_of, season_span, year_span
 from checks.compare.dates.words import (
     DASH,
@@ -21,6 +21,7 @@ from checks.compare.dates.words import (
     PLAIN_YEAR,
     SEASON,
     SEASONS,
+    TOLD_YEAR,
     WORD_STARTS,
     YEAR,
     decade_number,
@@ -47,7 +48,7 @@ _MONTHS_RANGE = re.compile(
     rf"{WORD_STARTS}{_BETWEEN}(?P<month>{MONTH})(?:,?{GAP}(?P<first_year>{YEAR}))?{_TO_OR_AND}(?P<last_month>{MONTH})(?!{GAP}?[0-9]{{1,2}}(?![0-9])){_WHICH_YEAR}?"
 )
 _BARE_MONTH = re.compile(
-    rf"{WORD_STARTS}{PORTION}?(?P<month>{MONTH_FULL})(?![\w-]|{GAP}?[0-9]|{GAP}(?:of{GAP})?(?:that|the{GAP}same){GAP}year)"
+    rf"{WORD_STARTS}{PORTION}?(?P<month>{MONTH_FULL})(?![\w-]|{GAP}?[0-9]|{GAP}(?:of{GAP})?{TOLD_YEAR})"
 )
 _IN_MONTH = re.compile(r"(?<!\w)(?:in|since|until|till|through|throughout|during|back in)\s$", re.IGNORECASE)
 _NEAR_MONTH = re.compile(
@@ -221,7 +222,7 @@ def find_years(setting: Setting) -> Iterator[Found]:
 
 def _is_year(match: re.Match[str], setting: Setting) -> bool:
     lead = _lead(setting, match.start())
-    if _AMOUNT_OF.search(lead):
+    if _AMOUNT_OF.search(lead) or in_name(setting.text, *match.span("year")):
         return False
     if int(match["year"]) < _FIRST_USUAL_YEAR:
         return bool(_IN_OLD_YEAR.search(lead))

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.compare.dates.setting import Found, Setting
-from checks.compare.dates.stretches import day_of, hull, single
+from checks.compare.dates.stretches import day_of, gap_days, hull, single
 from checks.compare.dates.words import (
     DASH,
     DAY,
     DAYPART,
     GAP,
     MONTH,
+    NOT_COUNTED,
     NUMBER_STARTS,
+    TOLD_YEAR,
     WEEKDAY,
     WEEKDAY_FULL,
     WORD_STARTS,
@@ -28,14 +30,13 @@ from checks.model import Interval
 _LEAP_YEAR = 2000
 _MONTHS = 12
 _DAYS = 31
+_CLOSE_DAYS = 92
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|thru|until|till|or){GAP})"
 _JOIN = rf"(?:{_TO}|{GAP}(?P<pair>and|&){GAP})"
 _FROM = rf"(?:(?P<between>(?i:from|between)){GAP})?"
 _AHEAD = rf"(?:(?:(?P<opening>{WEEKDAY_FULL})(?:{GAP}(?:and|to|through){GAP}|{DASH}))?(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?,?{GAP}(?:the{GAP})?)?"
 _BEHIND = rf"(?:{GAP}?\((?P<bracketed>{WEEKDAY_FULL})\)|,{GAP}a{GAP}(?P<named>{WEEKDAY_FULL})(?!\w))?"
-_YEAR_BEHIND = (
-    rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?:(?P<year>{YEAR})|(?P<which>last|this|next){GAP}year(?!\w)))?"
-)
+_YEAR_BEHIND = rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?:(?P<year>{YEAR})|(?P<which>last|this|next){GAP}year(?!\w)|(?P<told>{TOLD_YEAR}|the{GAP}next{GAP}year(?![\w-]))))?"
 # The days in the middle of "May 3, 4 and 5".
 _BETWEEN_DAYS = (
     rf"(?P<middle>(?:(?:,|{GAP}and){GAP}{DAY}(?=,?{GAP}(?:and{GAP})?[0-9]{{1,2}}(?![0-9]))){{0,5}})"
@@ -49,8 +50,8 @@ _DAY_FIRST = (
     rf"(?:(?:{GAP}(?:of{GAP})?(?P<month>{MONTH})(?:,?{GAP}(?P<first_year>{YEAR}))?)?{_JOIN}(?P<last_day>{DAY}))?"
     rf"{GAP}(?:of{GAP})?(?P<last_month>{MONTH}){_YEAR_BEHIND}"
 )
-# "At least 12 May die", "On Friday 20 March for peace": the month's name is a word of the sentence.
-_NO_MONTH = rf"(?!{GAP}(?i:day|be|have|not|die|face|lose|for{GAP}|on{GAP}|against)\b)"
+# "At least 12 May die", "On Friday 20 March for peace": these two names are words of the sentence as well.
+_NO_MONTH = rf"(?:(?<!May)(?<!March)(?<!MAY)(?<!MARCH)|(?!{GAP}(?i:day|be|have|not|die|face|lose|for{GAP}|on{GAP}|against)\b))"
 _PATTERNS = (
     re.compile(rf"{WORD_STARTS}{_FROM}{_AHEAD}{_MONTH_FIRST}{_BEHIND}"),
     re.compile(rf"{NUMBER_STARTS}{_FROM}{_AHEAD}{_DAY_FIRST}{_NO_MONTH}{_BEHIND}"),
@@ -63,6 +64,20 @@ _ISO = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\w$£€./-])(?P<one>[0-9]{1,2})(?P<mark>[./-])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?!\w|[./-]\w)"
 )
+# "December 32". A number beside a month may count something ("By December 35 had died"): see `_is_beyond`.
+_BEYOND = rf"3[2-9](?P<nth>st|nd|rd|th)?{NOT_COUNTED}"
+_NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),?{GAP}(?:the{GAP})?)?"
+_OF_THE_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?P<year>{YEAR}))?"
+_BEYOND_MONTH = (
+    re.compile(
+        rf"{WORD_STARTS}{_NAMED_DAY}(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<of>){_BEYOND}(?!{GAP}(?:BC|AD|CE)){_OF_THE_YEAR}"
+    ),
+    re.compile(
+        rf"{NUMBER_STARTS}{_NAMED_DAY}{_BEYOND}{GAP}(?:(?P<of>of){GAP})?(?P<month>{MONTH}){_OF_THE_YEAR}"
+    ),
+)
+_ON = re.compile(r"\bon\s(?:the\s)?$", re.IGNORECASE)
+_COUNTED_NEXT = re.compile(r"\s(?:[a-z]+s|more|other|were|had)\b|\sDay\b")
 _FIGURES = re.compile(r"[0-9]+")
 _WEEKDAY_WORD = re.compile(rf"{WORD_STARTS}{WEEKDAY}")
 
@@ -108,6 +123,19 @@ def find_days(setting: Setting) -> Iterator[Found]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(setting.text):
             yield from _written_days(match, setting)
+    for pattern in _BEYOND_MONTH:
+        for match in pattern.finditer(setting.text):
+            if _is_beyond(match, setting):
+                weekday = weekday_number(match["weekday"]) if match["weekday"] else None
+                yield setting.found(*match.span(), None, weekday=weekday)
+
+
+def _is_beyond(match: re.Match[str], setting: Setting) -> bool:
+    """Whether a number over 31 is meant as a day: it has a weekday, a year, an ordinal's end or "on"."""
+    if match["weekday"] or match["year"] or (match["nth"] and match["of"] is not None):
+        return True
+    lead = setting.text[max(0, match.start() - len("on the ")) : match.start()]
+    return bool(_ON.search(lead) and not _COUNTED_NEXT.match(setting.text, match.end()))
 
 
 def _group(match: re.Match[str], name: str) -> str | None:
@@ -120,6 +148,8 @@ def _numbers(match: re.Match[str], setting: Setting) -> _Days:
     year = int(match["year"]) if match["year"] else None
     if match["which"] and setting.anchor is not None:
         year = setting.anchor.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+    if match["told"]:
+        year = setting.told_year(match.start(), match["told"])
     first_year = int(match["first_year"]) if match["first_year"] else None
     return _Days(first=(months[0], days[0]), last=(months[-1], days[-1]), first_year=first_year, year=year)
 
@@ -135,6 +165,8 @@ def _weekday(match: re.Match[str], days: _Days) -> int | None:
 
 def _written_days(match: re.Match[str], setting: Setting) -> Iterator[Found]:
     days = _numbers(match, setting)
+    if match["told"] and days.year is None:
+        return
     if match["pair"] and not _group(match, "between") and not _in_a_row(days, match["middle"]):
         yield from _apart(match, setting, days)
         return
@@ -191,14 +223,20 @@ def _without_year(
 def _by_weekday(
     setting: Setting, span: tuple[int, int], days: _Days, weekday: int, readings: tuple[Interval, ...]
 ) -> tuple[Interval, ...]:
-    """The reading that the weekday allows: by the anchor, else in a year that the paragraph names.
+    """The reading that the weekday allows: by the anchor, else in a year that the text names.
 
-    A year named further off that would fit is only one more reading.
+    A day within about three months of the anchor is of the anchor's year unless its own sentence names another
+    one: some year in a long text nearly always has the weekday. Of a day further off the paragraph may name the
+    year, and one named elsewhere in the text is one more reading.
     """
-    fitting = _falling_on(weekday, readings) or _in_years(setting.years_near(*span), days, weekday)
+    close = setting.anchor is not None and any(
+        gap_days(setting.anchor, one) <= _CLOSE_DAYS for one in readings
+    )
+    near = setting.years_in_sentence(*span) if close else setting.years_near(*span)
+    fitting = _falling_on(weekday, readings) or _in_years(near, days, weekday)
     if fitting:
         return fitting[:1]
-    return readings + _in_years(setting.years, days, weekday)[:1]
+    return readings if close else readings + _in_years(setting.years, days, weekday)[:1]
 
 
 def _in_years(years: tuple[int, ...], days: _Days, weekday: int) -> tuple[Interval, ...]:

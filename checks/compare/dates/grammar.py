@@ -10,6 +10,7 @@ from checks.compare.dates.days import find_days, find_numeric
 from checks.compare.dates.epochs import find_epoch_days
 from checks.compare.dates.relative import find_counted, find_day_words, find_periods, find_weekdays, recount
 from checks.compare.dates.setting import Found, Setting
+from checks.compare.dates.told import find_told
 from checks.model import Timing
 
 _RULES = (
@@ -17,6 +18,7 @@ _RULES = (
     find_days,
     find_epoch_days,
     find_months,
+    find_told,
     find_years,
     find_ages,
     find_seasons,

@@ -68,6 +68,8 @@ DAY = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?{NOT_COUNTED}"
 YEAR = rf"(?:1[0-9]{{3}}|2[0-9]{{3}}){NOT_COUNTED}"
 # A year that may stand alone: older and later numbers are seldom years in the news.
 PLAIN_YEAR = rf"(?:1[5-9][0-9]{{2}}|20[0-9]{{2}}){NOT_COUNTED}"
+# A year by another one that the text named before. "The next year" alone is counted from the article's date.
+TOLD_YEAR = rf"(?:that(?:{GAP}same)?|the{GAP}(?:same|following|previous|preceding)){GAP}year(?![\w-])"
 NUMBER_STARTS = r"(?<![\w$£€¥#@/])(?<!\w[.,:’'\-\u2013])(?<![$£€¥]\s)"
 WORD_STARTS = r"(?<![\w@#])(?<!\w[-./])"
 

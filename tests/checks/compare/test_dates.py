@@ -331,7 +331,7 @@ def test_intervals_in_words(first, last, words):
 
 
 PIECES = st.sampled_from(
-    ["May", "March", "18", "19", "31", "2023", "2014", "1990s", "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "Monday", "last", "next", "this", "week", "year", "ago", "two", "from", "between", "early", "end", "447th", "day", "war", "in", "Ukraine", "yesterday", "11/12/2021", "2023-05-16", "quarter", "first", "century", "winter", "month", "past", "later", "’s", "%", "", "\n", "\n\n"]
+    ["May", "March", "18", "19", "31", "2023", "2014", "1990s", "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "Monday", "last", "next", "this", "week", "year", "ago", "two", "from", "between", "early", "end", "447th", "day", "war", "in", "Ukraine", "yesterday", "11/12/2021", "2023-05-16", "quarter", "first", "century", "winter", "month", "past", "later", "that", "same", "following", "32", "Committee", "on", "’s", "%", "", "\n", "\n\n"]
 )  # fmt: skip
 
 
@@ -347,7 +347,23 @@ def test_whatever_the_text_spans_quote_it_and_intervals_run_forward(text, anchor
 
 
 @pytest.mark.parametrize(
-    "run", ["1", "May ", "2014 ", "Monday, ", " ", "the end of ", "18-", "a couple of ", "\n", "May 18 and "]
+    "run",
+    [
+        "1",
+        "May ",
+        "2014 ",
+        "Monday, ",
+        " ",
+        "the end of ",
+        "18-",
+        "a couple of ",
+        "\n",
+        "May 18 and ",
+        "2014 that year ",
+        "the 9th day of the war. ",
+        "December 32 ",
+        "Ukraine war ",
+    ],
 )
 def test_long_runs_of_one_piece_end(run):
     text = (run * 50_000)[:50_000]
@@ -375,3 +391,164 @@ def test_annotated_news_keeps_its_floors():
 def test_when_and_where_a_day_was_marked_is_no_part_of_the_event_s_name(text: str) -> None:
     counted = next(found for found in find_dates(text, date(2023, 7, 8)) if found.timing.ordinal)
     assert counted.timing.epoch == "war in Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "resolved"),
+    [
+        ("He left on Wednesday, July 16.\n\nThe rule is of 2014.", date(2024, 7, 18), "2024-07-16"),
+        ("Since 2014 it grew. He left on Wednesday, July 16.", date(2024, 7, 18), "2024-07-16"),
+        ("The law of 2018 holds. It met on Tuesday, 19 June.", date(2024, 6, 20), "2024-06-19"),
+        ("In 2014, U.S. officials left on Wednesday, July 16.", date(2024, 7, 18), "2014-07-16"),
+        ("In 2014, Gen. Ann Vale left on Wednesday, July 16.", date(2024, 7, 18), "2014-07-16"),
+    ],
+)
+def test_near_the_article_only_a_year_in_the_sentence_is_another_reading(text, anchor, resolved):
+    found = next(found for found in find_dates(text, anchor) if found.timing.weekday is not None)
+    assert value(found) == resolved
+
+
+def test_far_from_the_article_a_year_of_the_paragraph_settles_the_weekday():
+    text = "The talks of 2014 failed. He left on Sunday, November 16."
+    assert value(find_dates(text, TUESDAY)[-1]) == "2014-11-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "resolved"),
+    [
+        ("Tuesday 9 July for the Nato summit", "Tuesday 9 July", "2024-07-09"),
+        ("he came on 9 July on foot", "9 July", "2024-07-09"),
+        ("he came on 9 July 2024 for talks", "9 July 2024", "2024-07-09"),
+        ("he came on 9 May 2024 for talks", "9 May 2024", "2024-05-09"),
+        ("On 3 June against Spain he", "3 June", "2024-06-03"),
+    ],
+)
+def test_only_may_and_march_can_be_a_verb_behind_a_number(text, quote, resolved):
+    found = only(text, date(2024, 7, 8))
+    assert (found.timing.text, value(found)) == (quote, resolved)
+
+
+def test_march_behind_a_number_of_people_is_no_month():
+    assert find_dates("At least 20 March for peace", TUESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "resolved"),
+    [
+        ("It began in 2014. On June 30 that year it ended.", "June 30 that year", "2014-06-30"),
+        ("It began in 2014. On 30 June of the same year it", "30 June of the same year", "2014-06-30"),
+        ("It began in 2014. On June 30 the following year", "June 30 the following year", "2015-06-30"),
+        ("It began in 2014. That August, it ended.", "That August", "2014-08"),
+        ("It began in 2014 and in that May it ended.", "that May", "2014-05"),
+        ("It began in 2014. In August that year it ended.", "August that year", "2014-08"),
+        ("It began in 2014. In early August of that year it", "early August of that year", "2014-08-01..2014-08-10"),
+        ("It began in 2014 and ended the same year.", "the same year", "2014"),
+        ("It began in 2014 and ended the following year.", "the following year", "2015"),
+        ("It began on 2 May 2014 and ended that year.", "that year", "2014"),
+        ("He won in 2011, then in 2014. That year he left.", "That year", "2014"),
+        ("He won in 2014. The following year he lost. In May that year he left.", "May that year", "2015-05"),
+        ("He won last year. In March that year he had lost.", "March that year", "2022-03"),
+    ],
+)  # fmt: skip
+def test_that_year_is_the_last_one_named_before_in_the_paragraph(text, quote, resolved):
+    found = find_dates(text, TUESDAY)[-1]
+    assert (found.timing.text, value(found)) == (quote, resolved)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On June 30 that year it ended.",
+        "The next paragraph tells it.\n\nThat August, it ended the same year.",
+        "He won two years earlier. In August that year he left.",
+        "The same year that it rains, the same year as the other, that year-on-year growth.",
+    ],
+)
+def test_that_year_without_a_year_before_is_no_date(text):
+    dates = [found.timing.text for found in find_dates(text, TUESDAY)]
+    assert [words for words in dates if "that" in words.lower() or "same" in words or "30" in words] == []
+
+
+def test_that_before_a_month_may_be_a_conjunction():
+    dates = find_dates("In 2014 he said that August would be hot.", TUESDAY)
+    assert [found.timing.text for found in dates] == ["2014"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Graham Brady of the 1922 Committee said",
+        "the goals of Agenda 2030 stay",
+        "the 2030 Agenda for Sustainable Development",
+        "Saudi Arabia's Vision 2030 plan and its Vision 2030 goals",
+        "the 1619 Project",
+    ],
+)
+def test_a_year_in_a_proper_name_is_no_date(text):
+    assert find_dates(text, TUESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["In 2014 Russia annexed it", "the 2014 Olympics", "the 2016 US election", "Since 2014, Kyiv"]
+)
+def test_a_year_beside_a_capital_letter_is_still_a_date(text):
+    assert len(find_dates(text, TUESDAY)) == 1
+
+
+def test_the_year_in_a_proper_name_settles_no_weekday():
+    text = "Under Agenda 2014 he left on Wednesday, July 16."
+    assert value(only(text, date(2024, 7, 18))) == "2024-07-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It met on December 32.", "December 32"),
+        ("It met on 32 December.", "32 December"),
+        ("It met on the 32nd of December.", "32nd of December"),
+        ("It met on Friday, December 32, 2023, in", "Friday, December 32, 2023"),
+        ("Since December 35, 2023 it", "December 35, 2023"),
+        ("It met on 39 May 2023 in", "39 May 2023"),
+    ],
+)
+def test_a_day_beyond_every_month_is_impossible(text, quote):
+    found = only(text)
+    assert found.timing.text == quote
+    assert impossible(found.timing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By December 35 had died",
+        "In December 32 soldiers fell",
+        "At least 34 March for peace",
+        "On December 32 people died",
+        "It killed 35 May Day marchers",
+    ],
+)
+def test_a_number_beside_a_month_that_counts_something_is_no_impossible_day(text):
+    assert not any(impossible(found.timing) for found in find_dates(text, TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "epoch"),
+    [
+        ("Since Russia's invasion of Ukraine ... the 447th day of the war.", "war in Ukraine"),
+        ("Ukraine fights a long war. It was the 447th day of the war.", "war in Ukraine"),
+        ("The Ukraine war goes on. It was the 447th day of the war.", "war in Ukraine"),
+        ("Russia's war on Ukraine: it was the 447th day of the war.", "war on Ukraine"),
+        ("Since Russia's invasion of Ukraine ... the 447th day of the strike.", "strike"),
+        ("The invasion of Ukraine and the Gaza war: the 447th day of the war.", "war"),
+        ("The invasion of Ukraine and the invasion of Iraq: the 447th day of the war.", "war"),
+        ("Iran and Israel are at war. It was the 447th day of the war.", "war"),
+        ("Ukraine marked the 447th day of the war.", "war in Ukraine"),
+        ("The UN and the EU back Ukraine. On the 447th day of the war Ukraine said so.", "war in Ukraine"),
+        ("Russia said it was the 447th day of the war. Kyiv, Ukraine, was hit.", "war"),
+        ("The Ukrainian army fights a war. It was the 447th day of the war.", "war"),
+        ("In Kenya a trade war goes on. It was the 447th day of the strike.", "strike"),
+        ("He spoke in Kenya. It was the 447th day of the war.", "war"),
+    ],
+)
+def test_the_war_of_a_count_is_the_only_one_that_the_text_can_mean(text, epoch):
+    assert next(found for found in find_dates(text, TUESDAY) if found.timing.ordinal).timing.epoch == epoch

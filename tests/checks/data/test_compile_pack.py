@@ -60,7 +60,6 @@ def test_a_remembered_end_becomes_the_successors_sourced_start():
         row("Bo Reed", fact("Chair of Arcadia", start="2023-03-02"), sources=[source(title="Herald")]),
     )
     assert held["end"] == "2023-03-02"
-    assert held["end_source"] != held["source"]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +118,147 @@ def test_an_end_from_another_source_names_it():
     two = [source(), source("2025-01-01", "Herald")]
     held = first_fact("Ann Vale", CHAIR, row("Ann Vale", ended, sources=two))
     assert (held["end"], held["read_on"]) == ("2023-03-01", "2025-01-01")
+
+
+def test_two_sources_of_one_tenure_make_one_title_without_an_address():
+    ended = fact("Chair of Arcadia", end="2023-03-01", end_source=1)
+    herald = source("2025-01-01", "Herald") | {"url": "https://herald.example/ends"}
+    pack = compile_pack([CHAIR, row("Ann Vale", ended, sources=[source(), herald])])
+    assert pack["sources"] == [
+        {
+            "title": "Gazette; its end: Herald",
+            "url": "https://gazette.example/offices",
+            "read_on": "2025-01-01",
+            "end_url": "https://herald.example/ends",
+        }
+    ]
+
+
+def test_another_edition_of_the_same_source_is_named_once():
+    ended = fact("Chair of Arcadia", end="2023-03-01", end_source=1)
+    pack = compile_pack([CHAIR, row("Ann Vale", ended, sources=[source(), source("2025-01-01")])])
+    assert [named["title"] for named in pack["sources"]] == ["Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (
+            "Wikidata via every-politician-scrapers/us-cabinet html/holders21.csv",
+            "Wikidata (copy by every-politician-scrapers, us-cabinet)",
+        ),
+        (
+            "Wikidata via every-politician-scrapers/world sources/foreign/wikidata.csv",
+            "Wikidata (copy by every-politician-scrapers, world)",
+        ),
+        (
+            "The World Factbook via factbook/factbook.json, all versions 2020-12 to 2026-01",
+            "The World Factbook, 2020-12 to 2026-01",
+        ),
+        (
+            "open-data-archive/world-leaders-current (Wikidata, Wikipedia)",
+            "World leaders, current (from Wikidata and Wikipedia)",
+        ),
+        ("unitedstates/congress-legislators", "Members of the US Congress, presidents and vice presidents"),
+        ("Wikidata item Q7747, revision 2483686458", "Wikidata item Q7747, revision 2483686458"),
+        ("C5+1 (Wikipedia)", "C5+1 (Wikipedia)"),
+    ],
+)
+def test_a_source_is_titled_in_an_editors_words(title, shown):
+    pack = compile_pack([CHAIR, row("Ann Vale", fact("Chair of Arcadia"), sources=[source(title=title)])])
+    assert [named["title"] for named in pack["sources"]] == [shown]
+
+
+ARCADIA = row("Arcadia", kind="country")
+LEADERS = ("Speaker", "Whip", "Leader", "President pro tempore")
+
+
+def parliament(*holders, day="2021-01-03", sources=None):
+    """One office of Arcadia for each holder, all beginning on that day in one source."""
+    offices = [
+        row(f"{title} of Arcadia", fact("Arcadia", prop="located_in", start=None), kind="office")
+        for title in LEADERS
+    ]
+    held = zip(LEADERS, holders, strict=False)
+    tenures = [row(holder, fact(f"{title} of Arcadia", start=day), sources=sources) for title, holder in held]
+    return [ARCADIA, *offices, *tenures]
+
+
+def starts_unknown(rows):
+    return [
+        held["not_later_than"]
+        for entity in compile_pack(rows)["entities"]
+        for held in entity["facts"]
+        if held["property"] == "position_held" and "not_later_than" in held
+    ]
+
+
+FOUR = ("Ann Vale", "Bo Reed", "Cy Moss", "Di Lund")
+
+
+def test_four_offices_that_a_source_opens_on_one_day_may_have_begun_earlier():
+    assert starts_unknown(parliament(*FOUR)) == [True] * 4
+
+
+def test_three_offices_on_one_day_are_starts():
+    assert starts_unknown(parliament(*FOUR[:3])) == []
+
+
+def test_a_monarch_of_four_countries_began_in_all_of_them_on_that_day():
+    assert starts_unknown([*parliament(), row("Ann Vale", *(fact(f"{t} of Arcadia") for t in LEADERS))]) == []
+
+
+def test_a_government_that_comes_in_with_a_new_head_began_that_day():
+    heads = [fact("Ed Pine", prop="head_of_government", start="2018", end="2021-01-03")]
+    heads.append(fact("Bo Reed", prop="head_of_government", start="2021-01-03"))
+    assert starts_unknown([row("Arcadia", *heads, kind="country"), *parliament(*FOUR)[1:]]) == []
+
+
+def test_a_new_head_in_another_source_makes_an_inauguration_day():
+    head = fact("Mu Kov", prop="head_of_state", start="2021-01-03")
+    came_in = row("Arcadia", head, kind="country", sources=[source(title="Herald")])
+    assert starts_unknown([came_in, *parliament(*FOUR)[1:]]) == []
+
+
+def test_a_head_with_whom_the_source_itself_begins_makes_no_inauguration_day():
+    head = fact("Mu Kov", prop="head_of_state", start="2021-01-03")
+    assert starts_unknown([row("Arcadia", head, kind="country"), *parliament(*FOUR)[1:]]) == [True] * 4
+
+
+def test_a_head_who_goes_on_makes_no_inauguration_day():
+    heads = [fact("Mu Kov", prop="head_of_state", start=day) for day in ("2017-01-03", "2021-01-03")]
+    assert starts_unknown([row("Arcadia", *heads, kind="country"), *parliament(*FOUR)[1:]]) == [True] * 4
+
+
+def test_the_head_of_another_country_makes_no_inauguration_day():
+    head = fact("Mu Kov", prop="head_of_state", start="2021-01-03")
+    other = row("Borduria", head, kind="country", sources=[source(title="Herald")])
+    assert starts_unknown([other, *parliament(*FOUR)]) == [True] * 4
+
+
+def test_a_holder_after_another_one_in_the_source_began_that_day():
+    before = row(
+        "Ed Pine", *(fact(f"{title} of Arcadia", start="2018", end="2021-01-03") for title in LEADERS)
+    )
+    assert starts_unknown([before, *parliament(*FOUR)]) == []
+
+
+def test_a_start_that_another_source_gives_too_is_one():
+    twice = row(
+        "Ann Vale",
+        fact("Speaker of Arcadia", start="2021-01-03"),
+        fact("Speaker of Arcadia", start="2021-01-03", source=1),
+        sources=[source(), source(title="Herald")],
+    )
+    rows = [twice, *(r for r in parliament(*FOUR) if r["label"] != "Ann Vale")]
+    assert starts_unknown(rows) == [True] * 3
+
+
+def test_an_unknown_start_bounds_no_remembered_end():
+    before = row("Ed Pine", fact("Speaker of Arcadia", start="2018", end="2021-01-03", end_from_memory=True))
+    herald = [source(title="Herald")]
+    rows = [before, *parliament(*FOUR, sources=herald)]
+    assert "end" not in first_fact("Ed Pine", *rows)
 
 
 def test_a_remembered_start_is_dropped():
@@ -257,7 +397,44 @@ def test_blinkens_office_ends_with_rubios_oath(shipped):
     terms = of(shipped, "Antony Blinken", "position_held")
     held = next(term for term in terms if term["value"] == "United States Secretary of State")
     assert (held["start"], held["end"]) == ("2021-01-26", "2025-01-21")
-    assert shipped["sources"][held["end_source"]]["title"] == "Who was Secretary of State"
+    assert shipped["sources"][held["source"]]["title"] == (
+        "Wikidata (copy by every-politician-scrapers, world); its end: Who was Secretary of State"
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "office"),
+    [
+        ("Nancy Pelosi", "Speaker of the United States House of Representatives"),
+        ("Steny Hoyer", "Majority Leader of the United States House of Representatives"),
+        ("Mitch McConnell", "Majority Leader of the United States Senate"),
+        ("Chuck Schumer", "Minority Leader of the United States Senate"),
+    ],
+)
+def test_the_first_day_of_a_congress_is_no_start_of_its_leaders(shipped, person, office):
+    held = next(term for term in of(shipped, person, "position_held") if term["value"] == office)
+    assert (held["start"], held["not_later_than"]) == ("2021-01-03", True)
+
+
+@pytest.mark.parametrize(
+    ("person", "office", "start"),
+    [
+        ("Kamala Harris", "Vice President of the United States", "2021-01-20"),
+        ("Jake Sullivan", "National Security Advisor of the United States", "2021-01-20"),
+        ("Chuck Schumer", "Majority Leader of the United States Senate", "2021-01-20"),
+        ("Hakeem Jeffries", "Minority Leader of the United States House of Representatives", "2023-01-03"),
+        ("John Thune", "Majority Leader of the United States Senate", "2025-01-03"),
+        ("Elizabeth II", "Monarch of Canada", "1952-02-06"),
+    ],
+)
+def test_the_day_of_a_change_is_a_start(shipped, person, office, start):
+    terms = [term for term in of(shipped, person, "position_held") if term["value"] == office]
+    assert [term["start"] for term in terms if "not_later_than" not in term] == [start]
+
+
+def test_no_shipped_title_shows_a_file_path_or_an_address(shipped):
+    titles = [named["title"] for named in shipped["sources"]]
+    assert [title for title in titles if "://" in title or ".csv" in title or ".json" in title] == []
 
 
 @pytest.mark.parametrize(

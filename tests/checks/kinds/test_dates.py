@@ -153,9 +153,32 @@ def test_weekday_without_year_is_compared_in_the_nearest_year():
     assert verdict_on("It meets on Friday, May 18.").correction == "Thursday, May 18"
 
 
-def test_weekday_that_fits_in_a_year_named_elsewhere_is_not_called_wrong():
-    text = "The 2022 talks are long over.\n\nOn Wednesday, May 18, they met."
-    assert judge(find(reading_of(text))[-1], (), {}).rating is Rating.AMBIGUOUS
+@pytest.mark.parametrize(
+    ("text", "published", "correction"),
+    [
+        (
+            "The 2014 law holds.\n\nHe left on Wednesday, July 16, for home.",
+            date(2024, 7, 18),
+            "Tuesday, July 16",
+        ),
+        ("The 2018 law holds. It met on Tuesday, 19 June.", date(2024, 6, 20), "Wednesday, 19 June"),
+    ],
+)
+def test_weekday_that_fits_only_in_a_year_named_elsewhere_is_wrong(text, published, correction):
+    verdict = judge(find(reading_of(text, published))[-1], (), {})
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.WEEKDAY)
+    assert verdict.correction == correction
+
+
+def test_weekday_of_a_far_day_that_fits_in_a_year_named_elsewhere_is_not_called_wrong():
+    text = "The 2016 talks are long over.\n\nOn Wednesday, November 16, they met."
+    assert judge(find(reading_of(text))[-1], (), {}).rating is not Rating.DIFFERS
+
+
+def test_a_day_beyond_every_month_differs_with_the_working():
+    verdict = verdict_on("It met on December 32.")
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.DATE)
+    assert verdict.evidence[0].quoted == "December has at most 31 days"
 
 
 def test_weekday_far_from_the_article_and_without_year_is_not_called_wrong():
