@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.blocks import Message, compose, fits, flat, header, link, mrkdwn, section
 from bot.checklist import Checklist, Line, MarkKind
-from checks.report.tally import Group, gravity, group
-from checks.report.wording import clean, counted, day_words, heading, headline_of, label, shorten
+from checks.report.passage import headline_of
+from checks.report.tally import counted_flags, gravity, open_words
+from checks.report.wording import clean, counted, day_words, heading, label, shorten
 
 # A digest that is longer than a screen is not read: heading, checklists and the last line make 15.
 MOST_CHECKLISTS = 13
@@ -27,8 +28,8 @@ def draw(
     if not waiting:
         return None
     waiting.sort(key=_urgency)
-    count = sum(len(checklist.open_lines()) for checklist in waiting)
-    said = f"{counted(count, 'point')} still open in {counted(len(waiting), 'story', 'stories')}"
+    flags = counted_flags(line.finding for checklist in waiting for line in checklist.open_lines())
+    said = f"{flags} still open in {counted(len(waiting), 'story', 'stories')}"
     blocks: list[dict[str, Any]] = [header(f"{said}, {day_words(day.isoformat())}")]
     shown = 0
     for checklist in waiting[:MOST_CHECKLISTS]:
@@ -51,8 +52,8 @@ def _urgency(checklist: Checklist) -> tuple[tuple[bool, bool, int], int, int]:
 def _entry(checklist: Checklist, names: Mapping[str, str]) -> str:
     """One line: headline with its thread, how many points are open, the gravest, who holds what."""
     waiting = sorted(checklist.open_lines(), key=lambda line: gravity(line.finding))
-    points = sum(not line.gone and group(line.finding) is Group.POINT for line in checklist.lines)
-    open_of = f"{len(waiting)} of {counted(points, 'point')} open"
+    standing = (line.finding for line in checklist.lines if not line.gone)
+    open_of = open_words(standing, {line.finding.id for line in waiting})
     gravest = waiting[0].finding
     worst = f"{heading(gravest)}: {flat(shorten(label(gravest.claim), 60))}"
     title = link(checklist.link, shorten(headline_of(checklist.article), 110))

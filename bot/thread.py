@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
-from itertools import groupby
-from typing import Any
+from itertools import chain, groupby
+from typing import Any, TypeVar
 
 from bot.blocks import (
     MAX_BLOCKS,
@@ -30,8 +30,23 @@ from bot.blocks import (
 )
 from bot.checklist import FLAGGED, SETTLING, Checklist, Line, Mark, MarkKind
 from checks.model import ClaimKind, Evidence, Finding, Span
-from checks.report.passage import passage
-from checks.report.tally import Group, agreed, gravity, group, not_checked_lines, summary_line
+from checks.report.passage import headline_of, passage
+from checks.report.tally import (
+    FLAGS,
+    Group,
+    agreed,
+    counted_flags,
+    gravity,
+    group,
+    not_checked_lines,
+    not_found_head,
+    not_found_heaps,
+    not_found_words,
+    open_words,
+    reference_end,
+    reference_ends_for,
+    summary_line,
+)
 from checks.report.wording import (
     KIND_NOUNS,
     advice,
@@ -39,14 +54,14 @@ from checks.report.wording import (
     clean,
     counted,
     heading,
-    headline_of,
     imprint,
     label,
     listed,
     matter,
     particulars,
+    resolved,
     shorten,
-    source_name,
+    source_words,
     web_address,
 )
 
@@ -63,6 +78,8 @@ __all__ = [
 ]
 
 MOST_FLAGS = 8
+
+_Entry = TypeVar("_Entry")
 
 _EMOJI = {
     MarkKind.CONFIRMED: "✅",
@@ -95,17 +112,25 @@ def draw(
 ) -> tuple[Message, ...]:
     """The whole thread in posting order: summary, flags gravest first, then the grouped replies.
 
+    Questions of style stand after all points; where only the reference ends, several points share one reply.
+
     `names` gives people's names for Slack user ids (the id where it has none). `posted` are the keys of
     messages that stand in the thread already: what has its own reply keeps it.
     """
-    own, rest = _flags(checklist, posted)
+    lagging = _lagging(checklist, posted)
+    own, rest = _flags(checklist, posted, besides=lagging)
     missing = _lines(checklist, Group.NOT_FOUND)
     to_read = _lines(checklist, Group.READ)
-    folded = not own and not rest and "not_found" not in posted
+    folded = not own and not rest and not lagging and "not_found" not in posted
     messages = [_summary(checklist, listing=missing if folded else ())]
-    messages += [_flag(checklist, line, names) for line in own]
-    if rest:
-        messages.append(_more(checklist, rest, names))
+    messages += [_flag(checklist, line, names) for line in own if group(line.finding) is not Group.STYLE]
+    more = [_more(checklist, rest, names)] if rest else []
+    only_style = all(group(line.finding) is Group.STYLE for line in rest)
+    messages += [] if only_style else more
+    if lagging or "lag" in posted:
+        messages.append(_lag(checklist, lagging, names))
+    messages += [_flag(checklist, line, names) for line in own if group(line.finding) is Group.STYLE]
+    messages += more if only_style else []
     if missing and not folded:
         messages.append(_not_found(checklist, missing, names))
     if to_read:
@@ -113,9 +138,22 @@ def draw(
     return tuple(messages)
 
 
-def _flags(checklist: Checklist, posted: Collection[str]) -> tuple[list[Line], list[Line]]:
+def _lagging(checklist: Checklist, posted: Collection[str]) -> list[Line]:
+    """The points of which only the reference ends, if they are several or their reply stands already."""
+    lines = [
+        line
+        for line in _lines(checklist, Group.POINT)
+        if reference_end(line.finding) is not None and f"flag:{line.finding.id}" not in posted
+    ]
+    several = len(lines) > 1 or "lag" in posted
+    return sorted(lines, key=_order) if several else []
+
+
+def _flags(
+    checklist: Checklist, posted: Collection[str], *, besides: list[Line]
+) -> tuple[list[Line], list[Line]]:
     """The lines with a reply of their own, and those of the grouped reply; both gravest first, gone ones last."""
-    flagged = sorted(_lines(checklist, Group.POINT), key=_order)
+    flagged = [line for line in sorted(_lines(checklist, *FLAGS), key=_order) if line not in besides]
     known_lines = (line for line in checklist.lines if group(line.finding) is not Group.CREDIT)
     own = [line for line in known_lines if f"flag:{line.finding.id}" in posted]
     for line in flagged:
@@ -128,8 +166,12 @@ def _order(line: Line) -> tuple[bool, tuple[bool, bool, int, int]]:
     return line.gone, gravity(line.finding)
 
 
-def _lines(checklist: Checklist, wanted: Group) -> tuple[Line, ...]:
-    return tuple(line for line in checklist.lines if group(line.finding) is wanted)
+def _lines(checklist: Checklist, *wanted: Group) -> tuple[Line, ...]:
+    return tuple(line for line in checklist.lines if group(line.finding) in wanted)
+
+
+def _open_ids(checklist: Checklist) -> frozenset[str]:
+    return frozenset(line.finding.id for line in checklist.open_lines())
 
 
 def _standing(checklist: Checklist) -> tuple[Finding, ...]:
@@ -138,11 +180,12 @@ def _standing(checklist: Checklist) -> tuple[Finding, ...]:
 
 def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
     findings = _standing(checklist)
-    line = summary_line(findings, still_open=len(checklist.open_lines()))
+    line = summary_line(findings, still_open=_open_ids(checklist))
     article = checklist.article
     blocks = [header(headline_of(article)), section(mrkdwn(f"*{line}*")), small(" · ".join(imprint(article)))]
-    missing = tuple(dict.fromkeys(label(entry.finding.claim) for entry in listing if not entry.gone))
-    for name, entries in (("Not found", missing), ("Agrees", agreed(findings))):
+    missing = tuple(entry.finding for entry in listing if not entry.gone)
+    unknown = tuple(map(not_found_words, not_found_heaps(missing)))
+    for name, entries in ((not_found_head(missing), unknown), ("Agrees", agreed(findings))):
         if entries:
             blocks.append(section(plain(f"{name}: {listed(entries, 900, between='; ')}")))
     unchecked = not_checked_lines(findings)
@@ -173,7 +216,7 @@ def _flag(checklist: Checklist, line: Line, names: Mapping[str, str]) -> Message
         blocks.append(section(plain(f"【{shorten(clean(claim.quote), 400)}】")))
     counsel = advice(finding) if verdict.rating in FLAGGED else None
     blocks.append(section(plain(shorten(clean(verdict.explanation), 1_000), counsel or "")))
-    blocks += [_proof(evidence) for evidence in verdict.evidence[:3]]
+    blocks += _proofs(finding)
     said = _who(line, names)
     if said:
         blocks.append(small(*(shorten(text, 500) for text in said)))
@@ -203,9 +246,20 @@ def _emoji(line: Line) -> str:
     return "".join(f"{_EMOJI[kind]} " for kind in MarkKind if kind in kinds)
 
 
-def _proof(evidence: Evidence) -> dict[str, Any]:
-    told = shorten(particulars(evidence), 500)
-    named = mrkdwn(link(evidence.url, source_name(evidence)))
+def _proofs(finding: Finding) -> list[dict[str, Any]]:
+    """What can be opened, each once; arithmetic that the explanation has told already is not told again."""
+    explanation = finding.verdict.explanation
+    proofs = [
+        _proof(evidence, explanation)
+        for evidence in finding.verdict.evidence[:3]
+        if web_address(evidence.url) or particulars(evidence, told=explanation)
+    ]
+    return [proof for place, proof in enumerate(proofs) if proof not in proofs[:place]]
+
+
+def _proof(evidence: Evidence, explanation: str) -> dict[str, Any]:
+    told = shorten(particulars(evidence, told=explanation, in_full=True), 500)
+    named = mrkdwn(link(evidence.url, source_words(evidence)))
     return context(named, plain(told)) if told else context(named)
 
 
@@ -283,9 +337,27 @@ def _more(checklist: Checklist, lines: list[Line], names: Mapping[str, str]) -> 
         told = f"{shorten(clean(finding.verdict.explanation), 240)} {advice(finding) or ''}"
         return f"{_emoji(line)}{heading(finding)} · {matter(finding)}{_gone(line)}\n{words}\n{told}"
 
-    title = f"{counted(sum(not line.gone for line in lines), 'more point')} to look at"
+    waiting = counted_flags((line.finding for line in lines if not line.gone), "more ") or "0 more points"
+    title = f"{waiting} to look at"
     reply = _Reply(checklist=checklist, names=names, key="more", title=title, total=len(lines))
     return _grouped(reply, lines, entry)
+
+
+def _lag(checklist: Checklist, lines: list[Line], names: Mapping[str, str]) -> Message:
+    """People whose office nothing contradicts, but whose reference is older than the article."""
+
+    def entry(line: Line) -> str:
+        return f"• {_emoji(line)}{reference_ends_for(line.finding)}{_gone(line)}"
+
+    standing = sum(not line.gone for line in lines)
+    title = "Nothing is left to confirm here"
+    if standing:
+        title = f"The reference ends before the article’s date; confirm {counted(standing, 'office')}"
+    reply = _Reply(checklist=checklist, names=names, key="lag", title=title, total=len(lines))
+    shown = _as_many_as_fit(lines, entry, room=5_500)
+    blocks = [section(mrkdwn(f"*{title}*"))]
+    blocks += [section(plain(*chunk)) for chunk in _chunks([entry(line) for line in shown])]
+    return _closed(reply, blocks, shown)
 
 
 def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str]) -> Message:
@@ -301,19 +373,40 @@ def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str
 
 
 def _not_found(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str]) -> Message:
-    def entry(line: Line) -> str:
-        return f"{_emoji(line)}{label(line.finding.claim)}{_gone(line)}"
-
-    count = sum(not line.gone for line in lines)
-    title = f"{count:,} not found in the references. That does not mean wrong."
+    standing = tuple(line.finding for line in lines if not line.gone)
+    title = f"{not_found_head(standing, where=' in the references')}. That does not mean wrong."
     reply = _Reply(checklist=checklist, names=names, key="not_found", title=title, total=len(lines))
-    ordered = sorted(lines, key=lambda line: list(ClaimKind).index(line.finding.claim.kind))
-    shown = _as_many_as_fit(ordered, entry, room=5_500)
+    shown = _as_many_as_fit(_heaps(lines), _unknown, room=5_500)
     blocks = [section(mrkdwn(f"*{title}*"))]
-    for kind, heap in groupby(shown, key=lambda line: line.finding.claim.kind):
-        paragraph = f"{KIND_NOUNS[kind][1].capitalize()}: {' · '.join(map(entry, heap))}"
+    for noun, heaps in groupby(shown, key=lambda heap: _heap_noun(heap[0].finding.claim.kind)):
+        paragraph = f"{noun}: {' · '.join(map(_unknown, heaps))}"
         blocks += [section(plain(piece)) for piece in _pieces(paragraph)]
-    return _closed(reply, blocks, shown)
+    return _closed(reply, blocks, list(chain.from_iterable(shown)))
+
+
+def _heaps(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """The lines on one person together, what left the text apart from what stands in it; people first."""
+    heaps = []
+    for gone in (False, True):
+        held = {line.finding.id: line for line in lines if line.gone is gone}
+        found = not_found_heaps(line.finding for line in held.values())
+        heaps += [tuple(held[finding.id] for finding in heap) for heap in found]
+    return sorted(heaps, key=lambda heap: _heap_order(heap[0].finding.claim.kind))
+
+
+def _heap_order(kind: ClaimKind) -> int:
+    return 0 if kind is ClaimKind.TITLE else list(ClaimKind).index(kind)
+
+
+def _heap_noun(kind: ClaimKind) -> str:
+    return "People" if kind in (ClaimKind.NAME, ClaimKind.TITLE) else KIND_NOUNS[kind][1].capitalize()
+
+
+def _unknown(heap: tuple[Line, ...]) -> str:
+    """One entry of the list, with the marks that all of its lines have."""
+    marks = set.intersection(*({mark.kind for mark in line.standing()} for line in heap))
+    emoji = "".join(f"{_EMOJI[kind]} " for kind in MarkKind if kind in marks)
+    return f"{emoji}{not_found_words(tuple(line.finding for line in heap))}{_gone(heap[0])}"
 
 
 def _gone(line: Line) -> str:
@@ -343,13 +436,13 @@ def _closed(reply: _Reply, blocks: list[dict[str, Any]], shown: list[Line]) -> M
     return compose(reply.key, reply.title, blocks, [line.finding.id for line in shown])
 
 
-def _as_many_as_fit(lines: list[Line], entry: Callable[[Line], str], *, room: int) -> list[Line]:
-    shown: list[Line] = []
-    for line in lines:
-        room -= len(entry(line)) + 3
+def _as_many_as_fit(things: list[_Entry], entry: Callable[[_Entry], str], *, room: int) -> list[_Entry]:
+    shown: list[_Entry] = []
+    for thing in things:
+        room -= len(entry(thing)) + 3
         if room < 0:
             break
-        shown.append(line)
+        shown.append(thing)
     return shown
 
 
@@ -365,6 +458,7 @@ def _pieces(paragraph: str, limit: int = 2_500) -> Iterable[str]:
 
 _ALL_GROUPS = {
     Group.POINT: "To look at",
+    Group.STYLE: "Your style?",
     Group.READ: "To read",
     Group.NOT_FOUND: "Not found",
     Group.AGREES: "Agrees",
@@ -391,10 +485,23 @@ def all_lines(checklist: Checklist) -> tuple[Message, ...]:
 
 def _entry(line: Line) -> str:
     finding = line.finding
-    told = shorten(clean(finding.verdict.explanation), 200)
-    backing = ", ".join(dict.fromkeys(source_name(evidence) for evidence in finding.verdict.evidence))
-    words = f"{_emoji(line)}{label(finding.claim)}" + (f": {told}" if told else "")
+    backing = ", ".join(dict.fromkeys(shorten(source_words(proof), 60) for proof in finding.verdict.evidence))
+    words = f"{_emoji(line)}{_told(finding)}"
     return f"• {words}" + (f" [{backing}]" if backing else "")
+
+
+def _told(finding: Finding) -> str:
+    """A line in short. What was not found or is written as in the reference needs no more words."""
+    wanted = group(finding)
+    if wanted in (Group.NOT_FOUND, Group.CREDIT):
+        return label(finding.claim)
+    if wanted is Group.NOT_CHECKED and resolved(finding.claim):
+        return resolved(finding.claim) or ""
+    named = label(finding.claim)
+    if wanted is Group.AGREES and finding.claim.kind is ClaimKind.NAME and named == clean(finding.subject):
+        return named
+    told = shorten(clean(finding.verdict.explanation), 200)
+    return f"{named}: {told}" if told else named
 
 
 def _chunks(entries: list[str], limit: int = 1_500) -> Iterable[list[str]]:
@@ -439,29 +546,32 @@ def known(checklist: Checklist, link_to_thread: str | None, *, zone: tzinfo = UT
 
 
 def _progress(checklist: Checklist) -> str:
-    points = sum(group(finding) is Group.POINT for finding in _standing(checklist))
-    if not points:
-        return "nothing to look at"
-    return f"{len(checklist.open_lines()):,} of {counted(points, 'point')} open"
+    return open_words(_standing(checklist), _open_ids(checklist))
 
 
 def changed(checklist: Checklist, *, before: Checklist) -> Message:
     """What a re-check of a changed text brought, compared with the checklist as it stood."""
     earlier = {line.finding.id: line for line in before.lines}
-    points = [line for line in _lines(checklist, Group.POINT) if not line.gone]
-    new = sum(line.finding.id not in earlier or earlier[line.finding.id].gone for line in points)
-    gone = sum(line.gone and not _was_gone(earlier, line) for line in _lines(checklist, Group.POINT))
-    reopened = sum(line.is_open and _was_settled(earlier, line) for line in points)
+    flagged = _lines(checklist, *FLAGS)
+    points = [line for line in flagged if not line.gone]
+    new = [line for line in points if line.finding.id not in earlier or earlier[line.finding.id].gone]
+    gone = [line for line in flagged if line.gone and not _was_gone(earlier, line)]
+    reopened = [line for line in points if line.is_open and _was_settled(earlier, line)]
     kept = sum(not line.gone and _is_settled(line) for line in checklist.lines)
     parts = (
-        counted(new, "new point") if new else "",
-        f"{counted(gone, 'point')} no longer in the text" if gone else "",
-        f"{counted(reopened, 'point')} open again" if reopened else "",
+        _flags_said(new, "{}", "new "),
+        _flags_said(gone, "{} no longer in the text"),
+        _flags_said(reopened, "{} open again"),
         f"{counted(kept, 'marked line')} kept" if kept else "",
     )
     told = ", ".join(part for part in parts if part) or "the same points as before"
     said = f"The text has changed and was checked again: {told}; {_progress(checklist)}."
     return compose("changed", said, [section(mrkdwn(said))])
+
+
+def _flags_said(lines: Iterable[Line], words: str, adjective: str = "") -> str:
+    counts = counted_flags((line.finding for line in lines), adjective)
+    return words.format(counts) if counts else ""
 
 
 def _was_gone(earlier: Mapping[str, Line], line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -112,6 +113,22 @@ def finding(quote: str, rating: Rating, reason: Reason = Reason.NONE, **changes:
     )
 
 
+def appointed(
+    person: str, title: str, rating: Rating, reason: Reason = Reason.NONE, **changes: Any
+) -> Finding:
+    """A finding on the office that the text gives a person."""
+    given = {"kind": ClaimKind.TITLE, "subject": person, "asserts": office(title), "id": f"{person}, {title}"}
+    return finding(title, rating, reason, **(given | changes))
+
+
+def lagging(person: str, title: str, read_on: str = "2025-12-10", **changes: Any) -> Finding:
+    """An office that nothing contradicts, but the reference ends before the article's date."""
+    proof = evidence(kind=EvidenceKind.PACK, source="pack", quoted=f"{person}: {title}", retrieved_at=read_on)
+    return appointed(
+        person, title, Rating.AMBIGUOUS, Reason.REFERENCE_LAG, **({"evidence": (proof,)} | changes)
+    )
+
+
 def office(text: str, body: str = "") -> Office:
     """An office as the text words it."""
     return Office(text=text, role=text.lower(), body=body)
@@ -124,6 +141,7 @@ def story_findings() -> tuple[Finding, ...]:
             "Marta Lindqvist",
             Rating.DIFFERS,
             Reason.SPELLING,
+            label="Martha Lindqvist",
             explanation="The reference writes Martha Lindqvist.",
             correction="Martha Lindqvist",
             evidence=(evidence(),),
@@ -192,6 +210,23 @@ def check_run(findings: tuple[Finding, ...] | None = None, **changes: Any) -> Ch
         "timings": Timings(extract=10, look_up=20, total=35),
     }
     return CheckRun(**(values | changes))
+
+
+def as_read(messages: Iterable[Any]) -> str:
+    """A thread as a person reads it: the text of each message, block by block, a rule between messages."""
+
+    def words(node: Any) -> Iterator[str]:
+        if isinstance(node, dict) and node.get("type") in ("plain_text", "mrkdwn"):
+            yield node["text"]
+        elif isinstance(node, dict):
+            for name, value in node.items():
+                yield from words(value) if name != "options" else ()
+        elif isinstance(node, (list, tuple)):
+            for value in node:
+                yield from words(value)
+
+    told = ("\n".join(" ".join(words(block)) for block in message.blocks) for message in messages)
+    return "\n----\n".join(told)
 
 
 def checklist(findings: tuple[Finding, ...] | None = None, **changes: Any) -> Checklist:

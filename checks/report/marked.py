@@ -12,20 +12,19 @@ from html import escape
 from itertools import pairwise
 
 from checks.model import CheckRun, Evidence, Finding, PartRole, Rating, Span
-from checks.report.passage import paragraphs
-from checks.report.tally import Group, agreed, gravity, group, not_checked_lines, summary_line
+from checks.report.passage import headline_of, paragraphs
+from checks.report.tally import FLAGS, Group, agreed, gravity, group, not_checked_lines, summary_line
 from checks.report.wording import (
     RATING_WORDS,
     advice,
     caveats,
     clean,
     heading,
-    headline_of,
     imprint,
     label,
     matter,
     particulars,
-    source_name,
+    source_words,
     web_address,
 )
 
@@ -170,7 +169,7 @@ def _weight(mark: _Underline) -> tuple[int, tuple[bool, bool, int, int]]:
 def _note(mark: _Underline) -> str:
     finding = mark.finding
     rating = finding.verdict.rating
-    flagged = group(finding) is Group.POINT
+    flagged = group(finding) in FLAGS
     lead = f"{heading(finding)} · {matter(finding)}" if flagged else heading(finding)
     counsel = advice(finding) if flagged else None
     lines = [f"<b>{mark.number} {_safe(lead)}</b>: {_safe(label(finding.claim))}"]
@@ -182,7 +181,7 @@ def _note(mark: _Underline) -> str:
 def _proof(evidence: Evidence) -> str:
     told = _safe(particulars(evidence))
     address = web_address(evidence.url)
-    name = _link(address, source_name(evidence)) if address else _safe(source_name(evidence))
+    name = _link(address, source_words(evidence)) if address else _safe(source_words(evidence))
     return f"{name}: {told}" if told else name
 
 

@@ -44,6 +44,18 @@ def passage(article: Article, span: Span, *, room: int = 160) -> Passage:
     )
 
 
+def headline_of(article: Article) -> str:
+    """The headline; where there is none the first line, or its first sentence, cut at a word."""
+    if clean(article.headline):
+        return clean(article.headline)
+    first = _PARAGRAPH.search(article.text)
+    if first is None:
+        return "Untitled text"
+    line = first[0].split("\n", maxsplit=1)[0]
+    start, end = _sentence(line, Span(start=0, end=1))
+    return shorten(clean(line[start:end]), 100) or "Untitled text"
+
+
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text: stretches between blank lines."""
     return tuple(Span(start=found.start(), end=found.end()) for found in _PARAGRAPH.finditer(text))

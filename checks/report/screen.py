@@ -5,21 +5,31 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from checks.model import CheckRun, ClaimKind, Evidence, Finding, Span
-from checks.report.passage import passage
-from checks.report.tally import Group, agreed, in_group, not_checked_lines, summary_line
+from checks.model import CheckRun, Finding, Span
+from checks.report.passage import headline_of, passage
+from checks.report.tally import (
+    FLAGS,
+    Group,
+    agreed,
+    dates_read,
+    in_group,
+    not_checked_lines,
+    not_found_head,
+    not_found_heaps,
+    not_found_words,
+    reference_end,
+    reference_ends_for,
+    summary_line,
+)
 from checks.report.wording import (
-    KIND_NOUNS,
     advice,
     caveats,
     clean,
     heading,
-    headline_of,
     imprint,
-    label,
     matter,
     particulars,
-    source_name,
+    source_words,
     web_address,
 )
 
@@ -31,8 +41,7 @@ def terminal(run: CheckRun, console: Console) -> None:
     _say(console, Text(headline_of(run.article), style="bold"))
     _say(console, Text(" · ".join(imprint(run.article))))
     _say(console, Text(summary_line(run), style="bold"), after=True)
-    for place, finding in enumerate(in_group(run.findings, Group.POINT), start=1):
-        _point(run, finding, place, console)
+    _flags(run, console)
     _compact(
         console, "To read", tuple(_in_place(run, found, 60) for found in in_group(run.findings, Group.READ))
     )
@@ -41,6 +50,24 @@ def terminal(run: CheckRun, console: Console) -> None:
     _compact(console, "Agrees", agreed(run.findings))
     for sentence in caveats(run.article, run.outages, run.left_out):
         _say(console, Text(sentence, style="yellow"))
+
+
+def _flags(run: CheckRun, console: Console) -> None:
+    """Numbered points, questions of style last; where only the reference ends, several stand in one block."""
+    flags = in_group(run.findings, *FLAGS)
+    lagging = [finding for finding in flags if reference_end(finding) is not None]
+    place = 1
+    for finding in flags:
+        if len(lagging) < 2 or finding not in lagging:  # noqa: PLR2004  (one alone is a point as any other)
+            _point(run, finding, place, console)
+            place += 1
+        elif finding is lagging[0]:
+            last = place + len(lagging) - 1
+            entries = "; ".join(map(reference_ends_for, lagging))
+            lead = "The reference ends before the article’s date; confirm: "
+            title = (f"{place}–{last}. Which one? ", _HEADING_STYLES["Which one?"])
+            _say(console, Text.assemble(title, f"· {lead}{entries}"), after=True)
+            place = last + 1
 
 
 def _point(run: CheckRun, finding: Finding, place: int, console: Console) -> None:
@@ -54,8 +81,7 @@ def _point(run: CheckRun, finding: Finding, place: int, console: Console) -> Non
     counsel = advice(finding)
     if counsel:
         _say(console, Text(counsel, style="bold"), indent=3)
-    for evidence in finding.verdict.evidence:
-        _evidence(evidence, console)
+    _evidence(finding, console)
     console.print()
 
 
@@ -64,28 +90,30 @@ def _in_place(run: CheckRun, finding: Finding, room: int) -> str:
     return passage(run.article, span, room=room).marked()
 
 
-def _evidence(evidence: Evidence, console: Console) -> None:
-    told = particulars(evidence)
-    _say(
-        console,
-        Text(f"{source_name(evidence)}: {told}" if told else source_name(evidence), style="dim"),
-        indent=3,
-    )
-    address = web_address(evidence.url)
-    if address:
-        # Whole on one line, however narrow the terminal, so that it can be clicked or copied.
-        console.print(Text(f"     {address}", style="cyan"), soft_wrap=True)
+def _evidence(finding: Finding, console: Console) -> None:
+    """What each source says beyond the explanation, and where it can be opened; the same source once."""
+    lines: dict[tuple[str, str | None], None] = {}
+    for evidence in finding.verdict.evidence:
+        told = particulars(evidence, told=finding.verdict.explanation)
+        address = web_address(evidence.url)
+        if told or address:
+            said = f"{source_words(evidence)}: {told}" if told else source_words(evidence)
+            lines.setdefault((said, address))
+    for said, address in lines:
+        _say(console, Text(said, style="dim"), indent=3)
+        if address:
+            # Whole on one line, however narrow the terminal, so that it can be clicked or copied.
+            console.print(Text(f"     {address}", style="cyan"), soft_wrap=True)
 
 
 def _not_found(run: CheckRun, console: Console) -> None:
     missing = in_group(run.findings, Group.NOT_FOUND)
-    for kind in ClaimKind:
-        entries = dict.fromkeys(label(found.claim) for found in missing if found.claim.kind is kind)
-        _compact(console, f"Not found ({KIND_NOUNS[kind][1]})", tuple(entries))
+    _compact(console, not_found_head(missing), tuple(map(not_found_words, not_found_heaps(missing))))
 
 
 def _not_checked(run: CheckRun, console: Console) -> None:
     _compact(console, "Not checked", not_checked_lines(run.findings))
+    _compact(console, "Dates read as", dates_read(run.findings))
     if run.article.published_at is None:
         hint = "No publication date is known: give it with --published YYYY-MM-DD to have offices and dates checked."
         _say(console, Text(hint, style="yellow"), after=True)

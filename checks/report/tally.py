@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from checks.model import CheckRun, ClaimKind, Finding, Office, PartRole, Rating, Reason
-from checks.report.wording import clean, counted, counted_kind, is_style, label, why_not
+from checks.report.wording import (
+    clean,
+    counted,
+    counted_kind,
+    day_words,
+    is_style,
+    label,
+    resolved,
+    why_not,
+)
 
 
 class Group(StrEnum):
     """Where a finding stands in a report. Each finding stands in exactly one."""
 
     POINT = "point"
+    STYLE = "style"
     READ = "read"
     NOT_FOUND = "not_found"
     AGREES = "agrees"
     NOT_CHECKED = "not_checked"
     CREDIT = "credit"
 
+
+# The groups that wait for a person.
+FLAGS = (Group.POINT, Group.STYLE)
 
 _BY_RATING = {
     Rating.MATCHES: Group.AGREES,
@@ -35,6 +48,8 @@ _GRAVITY = (
         Reason.OTHER_PERSON,
         Reason.OFFICE,
         Reason.OFFICE_DATES,
+        # On fresh news an office conflict comes so; the mere end of a reference stands last, see `gravity`.
+        Reason.REFERENCE_LAG,
         Reason.ARITHMETIC,
         Reason.WEEKDAY,
         Reason.DATE,
@@ -47,7 +62,7 @@ _GRAVITY = (
         Reason.EXPANSION,
         Reason.INFORMAL_NAME,
     ),
-    *(Reason.SEVERAL_CANDIDATES, Reason.REFERENCE_LAG, Reason.UNSTABLE),
+    *(Reason.SEVERAL_CANDIDATES, Reason.UNSTABLE),
 )
 _GRAVITY_OF = {reason: place for place, reason in enumerate(_GRAVITY)}
 
@@ -57,35 +72,66 @@ def group(finding: Finding) -> Group:
     if finding.claim.role is PartRole.CREDIT:
         return Group.CREDIT
     by_rating = _BY_RATING[finding.verdict.rating]
-    if by_rating is not Group.POINT and (
-        finding.claim.kind is ClaimKind.SUPERLATIVE or "legal" in finding.claim.tags
-    ):
+    if by_rating is Group.POINT:
+        return Group.STYLE if is_style(finding) else Group.POINT
+    if finding.claim.kind is ClaimKind.SUPERLATIVE or "legal" in finding.claim.tags:
         return Group.READ
     return by_rating
 
 
-def in_group(findings: Iterable[Finding], wanted: Group) -> tuple[Finding, ...]:
-    """The findings of one group, gravest first for points, else in the order given."""
-    chosen = tuple(finding for finding in findings if group(finding) is wanted)
-    return tuple(sorted(chosen, key=gravity)) if wanted is Group.POINT else chosen
+def in_group(findings: Iterable[Finding], *wanted: Group) -> tuple[Finding, ...]:
+    """The findings of these groups, gravest first for what waits for a person, else in the order given."""
+    chosen = tuple(finding for finding in findings if group(finding) in wanted)
+    return tuple(sorted(chosen, key=gravity)) if set(wanted) <= set(FLAGS) else chosen
 
 
 def gravity(finding: Finding) -> tuple[bool, bool, int, int]:
-    """A sort key: slips, then "which one?", then questions of style; within, by reason and place."""
+    """A sort key: slips, then "which one?", then where the reference ends, then questions of style.
+
+    Within these by reason, then by place in the article.
+    """
     verdict = finding.verdict
     rank = _GRAVITY_OF.get(verdict.reason, len(_GRAVITY))
+    if reference_end(finding) is not None:
+        rank = len(_GRAVITY) + 1
     return (is_style(finding), verdict.rating is not Rating.DIFFERS, rank, finding.claim.start)
 
 
-def summary_line(checked: CheckRun | Iterable[Finding], *, still_open: int | None = None) -> str:
+def reference_end(finding: Finding) -> str | None:
+    """The ISO day on which the reference behind this question ends, before the day that is spoken of.
+
+    None where something contradicts the text, as an office conflict on fresh news does.
+    """
+    verdict, as_of = finding.verdict, finding.claim.as_of
+    if verdict.reason is not Reason.REFERENCE_LAG or as_of is None or not verdict.evidence:
+        return None
+    if verdict.correction is not None or any(proof.valid_to for proof in verdict.evidence):
+        return None
+    read = max((proof.retrieved_at or "")[:10] for proof in verdict.evidence)
+    return read if "" < read < as_of.isoformat() else None
+
+
+def reference_ends_for(finding: Finding) -> str:
+    """`Wang Yi (Chinese Foreign Minister; reference ends 10 December 2022)`."""
+    claim = finding.claim
+    office = clean(claim.asserts.text or claim.quote) if isinstance(claim.asserts, Office) else ""
+    person = clean(claim.subject)
+    ends = f"reference ends {day_words(reference_end(finding) or '')}"
+    return (
+        f"{office} ({ends})" if person in office else f"{person} ({'; '.join(filter(None, (office, ends)))})"
+    )
+
+
+def summary_line(checked: CheckRun | Iterable[Finding], *, still_open: Collection[str] | None = None) -> str:
     """One line that adds up to the number of findings; parts that are zero are left out.
 
-    `still_open` is the number of points that no mark has settled; None where nobody marks.
+    `still_open` are the ids of the findings that no mark has settled; None where nobody marks.
     """
     findings = tuple(checked.findings if isinstance(checked, CheckRun) else checked)
     groups = Counter(map(group, findings))
     parts = [
-        _points(groups[Group.POINT], still_open),
+        _waiting(in_group(findings, Group.POINT), still_open, "point", " to look at"),
+        _waiting(in_group(findings, Group.STYLE), still_open, "style question"),
         _part(groups[Group.READ], "{} to read", "statement"),
         _part(groups[Group.NOT_FOUND], "{} not found"),
         "1 agrees" if groups[Group.AGREES] == 1 else _part(groups[Group.AGREES], "{} agree"),
@@ -99,12 +145,40 @@ def _part(count: int, words: str, noun: str | None = None) -> str:
     return words.format(counted(count, noun) if noun else f"{count:,}") if count else ""
 
 
-def _points(count: int, still_open: int | None) -> str:
-    if not count or still_open is None or still_open >= count:
-        return _part(count, "{} to look at", "point")
-    if still_open:
-        return f"{still_open:,} of {counted(count, 'point')} still open"
-    return f"{counted(count, 'point')}, {'marked' if count == 1 else 'all marked'}"
+def _waiting(
+    findings: tuple[Finding, ...], still_open: Collection[str] | None, noun: str, to_do: str = ""
+) -> str:
+    if not findings:
+        return ""
+    said = counted(len(findings), noun)
+    waits = len(findings) if still_open is None else sum(found.id in still_open for found in findings)
+    if waits == len(findings):
+        return f"{said}{to_do}"
+    if waits:
+        return f"{waits:,} of {said} still open"
+    return f"{said}, {'marked' if len(findings) == 1 else 'all marked'}"
+
+
+def open_words(findings: Iterable[Finding], still_open: Collection[str]) -> str:
+    """`2 of 3 points and 1 style question open`, or that nothing waits."""
+    flagged = in_group(findings, *FLAGS)
+    points = [found.id in still_open for found in flagged if group(found) is Group.POINT]
+    style = sum(found.id in still_open for found in flagged if group(found) is Group.STYLE)
+    parts = [
+        f"{sum(points):,} of {counted(len(points), 'point')}"
+        if points and (any(points) or not style)
+        else "",
+        counted(style, "style question") if style else "",
+    ]
+    said = " and ".join(filter(None, parts))
+    return f"{said} open" if said else "nothing open" if flagged else "nothing to look at"
+
+
+def counted_flags(findings: Iterable[Finding], adjective: str = "") -> str:
+    """`3 points and 1 style question`, with a word such as "new " before each noun; "" for none."""
+    groups = Counter(map(group, findings))
+    nouns = ((Group.POINT, "point"), (Group.STYLE, "style question"))
+    return " and ".join(counted(groups[wanted], adjective + noun) for wanted, noun in nouns if groups[wanted])
 
 
 def _not_checked(findings: tuple[Finding, ...]) -> str:
@@ -123,20 +197,109 @@ def not_checked_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
     )
 
 
+def dates_read(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """`this week = 15–21 May 2023`: what dates that nobody checked were read as; full dates are left out."""
+    read = (resolved(found.claim) for found in in_group(findings, Group.NOT_CHECKED))
+    return tuple(dict.fromkeys(words for words in read if words and not _says_itself(words)))
+
+
+def _says_itself(words: str) -> bool:
+    written, _, meant = words.rpartition(" = ")
+    return written.casefold() == meant.casefold()
+
+
+_PERSONAL = (ClaimKind.NAME, ClaimKind.TITLE)
+
+
+def _person(finding: Finding) -> str:
+    """What tells people apart within a report."""
+    return clean(finding.subject).casefold()
+
+
+def not_found_heaps(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """These findings, all about one person in one heap; people first, then the other kinds, each by itself."""
+    heaps: dict[tuple[int, str], list[Finding]] = {}
+    for finding in findings:
+        kind = finding.claim.kind
+        key = (
+            (-1, _person(finding))
+            if kind in _PERSONAL
+            else (list(ClaimKind).index(kind), label(finding.claim))
+        )
+        heaps.setdefault(key, []).append(finding)
+    return tuple(tuple(heaps[key]) for key in sorted(heaps, key=lambda key: key[0]))
+
+
+def not_found_words(heap: tuple[Finding, ...]) -> str:
+    """`Dmitry Peskov, Kremlin spokesman`; where only the office is unknown, `Jane Doe: not found as mayor`."""
+    offices = [found.claim for found in heap if isinstance(found.claim.asserts, Office)]
+    if not offices or heap[0].claim.kind not in _PERSONAL:
+        return label(heap[0].claim)
+    named = next((found.claim for found in heap if found.claim.kind is ClaimKind.NAME), None)
+    person = clean((named or offices[0]).subject)
+    held = dict.fromkeys(
+        clean(claim.asserts.text or claim.quote) for claim in offices if isinstance(claim.asserts, Office)
+    )
+    if named is not None:
+        return ", ".join([person, *held])
+    return f"{person}: not found as {' or '.join(held)}"
+
+
+def not_found_head(findings: tuple[Finding, ...], *, where: str = "") -> str:
+    """`7 not found (5 people)`: how many lines the list stands for and, if that differs, for whom."""
+    heaps = not_found_heaps(findings)
+    people = sum(heap[0].claim.kind in _PERSONAL for heap in heaps)
+    others = Counter(heap[0].claim.kind for heap in heaps if heap[0].claim.kind not in _PERSONAL)
+    said = [counted(people, "person", "people")] if people else []
+    said += [counted_kind(others[kind], kind) for kind in ClaimKind if others[kind]]
+    stands_for = f" ({', '.join(said)})" if len(heaps) < len(findings) else ""
+    return f"{len(findings):,} not found{where}{stands_for}"
+
+
 def agreed(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """What agrees, each thing once: people with the office that agrees, then dates and the rest."""
-    agreeing = in_group(findings, Group.AGREES)
+    """What agrees, each thing once: people with the office that agrees, then dates and the rest.
+
+    Where another line on the same person does not agree, it is said what alone does.
+    """
+    given = tuple(findings)
+    agreeing = in_group(given, Group.AGREES)
     offices: dict[str, str] = {}
     for finding in agreeing:
         if isinstance(finding.claim.asserts, Office):
             offices.setdefault(
                 clean(finding.subject), clean(finding.claim.asserts.text or finding.claim.quote)
             )
+    doubtful = _doubtful(given)
     people = [clean(finding.subject) for finding in agreeing if finding.claim.kind is ClaimKind.NAME]
-    entries = [f"{name} ({offices.pop(name)})" if name in offices else name for name in dict.fromkeys(people)]
+    entries = [
+        _agreed_person(name, offices.pop(name, ""), only=name.casefold() in doubtful)
+        for name in dict.fromkeys(people)
+    ]
     # The name beside such an office does not agree, so the office comes first.
-    entries += [office if name in office else f"{office} ({name})" for name, office in offices.items()]
-    others = (
-        finding.claim for finding in agreeing if finding.claim.kind not in (ClaimKind.NAME, ClaimKind.TITLE)
-    )
+    entries += [
+        _agreed_office(office, name, only=name.casefold() in doubtful) for name, office in offices.items()
+    ]
+    others = (finding.claim for finding in agreeing if finding.claim.kind not in _PERSONAL)
     return (*entries, *dict.fromkeys(map(label, others)))
+
+
+def _doubtful(findings: tuple[Finding, ...]) -> set[str]:
+    """The people of whom the name or an office does not agree."""
+    return {
+        _person(found)
+        for found in findings
+        if found.claim.kind in _PERSONAL
+        and found.verdict.rating is not Rating.MATCHES
+        and group(found) is not Group.CREDIT
+    }
+
+
+def _agreed_person(name: str, office: str, *, only: bool) -> str:
+    if only:
+        return f"{name} ({f'spelling and {office}' if office else 'spelling'} only)"
+    return f"{name} ({office})" if office else name
+
+
+def _agreed_office(office: str, name: str, *, only: bool) -> str:
+    said = [word for word in (name if name not in office else "", "office only" if only else "") if word]
+    return f"{office} ({'; '.join(said)})" if said else office

@@ -162,10 +162,31 @@ def advice(finding: Finding) -> str | None:
     """What to do about a flagged claim: the proposed wording, or a warning inside a quotation."""
     if finding.claim.in_quote:
         return "Inside a quotation: check the original before changing a quote."
-    if finding.verdict.correction is None:
+    correction = finding.verdict.correction
+    if correction is None or (is_style(finding) and correction in finding.verdict.explanation):
         return None
     lead = "In the reference" if is_style(finding) else "Proposed"
-    return f"{lead}: {shorten(clean(finding.verdict.correction), 300)}"
+    return f"{lead}: {shorten(clean(correction), 300)}"
+
+
+def stretch_words(first: str, last: str) -> str:
+    """`16 May 2023`, `15–21 May 2023`, `30 May – 2 June 2023` for two ISO dates, partial ones as they are."""
+    if first == last:
+        return day_words(first)
+    begin, end = day_words(first).split(), day_words(last).split()
+    if len(begin) == len(end) == len(("day", "month", "year")):
+        if begin[1:] == end[1:]:
+            return f"{begin[0]}–{' '.join(end)}"
+        begin = begin[:-1] if begin[-1] == end[-1] else begin
+    return f"{' '.join(begin)} – {' '.join(end)}"
+
+
+def resolved(claim: Claim) -> str | None:
+    """`this week = 15–21 May 2023`: what a date expression was read as; None where it has no one reading."""
+    first = claim.value.from_
+    if claim.kind is not ClaimKind.DATE or not first:
+        return None
+    return f"{shorten(clean(claim.quote), 60)} = {stretch_words(first, claim.value.to or first)}"
 
 
 def day_words(iso: str) -> str:
@@ -179,11 +200,11 @@ def day_words(iso: str) -> str:
 
 
 def since(evidence: Evidence) -> str:
-    """The stretch the evidence speaks of: `since ...`, `until ...`, `... to ...`; "" where it has none."""
+    """The stretch the evidence speaks of: `since ...`, `until ...`, `from ... to ...`; "" where it has none."""
     start = day_words(evidence.valid_from) if evidence.valid_from else ""
     end = day_words(evidence.valid_to) if evidence.valid_to else ""
     if start and end:
-        return start if start == end else f"{start} to {end}"
+        return start if start == end else f"from {start} to {end}"
     return f"since {start}" if start else f"until {end}" if end else ""
 
 
@@ -194,15 +215,51 @@ def source_name(evidence: Evidence) -> str:
     return _SOURCES.get(evidence.source) or re.sub(r"[^\w ]|_", "", clean(evidence.source)) or "Reference"
 
 
-def particulars(evidence: Evidence) -> str:
-    """What the evidence says, since when, and when it was read."""
+def source_words(evidence: Evidence) -> str:
+    """Whose words the evidence gives: for the built-in reference the work that it was read from.
+
+    Foreign text may stand in it: escape it as the markup asks.
+    """
+    # "A work (copy by somebody); its end: another work" says how the reference was made.
+    title = _HOW_IT_WAS_READ.split(clean(evidence.title), maxsplit=1)[0]
+    return shorten(title, 90) if evidence.kind is EvidenceKind.PACK and title else source_name(evidence)
+
+
+_HOW_IT_WAS_READ = re.compile(r" via (?=\S*/)| \(copy by |; its end: ")
+
+
+def particulars(evidence: Evidence, *, told: str = "", in_full: bool = False) -> str:
+    """What the evidence says beyond what the reader was `told` already, since when, and when it was read.
+
+    `in_full` quotes the evidence even if that was told.
+    """
+    told = clean(told)
     title, quoted = clean(evidence.title), clean(evidence.quoted)
-    if title.casefold() == source_name(evidence).casefold():
+    if title.casefold() in (source_name(evidence).casefold(), *_parts_of(quoted)):
         title = ""
-    parts = [title, f"“{shorten(quoted, 280)}”" if quoted and quoted != title else "", since(evidence)]
-    if evidence.retrieved_at and evidence.kind is EvidenceKind.REVISION:
-        parts.append(f"read on {day_words(evidence.retrieved_at)}")
+    if evidence.kind is EvidenceKind.PACK:
+        title = ""
+    stretch = "" if _dates_stand_in(f"{quoted} {told}", evidence) else since(evidence)
+    if not in_full and all(part in told.casefold() for part in _parts_of(quoted)):
+        quoted = ""
+    parts = [title, f"“{shorten(quoted, 280)}”" if quoted else "", stretch, _read_on(evidence)]
     return ", ".join(part for part in parts if part)
+
+
+def _parts_of(quoted: str) -> list[str]:
+    """`Olaf Scholz: Federal Chancellor` in its two halves, as they are compared."""
+    return quoted.casefold().split(": ")
+
+
+def _dates_stand_in(text: str, evidence: Evidence) -> bool:
+    return all(day_words(day) in text for day in (evidence.valid_from, evidence.valid_to) if day)
+
+
+def _read_on(evidence: Evidence) -> str:
+    day = day_words(evidence.retrieved_at) if evidence.retrieved_at else ""
+    if evidence.kind is EvidenceKind.PACK:
+        return f"built-in copy, read on {day}" if day else "built-in copy"
+    return f"read on {day}" if day and evidence.kind is EvidenceKind.REVISION else ""
 
 
 def web_address(url: str | None) -> str | None:
@@ -219,11 +276,6 @@ def web_address(url: str | None) -> str | None:
     if split.scheme not in ("http", "https") or not split.hostname:
         return None
     return re.sub(r"[<>|\"'`\\^{}]", lambda found: f"%{ord(found[0]):02X}", url)
-
-
-def headline_of(article: Article) -> str:
-    """The headline, or the first words where there is none."""
-    return clean(article.headline) or shorten(clean(article.text[:400]), 80) or "Untitled text"
 
 
 def dateline(article: Article) -> str:

@@ -50,7 +50,7 @@ def test_what_is_settled_is_left_out() -> None:
 def test_a_line_has_headline_thread_count_and_the_gravest_point() -> None:
     line = lines_of(drawn(open_story()))[1]
     assert line.startswith(
-        "• <https://slack.example/archives/C1/p100|Harbour town picks a new bridge> · *3 of 3 points open*"
+        "• <https://slack.example/archives/C1/p100|Harbour town picks a new bridge> · *2 of 2 points and 1 style question open*"
     )
     assert line.endswith("Looks wrong: Tuesday, March 4")
 
@@ -93,8 +93,17 @@ def test_what_is_cut_is_counted() -> None:
 
 
 def test_the_notification_counts_points_and_stories() -> None:
-    assert drawn(open_story()).text == "3 points still open in 1 story."
-    assert drawn(open_story(1), open_story(2)).text == "6 points still open in 2 stories."
+    assert drawn(open_story()).text == "2 points and 1 style question still open in 1 story."
+    assert (
+        drawn(open_story(1), open_story(2)).text == "4 points and 2 style questions still open in 2 stories."
+    )
+
+
+def test_a_story_with_only_a_style_question_open_says_so() -> None:
+    first, second, third, *_ = story_findings()
+    message = drawn(checklist(lines=(marked(first), marked(second), Line(finding=third))))
+    assert message.text == "1 style question still open in 1 story."
+    assert "*1 style question open* · Your style?: Jon Osterman" in lines_of(message)[1]
 
 
 def test_without_a_link_the_headline_stands_alone() -> None:

@@ -13,8 +13,31 @@ from bot import thread
 from bot.blocks import MAX_BLOCKS, MAX_CHARACTERS, weight
 from bot.checklist import Checklist, Line, MarkKind
 from bot.thread import Message, block_prefix, draw
-from checks.model import ClaimKind, Outage, PartRole, PublishedBasis, Rating, Reason
-from tests.builders import STORY, article, checklist, evidence, finding, mark, marked, story_findings
+from checks.model import (
+    ClaimKind,
+    EvidenceKind,
+    Finding,
+    Outage,
+    PartRole,
+    PublishedBasis,
+    Rating,
+    Reason,
+    Value,
+)
+from checks.report.tally import summary_line
+from tests.builders import (
+    STORY,
+    appointed,
+    article,
+    as_read,
+    checklist,
+    evidence,
+    finding,
+    lagging,
+    mark,
+    marked,
+    story_findings,
+)
 
 PAYLOADS = (
     "<!channel>",
@@ -200,7 +223,7 @@ class TestOrder:
             checklist((finding("Tomas Arkel", Rating.NO_REFERENCE), finding("Ilse Varga", Rating.MATCHES)))
         )
         assert keys(messages) == ["summary"]
-        assert "Not found: Tomas Arkel" in words(messages[0])
+        assert "1 not found: Tomas Arkel" in words(messages[0])
 
     def test_a_reply_that_stands_in_the_thread_keeps_standing(self) -> None:
         given = checklist((finding("Tomas Arkel", Rating.NO_REFERENCE),))
@@ -235,8 +258,8 @@ class TestSummary:
     def test_it_adds_up_and_is_the_notification(self) -> None:
         summary = draw(checklist())[0]
         assert summary.text == (
-            "3 points to look at · 1 statement to read · 1 not found · 3 agree · 1 date not checked"
-            " · 1 photo credit passed over"
+            "2 points to look at · 1 style question · 1 statement to read · 1 not found · 3 agree"
+            " · 1 date not checked · 1 photo credit passed over"
         )
         assert sum(map(int, re.findall(r"\d+", summary.text))) == len(story_findings())
 
@@ -250,9 +273,23 @@ class TestSummary:
         assert "No publication date is known" in words(draw(checklist(article=read))[0])
 
     def test_what_agrees_is_one_sentence(self) -> None:
-        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist)" in words(
+        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist; office only)" in words(
             draw(checklist())[0]
         )
+
+    def test_a_person_with_an_open_office_agrees_in_spelling_only(self) -> None:
+        found = (
+            finding("Ilse Varga", Rating.MATCHES),
+            appointed("Ilse Varga", "Chancellor", Rating.DIFFERS, Reason.OFFICE),
+        )
+        assert "Agrees: Ilse Varga (spelling only)" in words(draw(checklist(found))[0])
+
+    def test_what_dates_were_read_as_stands_in_all_lines_only(self) -> None:
+        value = Value(from_="2026-03-02", to="2026-03-08")
+        week = finding("this week", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.DATE, value=value)
+        given = checklist((week,))
+        assert "8 March" not in words(draw(given)[0])
+        assert "• this week = 2–8 March 2026" in words(thread.all_lines(given)[0])
 
     def test_what_was_not_checked_and_outages_are_said(self) -> None:
         given = checklist(outages=(Outage(source="wikidata", detail="no answer in 10 seconds"),), left_out=3)
@@ -264,20 +301,20 @@ class TestSummary:
     def test_it_counts_what_is_still_open(self) -> None:
         first, *rest = story_findings()
         given = checklist(lines=(marked(first), *(Line(finding=each) for each in rest)))
-        assert draw(given)[0].text.startswith("2 of 3 points still open · ")
+        assert draw(given)[0].text.startswith("1 of 2 points still open · 1 style question · ")
 
     def test_all_points_settled(self) -> None:
         given = checklist(lines=tuple(marked(each) for each in story_findings()[:3]))
-        assert draw(given)[0].text == "3 points, all marked"
+        assert draw(given)[0].text == "2 points, all marked · 1 style question, marked"
 
     def test_taking_a_line_settles_nothing(self) -> None:
         given = checklist(lines=tuple(marked(each, MarkKind.MINE) for each in story_findings()[:3]))
-        assert draw(given)[0].text == "3 points to look at"
+        assert draw(given)[0].text == "2 points to look at · 1 style question"
 
     def test_lines_that_left_the_text_are_not_counted(self) -> None:
         first, *rest = story_findings()[:3]
         given = checklist(lines=(Line(finding=first, gone=True), *(Line(finding=each) for each in rest)))
-        assert draw(given)[0].text == "2 points to look at"
+        assert draw(given)[0].text == "1 point to look at · 1 style question"
 
     def test_a_reaction_on_it_marks_nothing(self) -> None:
         assert draw(checklist())[0].covers == ()
@@ -388,7 +425,7 @@ class TestGroupedReplies:
         lines = (Line(finding=story_findings()[0]), marked(missing, in_bulk=True))
         reply = only(draw(checklist(lines=lines)), "not_found")
         assert reply.covers == (missing.id,)
-        assert "Names: ✅ Tomas Arkel" in words(reply)
+        assert "People: ✅ Tomas Arkel" in words(reply)
         assert "✅ confirmed in bulk by U1" in words(reply)
 
     def test_a_gone_line_is_told(self) -> None:
@@ -404,6 +441,177 @@ class TestGroupedReplies:
         reply = only(draw(checklist((story_findings()[0], *found))), "not_found")
         assert f"… and {300 - len(reply.covers)} more" in words(reply)
         assert reply.blocks[-1]["elements"][0]["action_id"] == "all_lines"
+
+
+class TestUnknownPeople:
+    def reply(self, *found: Finding) -> Message:
+        return only(draw(checklist((story_findings()[0], *found))), "not_found")
+
+    def test_a_person_stands_once_with_every_office(self) -> None:
+        name = finding("Tomas Arkel", Rating.NO_REFERENCE)
+        offices = [
+            appointed("Tomas Arkel", title, Rating.NO_REFERENCE) for title in ("general", "harbour master")
+        ]
+        reply = self.reply(offices[0], name, offices[1])
+        assert "People: Tomas Arkel, general, harbour master" in words(reply)
+        assert set(reply.covers) == {name.id, *(each.id for each in offices)}
+
+    def test_the_heading_says_how_many_lines_and_how_many_people(self) -> None:
+        found = (
+            finding("Tomas Arkel", Rating.NO_REFERENCE),
+            appointed("Tomas Arkel", "general", Rating.NO_REFERENCE),
+            finding("Piet Roos", Rating.NO_REFERENCE),
+        )
+        assert "3 not found in the references (2 people). That does not mean wrong." in words(
+            self.reply(*found)
+        )
+
+    def test_a_known_person_is_not_found_in_the_office(self) -> None:
+        found = (
+            finding("Ilse Varga", Rating.MATCHES),
+            appointed("Ilse Varga", "harbour master", Rating.NO_REFERENCE),
+        )
+        assert "People: Ilse Varga: not found as harbour master" in words(self.reply(*found))
+
+    def test_a_mark_is_shown_when_all_lines_on_the_person_have_it(self) -> None:
+        name = finding("Tomas Arkel", Rating.NO_REFERENCE)
+        title = appointed("Tomas Arkel", "general", Rating.NO_REFERENCE)
+        first = Line(finding=story_findings()[0])
+        half = checklist(lines=(first, marked(name), Line(finding=title)))
+        whole = checklist(lines=(first, marked(name), marked(title)))
+        assert "People: Tomas Arkel, general" in words(only(draw(half), "not_found"))
+        assert "People: ✅ Tomas Arkel, general" in words(only(draw(whole), "not_found"))
+
+
+class TestEndOfTheReference:
+    LAGS = (lagging("Wang Li", "Foreign Minister"), lagging("Ana Ruiz", "Prime Minister", "2025-06"))
+
+    def test_several_share_one_reply_that_names_person_office_and_end(self) -> None:
+        messages = draw(checklist(self.LAGS))
+        assert keys(messages) == ["summary", "lag"]
+        said = words(messages[1])
+        assert "The reference ends before the article’s date; confirm 2 offices" in said
+        assert "• Wang Li (Foreign Minister; reference ends 10 December 2025)" in said
+        assert "• Ana Ruiz (Prime Minister; reference ends June 2025)" in said
+        assert set(messages[1].covers) == {each.id for each in self.LAGS}
+
+    def test_they_stay_open_points(self) -> None:
+        given = checklist(self.LAGS)
+        assert draw(given)[0].text == "2 points to look at"
+        assert len(given.open_lines()) == 2
+
+    def test_one_alone_is_the_last_flag_before_style(self) -> None:
+        style, date_point = story_findings()[2], finding("last Friday", Rating.AMBIGUOUS, Reason.DATE)
+        messages = draw(checklist((style, self.LAGS[0], date_point)))
+        order = [message.key.partition(":")[2] for message in messages[1:]]
+        assert order == [date_point.id, self.LAGS[0].id, style.id]
+
+    def test_the_reply_stands_between_points_and_style(self) -> None:
+        assert keys(draw(checklist((*story_findings(), *self.LAGS)))) == [
+            *("summary", "flag", "flag", "lag", "flag", "not_found", "read"),
+        ]
+
+    def test_the_cap_of_flags_does_not_count_them(self) -> None:
+        found = tuple(finding(f"name {number}", Rating.DIFFERS, Reason.SPELLING) for number in range(9))
+        assert keys(draw(checklist((*found, *self.LAGS)))) == ["summary", *["flag"] * 8, "more", "lag"]
+
+    def test_an_office_conflict_on_fresh_news_keeps_its_own_flag_and_its_rank(self) -> None:
+        proof = evidence(quoted="Jane Roe: Chancellor", retrieved_at="2026-03-04T11:00:00+00:00")
+        fresh = [
+            appointed(name, "Chancellor", Rating.AMBIGUOUS, Reason.REFERENCE_LAG, evidence=(proof,))
+            for name in ("Ilse Varga", "Tomas Arkel")
+        ]
+        messages = draw(checklist((finding("last Friday", Rating.AMBIGUOUS, Reason.DATE), *fresh)))
+        assert [message.key for message in messages[1:3]] == [f"flag:{each.id}" for each in fresh]
+
+    def test_a_reply_that_stands_keeps_standing_with_one_line_or_none(self) -> None:
+        one = only(draw(checklist(self.LAGS[:1]), posted=("summary", "lag")), "lag")
+        none = only(draw(checklist(()), posted=("summary", "lag")), "lag")
+        assert one.covers == (self.LAGS[0].id,)
+        assert "Nothing is left to confirm here" in words(none)
+
+    def test_a_flag_that_stands_keeps_standing(self) -> None:
+        posted = ("summary", f"flag:{self.LAGS[0].id}")
+        assert keys(draw(checklist(self.LAGS), posted=posted)) == ["summary", "flag", "flag"]
+
+    def test_marks_are_shown_and_settled_in_bulk(self) -> None:
+        given = checklist(lines=tuple(marked(each, in_bulk=True) for each in self.LAGS))
+        said = words(only(draw(given), "lag"))
+        assert "• ✅ Wang Li" in said
+        assert "✅ confirmed in bulk by U1" in said
+        assert draw(given)[0].text == "2 points, all marked"
+
+    @pytest.mark.parametrize("payload", PAYLOADS)
+    def test_hostile_names_are_inert_and_fit(self, payload: str) -> None:
+        found = tuple(lagging(payload, payload, id=f"lag{number}") for number in range(60))
+        message = only(draw(checklist(found)), "lag")
+        assert_fits(message)
+        assert all(text["type"] == "plain_text" for text in texts(message)[1:])
+
+
+class TestStyleQuestions:
+    def test_they_come_after_all_points_even_in_the_grouped_reply(self) -> None:
+        points = tuple(finding(f"name {number}", Rating.DIFFERS, Reason.SPELLING) for number in range(7))
+        style = tuple(finding(f"form {number}", Rating.DIFFERS, Reason.STYLE) for number in range(3))
+        messages = draw(checklist((*style, *points)))
+        assert keys(messages) == ["summary", *["flag"] * 8, "more"]
+        assert messages[8].text.startswith("Your style? form 0")
+        assert "2 more style questions to look at" in words(messages[9])
+
+    def test_the_summary_counts_them_apart_and_adds_up(self) -> None:
+        found = story_findings()
+        line = summary_line(found)
+        assert "2 points to look at · 1 style question · " in line
+        assert sum(map(int, re.findall(r"\d+", line))) == len(found)
+
+
+class TestEvidence:
+    def proof(self, **changes: Any) -> str:
+        told = changes.pop("explanation", "Another name.")
+        found = finding(
+            "Marta", Rating.DIFFERS, Reason.SPELLING, explanation=told, evidence=(evidence(**changes),)
+        )
+        return words(draw(checklist((found,)))[1])
+
+    def test_the_built_in_reference_is_named_by_the_work(self) -> None:
+        said = self.proof(
+            kind=EvidenceKind.PACK,
+            source="pack",
+            title="Atlas of Offices (copy by some-people, things); its end: Another work",
+            quoted="Ilse Varga: Chancellor",
+            valid_to="2025-02",
+        )
+        assert "|Atlas of Offices>\n“Ilse Varga: Chancellor”, from 1 January 2024 to February 2025" in said
+        assert "built-in copy, read on 4 March 2026" in said
+
+    def test_dates_that_were_told_are_not_told_again(self) -> None:
+        assert "since" not in self.proof(explanation="In office from 1 January 2024, it says.")
+        assert "since" not in self.proof(quoted="war: began 1 January 2024")
+
+    def test_the_working_that_was_told_is_not_told_again(self) -> None:
+        said = self.proof(
+            kind=EvidenceKind.CALENDAR,
+            source="calendar",
+            title="calendar",
+            url=None,
+            valid_from=None,
+            quoted="4 March 2026 was a Wednesday",
+            explanation="4 March 2026 was a Wednesday, not a Tuesday.",
+        )
+        assert "Calendar" not in said
+
+    def test_one_source_is_linked_once(self) -> None:
+        found = finding("Marta", Rating.DIFFERS, Reason.SPELLING, evidence=(evidence(), evidence()))
+        assert words(draw(checklist((found,)))[1]).count("|Wikidata>") == 1
+
+
+def test_a_thread_reads_as_one_goes_down_it() -> None:
+    read = as_read(draw(checklist(story_findings()[:2])))
+    assert [part.splitlines()[0] for part in read.split("\n----\n")] == [
+        "Harbour town picks a new bridge",
+        "*Looks wrong* · day of the week",
+        "*Looks wrong* · spelling",
+    ]
 
 
 class TestLimits:
@@ -504,7 +712,9 @@ class TestShortMessages:
     def test_the_same_link_again_points_to_the_thread(self) -> None:
         message = thread.known(checklist(), "https://slack.example/archives/C1/p100")
         assert "<https://slack.example/archives/C1/p100|open the thread>" in words(message)
-        assert "text unchanged since 12:00 UTC on 4 March, 3 of 3 points open." in words(message)
+        assert "text unchanged since 12:00 UTC on 4 March, 2 of 2 points and 1 style question open." in words(
+            message
+        )
 
     def test_the_same_clean_link_again_has_nothing_to_look_at(self) -> None:
         given = checklist((finding("Ilse Varga", Rating.MATCHES),), link=None)
@@ -517,7 +727,15 @@ class TestShortMessages:
         before = checklist(lines=(Line(finding=first), marked(second)))
         now = checklist(lines=(Line(finding=first, gone=True), marked(second), Line(finding=third)))
         told = thread.changed(now, before=before).text
-        assert "1 new point, 1 point no longer in the text, 1 marked line kept; 1 of 2 points open" in told
+        assert (
+            "1 new style question, 1 point no longer in the text, 1 marked line kept; 1 style question open"
+            in told
+        )
+
+    def test_a_re_check_tells_points_and_style_questions_apart(self) -> None:
+        found = story_findings()[:3]
+        told = thread.changed(checklist(found), before=checklist(())).text
+        assert "2 new points and 1 new style question; 2 of 2 points and 1 style question open" in told
 
     def test_a_line_whose_finding_changed_is_open_again(self) -> None:
         first = story_findings()[0]

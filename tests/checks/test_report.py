@@ -18,6 +18,7 @@ from checks.model import (
     ClaimKind,
     Evidence,
     EvidenceKind,
+    Finding,
     Outage,
     PublishedBasis,
     Rating,
@@ -26,10 +27,20 @@ from checks.model import (
     Value,
 )
 from checks.report import document, galley, summary_line, terminal, to_json
-from checks.report.passage import paragraphs, passage
-from checks.report.tally import Group, agreed, group, in_group, not_checked_lines
+from checks.report.passage import headline_of, paragraphs, passage
+from checks.report.tally import Group, agreed, dates_read, group, in_group, not_checked_lines
 from checks.report.wording import clean, counted, day_words, shorten, since, source_name, web_address
-from tests.builders import STORY, article, check_run, evidence, finding, office, story_findings
+from tests.builders import (
+    STORY,
+    appointed,
+    article,
+    check_run,
+    evidence,
+    finding,
+    lagging,
+    office,
+    story_findings,
+)
 
 TOP = {
     "schema",
@@ -68,8 +79,8 @@ class TestSummaryLine:
     def test_it_adds_up_to_the_findings(self) -> None:
         line = summary_line(check_run())
         assert line == (
-            "3 points to look at · 1 statement to read · 1 not found · 3 agree · 1 date not checked"
-            " · 1 photo credit passed over"
+            "2 points to look at · 1 style question · 1 statement to read · 1 not found · 3 agree"
+            " · 1 date not checked · 1 photo credit passed over"
         )
         assert sum(map(int, re.findall(r"\d+", line))) == len(story_findings())
 
@@ -105,10 +116,10 @@ class TestSummaryLine:
     )
     def test_what_is_open(self, still_open: int, words: str) -> None:
         found = [finding(f"n{number}", Rating.DIFFERS) for number in range(3)]
-        assert summary_line(found, still_open=still_open) == words
+        assert summary_line(found, still_open={each.id for each in found[:still_open]}) == words
 
     def test_one_point_marked_is_not_all(self) -> None:
-        assert summary_line([finding("a", Rating.DIFFERS)], still_open=0) == "1 point, marked"
+        assert summary_line([finding("a", Rating.DIFFERS)], still_open=()) == "1 point, marked"
 
 
 class TestTally:
@@ -134,7 +145,47 @@ class TestTally:
         assert agreed(found) == ("Ilse Varga (Minister)", "May 4")
 
     def test_an_office_beside_a_name_that_does_not_agree_stands_first(self) -> None:
-        assert agreed(story_findings()) == ("Ilse Varga (Transport Minister)", "Mayor (Martha Lindqvist)")
+        assert agreed(story_findings()) == (
+            "Ilse Varga (Transport Minister)",
+            "Mayor (Martha Lindqvist; office only)",
+        )
+
+    @pytest.mark.parametrize(
+        "rating", [Rating.DIFFERS, Rating.AMBIGUOUS, Rating.NO_REFERENCE, Rating.UNCHECKED]
+    )
+    def test_a_name_beside_an_office_that_does_not_agree_is_spelling_only(self, rating: Rating) -> None:
+        found = (finding("Ilse Varga", Rating.MATCHES), appointed("Ilse Varga", "Chancellor", rating))
+        assert agreed(found) == ("Ilse Varga (spelling only)",)
+
+    def test_of_two_offices_the_one_that_agrees_is_named(self) -> None:
+        found = (
+            finding("Ilse Varga", Rating.MATCHES),
+            appointed("Ilse Varga", "Transport Minister", Rating.MATCHES),
+            appointed("Ilse Varga", "Chancellor", Rating.DIFFERS, Reason.OFFICE),
+        )
+        assert agreed(found) == ("Ilse Varga (spelling and Transport Minister only)",)
+
+    def test_a_date_is_told_with_what_it_was_read_as(self) -> None:
+        def when(quote: str, first: str, last: str) -> Finding:
+            value = Value(from_=first, to=last)
+            return finding(quote, Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.DATE, value=value)
+
+        assert dates_read(
+            (
+                when("Tuesday", "2023-05-16", "2023-05-16"),
+                when("this week", "2023-05-15", "2023-05-21"),
+                when("the turn of the month", "2023-05-30", "2023-06-02"),
+                when("at New Year", "2022-12-31", "2023-01-01"),
+                when("the spring", "2023-03", "2023-05"),
+                when("16 May 2023", "2023-05-16", "2023-05-16"),
+            )
+        ) == (
+            "Tuesday = 16 May 2023",
+            "this week = 15–21 May 2023",
+            "the turn of the month = 30 May – 2 June 2023",
+            "at New Year = 31 December 2022 – 1 January 2023",
+            "the spring = March 2023 – May 2023",
+        )
 
     def test_what_was_not_checked_says_why(self) -> None:
         found = [
@@ -167,7 +218,7 @@ class TestWording:
         [
             ("2021-01-26", None, "since 26 January 2021"),
             (None, "2025", "until 2025"),
-            ("2021", "2025-01-20", "2021 to 20 January 2025"),
+            ("2021", "2025-01-20", "from 2021 to 20 January 2025"),
             ("2021", "2021", "2021"),
             (None, None, ""),
         ],
@@ -312,6 +363,67 @@ class TestTerminal:
     def test_a_text_without_headline_leads_with_its_first_words(self) -> None:
         assert printed(check_run(article=article(headline=""))).startswith("Harbour town picks")
 
+    @pytest.mark.parametrize(
+        ("text", "first"),
+        [
+            ("A head line\nThe body begins here.", "A head line"),
+            ("Gen. Arkel left. He came back.", "Gen. Arkel left."),
+            ("word " * 60, "word " * 18 + "word…"),
+        ],
+    )
+    def test_of_a_text_without_headline_the_first_line_or_sentence(self, text: str, first: str) -> None:
+        assert headline_of(article(text, headline="")) == first
+
+    def test_a_person_nobody_knows_is_listed_once(self) -> None:
+        found = (
+            appointed("Tomas Arkel", "harbour master", Rating.NO_REFERENCE),
+            finding("Tomas Arkel", Rating.NO_REFERENCE),
+            appointed("Ilse Varga", "mayor", Rating.NO_REFERENCE),
+        )
+        shown = printed(check_run(found), width=200)
+        assert (
+            "3 not found (2 people): Tomas Arkel, harbour master; Ilse Varga: not found as mayor\n" in shown
+        )
+        assert "\n3 not found\n" in shown, "the summary counts lines"
+
+    def test_offices_past_the_end_of_the_reference_are_one_block_before_style(self) -> None:
+        lags = (lagging("Wang Li", "Foreign Minister"), lagging("Ana Ruiz", "Prime Minister", "2025-06"))
+        shown = printed(check_run((*story_findings(), *lags)), width=300)
+        assert (
+            "3–4. Which one? · The reference ends before the article’s date; confirm: "
+            "Wang Li (Foreign Minister; reference ends 10 December 2025); "
+            "Ana Ruiz (Prime Minister; reference ends June 2025)\n"
+        ) in shown
+        assert shown.index("2. Looks wrong") < shown.index("3–4. Which one?") < shown.index("5. Your style?")
+
+    def test_one_office_past_the_end_of_the_reference_is_a_point_as_any_other(self) -> None:
+        shown = printed(check_run((lagging("Wang Li", "Foreign Minister"),)), width=200)
+        assert "1. Which one? · the reference may lag" in shown
+
+    def test_evidence_says_once_what_the_explanation_has_not(self) -> None:
+        proof = evidence(
+            kind=EvidenceKind.PACK,
+            source="pack",
+            title="Atlas of Offices",
+            quoted="Ilse Varga: Chancellor",
+            valid_to="2025-02",
+        )
+        told = "Ilse Varga is listed as Chancellor, from 1 January 2024 to February 2025."
+        found = appointed(
+            "Jon Osterman",
+            "Chancellor",
+            Rating.DIFFERS,
+            Reason.OFFICE,
+            explanation=told,
+            evidence=(proof, proof),
+        )
+        shown = printed(check_run((found,)), width=200)
+        assert (
+            "   Atlas of Offices: built-in copy, read on 4 March 2026\n"
+            "     https://reference.example/wiki/Q1?oldid=7\n"
+        ) in shown
+        assert shown.count("1 January 2024") == shown.count("Atlas of Offices") == 1
+
     def test_flags_come_gravest_first_with_all_an_editor_needs(self) -> None:
         shown = printed(check_run(), width=200)
         assert shown.index("1. Looks wrong · day of the week") < shown.index("2. Looks wrong · spelling")
@@ -328,9 +440,9 @@ class TestTerminal:
         shown = printed(
             check_run(outages=(Outage(source="wikipedia", detail="timed out"),), left_out=2), width=200
         )
-        assert "Not found (names): Tomas Arkel\n" in shown
+        assert "1 not found: Tomas Arkel\n" in shown
         assert "Not checked: 1 date (a source did not answer)\n" in shown
-        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist)\n" in shown
+        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist; office only)\n" in shown
         assert "Wikipedia could not be asked: timed out.\n" in shown
         assert "2 claims left out" in shown
         assert (
@@ -450,9 +562,9 @@ class TestGalley:
     def test_each_rating_is_underlined_in_its_own_way(self) -> None:
         page = galley(check_run())
         styles = {
-            re.search(rf"mark\.{name} {{ text-decoration: ([^;]*)", page)[1]
+            re.search(rf"mark\.{name} {{ text-decoration: ([^;]*)", page)[1]  # type: ignore[index]
             for name in ("differs", "ambiguous", "no_reference", "unchecked")
-        }  # type: ignore[index]
+        }
         assert len(styles) == 4
         marks = parsed(page).xpath("//p//mark[@class='differs']/text()")
         assert {"Marta Lindqvist", "Tuesday, March 4", "Jon Osterman"} <= set(marks)
