@@ -25,7 +25,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.checking import Examiner, build_fetcher, read_link
+from bot.checking import Examiner, SharedModel, build_fetcher, read_link
 from bot.checklist import DEFAULT_REACTIONS, MarkKind
 from bot.desk import Desk, Reader
 from bot.engine import Engine
@@ -340,11 +340,11 @@ class LiveExaminers:
 
     def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
         """Raises SettingsError when a live source is set without a contact."""
-        self._settings = settings
-        self._clock = clock
-        self._cache = ReferenceCache(store, "live", clock)
-        self._open = Examiner(settings, clock=clock, source_names=settings.sources, cache=self._cache)
-        self._closed: Examiner | None = None
+        cache, self._model = ReferenceCache(store, "live", clock), SharedModel(settings.nlp_model)
+        self._open, self._closed = (
+            Examiner(settings, clock=clock, source_names=names, cache=cache, model=self._model)
+            for names in (settings.sources, settings.draft_sources)
+        )
 
     async def examine(self, article: Article) -> CheckRun:
         """Check an article with every source."""
@@ -352,25 +352,16 @@ class LiveExaminers:
 
     async def examine_closed(self, article: Article) -> CheckRun:
         """Check an article with the sources for drafts and private channels."""
-        if self._closed is None:
-            self._closed = Examiner(
-                self._settings,
-                clock=self._clock,
-                source_names=self._settings.draft_sources,
-                cache=self._cache,
-                recogniser=await self._open.recogniser(),
-            )
         return await self._closed.examine(article)
 
     async def warm_up(self) -> object:
         """Load the language model."""
-        return await self._open.recogniser()
+        return await self._model.get()
 
     async def close(self) -> None:
         """Close the connections to the sources."""
         for examiner in (self._open, self._closed):
-            if examiner is not None:
-                await examiner.close()
+            await examiner.close()
 
 
 def _reactions(settings: Settings) -> Mapping[str, MarkKind]:

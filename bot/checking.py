@@ -10,9 +10,9 @@ from importlib.metadata import version
 
 import httpx
 
-from bot.settings import LIVE_SOURCES, Settings
+from bot.settings import Settings
 from checks.article import from_page
-from checks.catalog import Access, AnySource, build_sources
+from checks.catalog import LIVE, Access, AnySource, build_sources
 from checks.fetch import Fetcher
 from checks.language import Recogniser, load_recogniser
 from checks.model import Article, CheckRun, Versions
@@ -26,15 +26,32 @@ _AT_ONCE = httpx.Limits(max_connections=3, max_keepalive_connections=3)
 _PATIENCE = httpx.Timeout(10, connect=5)
 
 
+class SharedModel:
+    """The language model of a process, loaded once, when it is first needed."""
+
+    def __init__(self, name: str) -> None:
+        """`name`: the import name of an installed model package."""
+        self._name = name
+        self._loaded: Recogniser | None = None
+        self._loading = asyncio.Lock()
+
+    async def get(self) -> Recogniser:
+        """The model, loaded (about 2 s) if it is not yet. CheckError when it is not installed."""
+        async with self._loading:
+            if self._loaded is None:
+                self._loaded = await asyncio.to_thread(load_recogniser, self._name)
+            return self._loaded
+
+
 class Examiner:
-    """Checks articles with the named sources. The language model is loaded once, at the first article.
+    """Checks articles with the named sources.
 
     Args:
         settings: Which APIs, whose contact, which model.
         clock: Aware, UTC.
         source_names: Which sources to ask; live ones need the operator's contact (SettingsError).
         cache: Where answers of the live sources are kept.
-        recogniser: A model that is loaded already.
+        model: The language model, which examiners of one process share.
     """
 
     def __init__(
@@ -44,15 +61,14 @@ class Examiner:
         clock: Callable[[], datetime],
         source_names: Sequence[str],
         cache: Cache | None = None,
-        recogniser: Recogniser | None = None,
+        model: SharedModel,
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._recogniser = recogniser
-        self._loading = asyncio.Lock()
+        self._model = model
         self._http: httpx.AsyncClient | None = None
-        if LIVE_SOURCES.intersection(source_names):
-            settings.require_contact()
+        if LIVE.intersection(source_names):
+            settings.require_contact(source_names)
             self._http = httpx.AsyncClient(timeout=_PATIENCE, limits=_AT_ONCE, follow_redirects=False)
         self._sources = build_sources(source_names, self._access(cache))
 
@@ -74,16 +90,9 @@ class Examiner:
         """The sources that are asked, in order."""
         return self._sources
 
-    async def recogniser(self) -> Recogniser:
-        """The language model, loaded (about 2 s) if it is not yet. CheckError when it is not installed."""
-        async with self._loading:
-            if self._recogniser is None:
-                self._recogniser = await asyncio.to_thread(load_recogniser, self._settings.nlp_model)
-            return self._recogniser
-
     async def examine(self, article: Article) -> CheckRun:
         """Check one article; an unreachable source is an outage in the run, never an error."""
-        recogniser = await self.recogniser()
+        recogniser = await self._model.get()
         return await check(
             article,
             recogniser=recogniser,

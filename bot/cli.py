@@ -14,9 +14,10 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
-from bot.checking import Examiner, build_fetcher, read_link
-from bot.settings import LIVE_SOURCES, Settings, SettingsError, load, utc_now
+from bot.checking import Examiner, SharedModel, build_fetcher, read_link
+from bot.settings import Settings, SettingsError, load, utc_now
 from checks.article import from_file
+from checks.catalog import LIVE
 from checks.errors import CheckError, NoArticle, NotFetched, Unreadable
 from checks.fetch import Fetcher
 from checks.language import load_recogniser
@@ -103,9 +104,10 @@ def check(  # noqa: PLR0913 - the options of design.md
         # Tests and the playground bring a fetcher of their own, which may read their pages on loopback.
         open_fetcher: Callable[[Settings], Fetcher] = context.obj or build_fetcher
         runs, status = _or_exit(lambda: asyncio.run(_check_all(settings, order, open_fetcher)))
-    if json:
-        sys.stdout.write(to_json(runs) + "\n") if runs else None
-    else:
+    several = len(sources) > 1
+    if json and (runs or several):
+        sys.stdout.write(to_json(runs, as_array=several) + "\n")
+    elif not json:
         _print(runs)
     if html is not None and runs:
         _or_exit(lambda: _write(html, galley(runs[0])))
@@ -143,13 +145,13 @@ async def _check_all(
     """All sources one after another; one that fails does not stop the others. The status is the gravest."""
     _refuse_impossible(order)
     runs, status = [], DONE
-    names = _source_names(settings, order)
-    examiner = Examiner(settings, clock=utc_now, source_names=names)
+    examiners = _examiners(settings, order)
     fetcher = open_fetcher(settings)
     try:
         for source in order.sources:
             try:
                 article = await _shown("Reading", source, _read(source, order, fetcher))
+                examiner = examiners[_source_names(settings, order, source)]
                 run = await _shown("Checking", source, examiner.examine(article))
             except CheckError as error:
                 _say(_told(source, error))
@@ -158,7 +160,8 @@ async def _check_all(
             _keep(settings, run)
             runs.append(run)
     finally:
-        await examiner.close()
+        for examiner in examiners.values():
+            await examiner.close()
         await fetcher.close()
     return runs, status
 
@@ -171,12 +174,21 @@ def _refuse_impossible(order: _Order) -> None:
         raise _UsageError("Standard input can be read once: pass - once.")
 
 
-def _source_names(settings: Settings, order: _Order) -> tuple[str, ...]:
-    """Which reference sources may be asked: a text that stands nowhere yet is a draft and stays inside."""
-    published = order.url is not None or any(map(_is_link, order.sources))
+def _examiners(settings: Settings, order: _Order) -> dict[tuple[str, ...], Examiner]:
+    """One examiner for each list of reference sources that the order needs, with one language model."""
+    examiners: dict[tuple[str, ...], Examiner] = {}
+    model = SharedModel(settings.nlp_model)
+    for names in dict.fromkeys(_source_names(settings, order, source) for source in order.sources):
+        examiners[names] = Examiner(settings, clock=utc_now, source_names=names, model=model)
+    return examiners
+
+
+def _source_names(settings: Settings, order: _Order, source: str) -> tuple[str, ...]:
+    """Which reference sources may be asked of one text: what stands nowhere yet is a draft and stays inside."""
+    published = order.url is not None or _is_link(source)
     names = settings.sources if published else settings.draft_sources
     if order.offline:
-        return tuple(name for name in names if name not in LIVE_SOURCES)
+        return tuple(name for name in names if name not in LIVE)
     return names
 
 

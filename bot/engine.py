@@ -116,12 +116,14 @@ class Engine:
     async def tick(self) -> None:
         """Begin what waits in the inbox, and the digests that are due."""
         work = self._started()
-        for delivery in await work.waiting():
-            await self._begin(
-                f"inbox:{delivery.newsroom}:{delivery.key}", "inbox", delivery.newsroom, delivery.key
-            )
-        for newsroom, channel, day in await work.digests_due():
-            await self._begin(f"digest:{newsroom}:{channel}:{day}", "digest", newsroom, channel, day)
+        waiting = {f"inbox:{one.newsroom}:{one.key}": one for one in await work.waiting()}
+        due = {f"digest:{':'.join(digest)}": digest for digest in await work.digests_due()}
+        # What waits no longer is settled: its id need not be kept.
+        self._begun &= waiting.keys() | due.keys()
+        for identity, delivery in waiting.items():
+            await self._begin(identity, "inbox", delivery.newsroom, delivery.key)
+        for identity, digest in due.items():
+            await self._begin(identity, "digest", *digest)
 
     async def idle(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109 - the caller's patience, not a step's
         """Return when nothing is under way, TimeoutError after `timeout` seconds."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from checks.catalog import LIVE, SOURCES
+
 PREFIX = "FACTDESK_"
-LIVE_SOURCES = frozenset({"wikipedia", "wikidata"})
 
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -52,7 +53,7 @@ class Settings(BaseSettings):
     state: Path = Field(default_factory=_state_folder)
     database_url: str = ""
     engine_url: str = ""
-    sources: SourceNames = ("pack", "house", "wikipedia", "wikidata")
+    sources: SourceNames = SOURCES
     draft_sources: SourceNames = ("pack", "house")
     wikipedia_api: str = "https://en.wikipedia.org/w/api.php"
     wikidata_api: str = "https://www.wikidata.org/w/api.php"
@@ -69,6 +70,14 @@ class Settings(BaseSettings):
     def _names(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(name.strip() for name in value.split(",") if name.strip())
+        return value
+
+    @field_validator("sources", "draft_sources")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in value if name not in SOURCES]
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is no source; the sources are {', '.join(SOURCES)}")
         return value
 
     @field_validator("digest_at")
@@ -129,9 +138,9 @@ class Settings(BaseSettings):
         what = "the signing secret of the app's Basic Information page"
         return _needed(self.slack_signing_secret, "SLACK_SIGNING_SECRET", what)
 
-    def require_contact(self) -> None:
-        """Refuse to ask live sources without a contact: their operators want to know whom to write to."""
-        live = sorted(LIVE_SOURCES.intersection(self.sources))
+    def require_contact(self, names: Collection[str]) -> None:
+        """Refuse to ask live ones of these sources without a contact: their operators want to know whom to write to."""
+        live = sorted(LIVE.intersection(names))
         if live and not self.contact.strip():
             raise SettingsError(
                 f"{' and '.join(live)} must be told whom to contact: set {PREFIX}CONTACT to your mail address "

@@ -173,7 +173,9 @@ def _also_of(same: Sequence[_Stated], fact: Fact, when: Interval) -> str:
     return distinct[0] if len(distinct) == 1 else f"{distinct[0]} and {len(distinct) - 1} more of the kind"
 
 
-def _reference_ends(label: str, fact: Fact, evidence: tuple[Evidence, ...]) -> Verdict:
+def _reference_ends(
+    label: str, fact: Fact, evidence: tuple[Evidence, ...], *, ask: str = "Confirm that it still held."
+) -> Verdict:
     read = (
         f"the reference ends on {PartialDate.of(fact.read_on).words}"
         if fact.read_on
@@ -182,7 +184,7 @@ def _reference_ends(label: str, fact: Fact, evidence: tuple[Evidence, ...]) -> V
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.REFERENCE_LAG,
-        explanation=f"{label} is listed as {fact.value}, {_term(fact)}; {read}. Confirm that it still held.",
+        explanation=f"{label} is listed as {fact.value}, {_term(fact)}; {read}. {ask}",
         evidence=evidence,
     )
 
@@ -324,9 +326,17 @@ def _former(case: Case, same: Sequence[_Stated], when: Interval) -> Verdict:
             f"on {PartialDate.of(when.last).words}.",
             evidence=evidence,
         )
-    began = fact.start is not None and fact.start.first <= when.last
-    if not began or _holding(fact, when) in {Holding.OPEN, Holding.UNDATED}:
-        return _reference_ends(label, fact, evidence)
+    if _holding(fact, when) is Holding.OPEN:
+        return _reference_ends(label, fact, evidence, ask="Confirm that it has ended.")
+    if fact.start is None or fact.start.first > when.last:
+        # Nothing dated says that it had been held before: a term that begins later is another one.
+        return Verdict(
+            rating=Rating.AMBIGUOUS,
+            reason=Reason.OFFICE_DATES,
+            explanation=f"{label} is listed as {fact.value}, {_term(fact)}; no term before "
+            f"{PartialDate.of(when.last).words} is listed.",
+            evidence=evidence,
+        )
     return Verdict(
         rating=Rating.MATCHES,
         reason=Reason.NONE,

@@ -40,10 +40,10 @@ def document(run: CheckRun) -> dict[str, Any]:
     }
 
 
-def to_json(runs: Sequence[CheckRun]) -> str:
-    """One object for one check, an array for several (and for none)."""
+def to_json(runs: Sequence[CheckRun], *, as_array: bool) -> str:
+    """An array of the checks, or the object of the only one."""
     documents = [document(run) for run in runs]
-    return json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=2)
+    return json.dumps(documents if as_array else documents[0], ensure_ascii=False, indent=2)
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -63,7 +63,6 @@ class _FactRow(TypedDict):
     end: NotRequired[str]
     not_later_than: NotRequired[bool]
     read_on: NotRequired[str]
-    end_source: NotRequired[int]
 
 
 class _EntityRow(TypedDict):
@@ -355,10 +354,6 @@ def _entities(file: _PackFile) -> Iterator[Entity]:
 
 def _fact(row: _FactRow, sources: Sequence[_SourceRow]) -> Fact:
     source = sources[row["source"]]
-    title = source["title"]
-    if "end_source" in row:
-        ended = sources[row["end_source"]]
-        title = f"{title}; its end: {ended['title']}, {ended['url']}"
     return Fact(
         property=row["property"],
         value=row["value"],
@@ -367,6 +362,6 @@ def _fact(row: _FactRow, sources: Sequence[_SourceRow]) -> Fact:
         end=PartialDate.parse(row["end"]) if "end" in row else None,
         not_later_than=row.get("not_later_than", False),
         read_on=date.fromisoformat(row["read_on"]) if "read_on" in row else None,
-        source_title=title,
+        source_title=source["title"],
         source_url=source["url"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -48,14 +48,18 @@ def story(tmp_path: Path) -> Path:
 
 
 def factdesk(
-    state: Path, *arguments: object, allow: tuple[str, int] | None = None, stdin: bytes | None = None
+    state: Path,
+    *arguments: object,
+    allow: tuple[str, int] | None = None,
+    stdin: bytes | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Result:
     """Run the command; links on `allow` may be read, within a second."""
 
     def fetcher(_: Settings) -> Fetcher:
         return Fetcher(user_agent="test", allow=frozenset({allow} if allow else ()), deadline=1.0)
 
-    environment = {"FACTDESK_STATE": str(state), "FACTDESK_SOURCES": "pack", "COLUMNS": "100"}
+    environment = {"FACTDESK_STATE": str(state), "FACTDESK_SOURCES": "pack", "COLUMNS": "100", **(more or {})}
     words = ["check", *map(str, arguments)]
     return CliRunner().invoke(app, words, obj=fetcher, env=environment, input=stdin)
 
@@ -84,6 +88,36 @@ def test_several_sources_give_one_array_and_the_unreadable_one_is_told(
     assert len(json.loads(result.stdout)) == 2
     assert "missing.txt" in result.stderr
     assert result.exit_code == 2
+
+
+def test_several_sources_stay_an_array_when_only_one_or_none_could_be_read(
+    state: Path, story: Path, tmp_path: Path
+) -> None:
+    one = factdesk(state, story, tmp_path / "missing.txt", "--offline", "--json")
+    none = factdesk(state, tmp_path / "lost.txt", tmp_path / "missing.txt", "--offline", "--json")
+    assert len(json.loads(one.stdout)) == 1
+    assert json.loads(none.stdout) == []
+
+
+async def test_a_draft_beside_a_link_sends_none_of_its_names(
+    state: Path, story: Path, newsstand: Newsstand
+) -> None:
+    wiki = newsstand.serve(
+        "/api.php", '{"query": {"pages": []}}', headers={"Content-Type": "application/json"}
+    )
+    url = newsstand.serve("/talks", PAGE.replace("Pedro Sánchez", "Kyriakos Mitsotakis"))
+    live = {
+        "FACTDESK_SOURCES": "pack,wikipedia",
+        "FACTDESK_WIKIPEDIA_API": wiki,
+        "FACTDESK_CONTACT": "desk@paper.example",
+    }
+    result = await asyncio.to_thread(
+        factdesk, state, story, url, "--json", allow=newsstand.address, more=live
+    )
+    assert len(json.loads(result.stdout)) == 2
+    sent = [request.query for request in newsstand.requests if request.path == "/api.php"]
+    assert any("Mitsotakis" in query for query in sent)
+    assert not any("Sánchez" in query for query in sent)
 
 
 def test_fail_on_differs_fails_for_a_slip_but_not_for_a_style_question(

@@ -22,6 +22,8 @@ def test_names_of_sources_are_read_as_a_list_with_commas(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("sources", "pack,wikpedia"),
+        ("draft_sources", "packs"),
         ("digest_at", "9 o'clock"),
         ("digest_at", "24:00"),
         ("digest_zone", "Mars/Olympus"),
@@ -60,9 +62,9 @@ def test_serving_without_a_token_says_which_variable_to_set(tmp_path: Path) -> N
 
 def test_live_sources_need_a_contact() -> None:
     with pytest.raises(SettingsError, match=r"FACTDESK_CONTACT.*--offline"):
-        Settings(contact=" ").require_contact()
-    Settings(sources=("pack", "house")).require_contact()
-    Settings(contact="desk@courier.example").require_contact()
+        Settings(contact=" ").require_contact(("pack", "wikidata"))
+    Settings().require_contact(("pack", "house"))
+    Settings(contact="desk@courier.example").require_contact(("wikipedia",))
 
 
 def test_without_urls_both_databases_are_files_in_the_state_folder(tmp_path: Path) -> None:

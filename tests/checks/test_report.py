@@ -341,8 +341,8 @@ class TestDocument:
         assert (told["left_out"], told["truncated"]) == (7, True)
 
     def test_one_run_is_an_object_several_are_an_array(self) -> None:
-        assert json.loads(to_json([check_run()])) == document(check_run())
-        assert json.loads(to_json([check_run(), check_run()])) == [document(check_run())] * 2
+        assert json.loads(to_json([check_run()], as_array=False)) == document(check_run())
+        assert json.loads(to_json([check_run(), check_run()], as_array=True)) == [document(check_run())] * 2
 
 
 class TestTerminal:

@@ -7,7 +7,10 @@ import pytest
 
 
 def peer_missing(reason: str) -> NoReturn:
-    """Skip loudly on a desk without the peer; fail in CI, where `make peers` has installed it."""
+    """Skip loudly on a desk without the peer; fail in CI, where `make peers` has installed it.
+
+    `reason` says what is missing and how to get it.
+    """
     if os.environ.get("CI") == "true":  # noqa: TID251 - says where the tests run; no setting of the product
-        pytest.fail(f"peer missing in CI: {reason} (make peers)", pytrace=False)
-    pytest.skip(f"peer missing: {reason} (make peers)")
+        pytest.fail(f"peer missing in CI: {reason}", pytrace=False)
+    pytest.skip(f"peer missing: {reason}")

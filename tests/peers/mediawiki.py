@@ -76,7 +76,7 @@ $wgHooks['ParserFirstCallInit'][] = static function ( $parser ) {
 def mediawiki(folder: Path) -> Iterator[str]:
     """A wiki with PAGES and KNOWN_PEOPLE; gives the address of its api.php. Takes some seconds to set up."""
     if shutil.which("php") is None or not (WIKI / "api.php").exists():
-        peer_missing("Debian's mediawiki with php-cli and php-sqlite3")
+        peer_missing("Debian's mediawiki with php-cli and php-sqlite3 (make peers)")
     port = free_port()
     _set_up(folder, port)
     with (folder / "server.log").open("wb") as log:

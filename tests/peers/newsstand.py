@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
+from urllib.parse import unquote_plus
 
 from aiohttp import web
 
@@ -27,9 +28,10 @@ Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One request that arrived."""
+    """One request that arrived. `query` holds everything after the path, a posted form included."""
 
     path: str
+    query: str
     headers: Mapping[str, str]
 
 
@@ -160,7 +162,8 @@ class Newsstand:
             await asyncio.sleep(every)
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        self.requests.append(Asked(path=request.path, headers=dict(request.headers)))
+        query = unquote_plus(request.query_string + (await request.text()))
+        self.requests.append(Asked(path=request.path, query=query, headers=dict(request.headers)))
         answer = self._answers.get(request.path)
         if answer is None:
             return web.Response(status=404, text="no such page")

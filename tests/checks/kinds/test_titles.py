@@ -198,6 +198,21 @@ def test_former_means_held_before_and_no_longer(day: str, rating: Rating) -> Non
     assert verdict("Olaf Scholz", "former German Chancellor", day, SCHOLZ).rating is rating
 
 
+def test_of_a_former_holder_it_is_asked_whether_the_term_has_ended() -> None:
+    open_term = person(
+        "Olaf Scholz", term("Federal Chancellor of Germany", "2021-12-08", read=date(2022, 1, 1))
+    )
+    found = verdict("Olaf Scholz", "former German Chancellor", "2026-01-01", open_term, offices=())
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.REFERENCE_LAG)
+    assert "has ended" in found.explanation
+
+
+def test_former_before_the_only_listed_term_is_told_as_it_is() -> None:
+    found = verdict("Olaf Scholz", "former German Chancellor", "2020-01-01", SCHOLZ, offices=())
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.OFFICE_DATES)
+    assert "no term before 1 January 2020" in found.explanation
+
+
 def test_a_dated_sentence_that_agrees_where_publication_does_not_is_a_question() -> None:
     found = verdict(
         "Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, stated=("2023-01-01", "2023-12-31")
