@@ -29,10 +29,10 @@ _PATIENCE = httpx.Timeout(10, connect=5)
 class SharedModel:
     """The language model of a process, loaded once, when it is first needed."""
 
-    def __init__(self, name: str) -> None:
-        """`name`: the import name of an installed model package."""
+    def __init__(self, name: str, *, loaded: Recogniser | None = None) -> None:
+        """`name`: the import name of an installed model package. `loaded`: the model, if it is there already."""
         self._name = name
-        self._loaded: Recogniser | None = None
+        self._loaded = loaded
         self._loading = asyncio.Lock()
 
     async def get(self) -> Recogniser:

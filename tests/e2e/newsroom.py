@@ -17,7 +17,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import Bot, build
-from bot.checking import Examiner
+from bot.checking import Examiner, SharedModel
 from bot.settings import Settings
 from checks.fetch import Fetcher
 from checks.language import Recogniser
@@ -103,7 +103,8 @@ def make_bot(ways: Ways, *, recogniser: Recogniser, clock: Callable[[], datetime
         draft_sources=SOURCES,
     )
     fetcher = Fetcher(user_agent="factdesk-tests", allow=frozenset({ways.stand}), deadline=FETCH_SECONDS)
-    examiner = Examiner(settings, clock=clock, source_names=SOURCES, recogniser=recogniser)
+    model = SharedModel(settings.nlp_model, loaded=recogniser)
+    examiner = Examiner(settings, clock=clock, source_names=SOURCES, model=model)
     return build(
         settings,
         clock=clock,
