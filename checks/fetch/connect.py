@@ -3,58 +3,55 @@
 from __future__ import annotations
 
 import asyncio
-import socket
+import ipaddress
 import ssl
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 
 import httpcore
 import httpx
 
 from checks.errors import NotFetched
-from checks.fetch.guard import INSTEAD, PORTS, internal, is_public
+from checks.fetch.guard import INSTEAD, PORTS, internal, is_public, unmapped
+from checks.fetch.meter import Meter, MeteredBackend, SocketOption
+from checks.fetch.own import is_own_address
+from checks.fetch.resolve import Resolver
 
 Backend = httpcore.AsyncNetworkBackend
-SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 LOOK_UP_SECONDS = 5.0
 ADDRESSES_TRIED = 3
-
-
-class Resolver(Protocol):
-    """Gives the addresses of a host name, in the order to try them; OSError when it has none."""
-
-    async def addresses(self, host: str) -> Sequence[str]:
-        """The IP addresses of `host` (a name with a trailing dot, so that no search domain is tried)."""
-
-
-class SystemResolver:
-    """The operating system's resolver, in threads of its own: a lookup cannot be cancelled, only abandoned."""
-
-    def __init__(self, threads: int = 4) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="resolve")
-
-    async def addresses(self, host: str) -> Sequence[str]:
-        """The addresses that the system gives for `host`; OSError when it has none."""
-        loop = asyncio.get_running_loop()
-        answers = await loop.run_in_executor(
-            self._executor, lambda: socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        )
-        return tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))
-
-    def close(self) -> None:
-        """Take no more lookups; the running ones end by themselves."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+# httpcore takes a header block of up to 100 KiB; the rest is for interim answers (1xx), which it does not count.
+HEAD_BYTES = 262_144
+# What a chunk counts beside its bytes, for the work of reading it: a page in chunks of one byte takes seconds.
+CHUNK_COST = 64
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Dials only addresses that passed the guard; everything above (Host, SNI, certificate) keeps the name."""
+    """Dials only addresses that passed the guard; everything above (Host, SNI, certificate) keeps the name.
 
-    def __init__(self, *, resolver: Resolver, dialler: Backend, allow: Collection[tuple[str, int]]) -> None:
+    Args:
+        resolver: Who looks names up.
+        dialler: Who opens connections to checked addresses.
+        allow: (host, port) pairs that are dialled unchecked.
+        own_networks: Networks of the newsroom's own beside the private ones; no address in them is dialled.
+        is_own: Whether an address is this machine's.
+    """
+
+    def __init__(
+        self,
+        *,
+        resolver: Resolver,
+        dialler: Backend,
+        allow: Collection[tuple[str, int]] = (),
+        own_networks: Sequence[Network] = (),
+        is_own: Callable[[str], bool] = is_own_address,
+    ) -> None:
         self._resolver = resolver
         self._dialler = dialler
         self._allow = allow
+        self._own_networks = tuple(own_networks)
+        self._is_own = is_own
 
     async def connect_tcp(
         self,
@@ -67,19 +64,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         """Connect to one of the checked addresses of `host`.
 
         Raises:
-            NotFetched: The name has no address, or one of its addresses is not public.
+            NotFetched: The name has no address, or one of its addresses is not public or is our own.
         """
         failure: Exception | None = None
         for address in await self._checked(host, port):
             try:
-                stream = await self._dialler.connect_tcp(
-                    address, port, timeout, local_address, socket_options
-                )
+                return await self._dialler.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
-                continue
-            await self._refuse_own_machine(stream, host, port)
-            return stream
         raise failure or httpcore.ConnectError(f"no address of {host} answered")
 
     async def connect_unix_socket(
@@ -101,10 +93,15 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         if port not in PORTS.values():
             raise internal(host)
         addresses = await self._look_up(host)
-        if not all(is_public(address) for address in addresses):
+        if not all(self._may_be_dialled(address) for address in addresses):
             raise internal(host)
-        # IPv4 first: a machine without an IPv6 route would use up its tries on the other family.
-        return sorted(addresses, key=lambda address: ":" in address)[:ADDRESSES_TRIED]
+        return _tried(addresses)
+
+    def _may_be_dialled(self, address: str) -> bool:
+        if not is_public(address):
+            return False
+        plain = unmapped(address)
+        return not any(plain in network for network in self._own_networks) and not self._is_own(str(plain))
 
     async def _look_up(self, host: str) -> Sequence[str]:
         try:
@@ -120,22 +117,25 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             raise NotFetched(f"There is no site called {host}. Check the link for a typing error.")
         return addresses
 
-    async def _refuse_own_machine(self, stream: httpcore.AsyncNetworkStream, host: str, port: int) -> None:
-        """Refuse the machine's own public address, which no address table can know."""
-        here, there = stream.get_extra_info("client_addr"), stream.get_extra_info("server_addr")
-        if (host, port) not in self._allow and here and there and here[0] == there[0]:
-            await stream.aclose()
-            raise internal(host)
+
+def _tried(addresses: Sequence[str]) -> Sequence[str]:
+    """The few addresses to dial: IPv4 first, and one of each family, as this machine may have no route for one."""
+    four = [address for address in addresses if ":" not in address]
+    six = [address for address in addresses if ":" in address]
+    room_for_four = ADDRESSES_TRIED - bool(six)
+    return [*four[:room_for_four], *six][:ADDRESSES_TRIED]
 
 
 class _Body(httpx.AsyncByteStream):
     """The bytes of an answer as they arrive; closing it closes the connection."""
 
-    def __init__(self, answer: httpcore.Response) -> None:
+    def __init__(self, answer: httpcore.Response, meter: Meter) -> None:
         self._answer = answer
+        self._meter = meter
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for chunk in self._answer.aiter_stream():
+            self._meter.count(CHUNK_COST)
             yield chunk
 
     async def aclose(self) -> None:
@@ -143,22 +143,26 @@ class _Body(httpx.AsyncByteStream):
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """An httpx transport that knows no proxy, no redirect, no cookie, and only checked addresses.
+    """An httpx transport for one request, without proxies, redirects and cookies.
 
     httpcore's exceptions and NotFetched pass through it as they are.
+
+    Args:
+        backend: Who opens the connection: a GuardedBackend.
+        host: Who is asked, for messages.
+        cap: Most bytes of a page.
+        tls: Certificates to trust; the bundled roots when None.
     """
 
-    def __init__(
-        self,
-        *,
-        resolver: Resolver,
-        dialler: Backend,
-        allow: Collection[tuple[str, int]] = frozenset(),
-        tls: ssl.SSLContext | None = None,
-    ) -> None:
-        backend = GuardedBackend(resolver=resolver, dialler=dialler, allow=allow)
+    def __init__(self, *, backend: Backend, host: str, cap: int, tls: ssl.SSLContext | None = None) -> None:
+        self._meter = Meter(host, HEAD_BYTES)
+        # Twice the page leaves room for honest chunk marks.
+        self._rest = 2 * cap + HEAD_BYTES
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls, network_backend=backend, max_keepalive_connections=0, http2=False
+            ssl_context=tls,
+            network_backend=MeteredBackend(backend, self._meter),
+            max_keepalive_connections=0,
+            http2=False,
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -176,8 +180,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
+        self._meter.left = self._rest
         return httpx.Response(
-            status_code=answer.status, headers=answer.headers, stream=_Body(answer), request=request
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=_Body(answer, self._meter),
+            request=request,
         )
 
     async def aclose(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, Self
@@ -14,16 +15,25 @@ import httpcore
 import httpx
 
 from checks.errors import NotFetched, Unreadable
-from checks.fetch.connect import Backend, GuardedTransport, Resolver, SystemResolver
-from checks.fetch.guard import INSTEAD, check_url
+from checks.fetch.connect import Backend, GuardedBackend, GuardedTransport, Network
+from checks.fetch.guard import INSTEAD, check_link, check_url
+from checks.fetch.own import is_own_address
+from checks.fetch.refresh import refresh_link
+from checks.fetch.resolve import Resolver, SystemResolver
+from checks.fetch.turns import Turns, Visit
 
 PAGE_BYTES: Final = 3_000_000
 HOPS: Final = 5
 CONNECT_SECONDS: Final = 5.0
 AT_ONCE: Final = 4
+AT_ONCE_PER_HOST: Final = 2
 PIECE: Final = 65_536
-PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
+PAGE_TYPES: Final = HTML_TYPES | {"text/plain"}
 READABLE: Final = frozenset({200, 203})
+
+# Read here, not by httpx: its reader (the standard library's mail parser) fails on hostile parameters.
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 
 _TRANSPORT_ERRORS = (
     httpcore.NetworkError,
@@ -52,10 +62,12 @@ class Fetcher:
     Args:
         user_agent: What the sites see, with the operator's contact.
         allow: (address, port) pairs exempt from the address and port rules. For tests; there is no setting.
+        own_networks: Networks never fetched from, beside the private ones: the office's own behind NAT.
         cap: Most bytes of a page, on the wire and decoded.
-        deadline: Seconds for the whole fetch, redirects included.
+        deadline: Seconds for the whole fetch, redirects and the wait for a turn included.
         resolver: Who looks names up; the system's resolver when None.
         dialler: Who opens connections to checked addresses; httpcore's own when None.
+        is_own: Whether an address is this machine's, which is never fetched from.
         tls: Certificates to trust; the bundled roots when None.
     """
 
@@ -64,21 +76,28 @@ class Fetcher:
         *,
         user_agent: str,
         allow: frozenset[tuple[str, int]] = frozenset(),
+        own_networks: Sequence[Network] = (),
         cap: int = PAGE_BYTES,
         deadline: float = 15.0,
         resolver: Resolver | None = None,
         dialler: Backend | None = None,
+        is_own: Callable[[str], bool] = is_own_address,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._user_agent = user_agent
         self._allow = allow
         self._cap = cap
         self._deadline = deadline
-        self._own_resolver = None if resolver else SystemResolver()
-        self._resolver = resolver or self._own_resolver or SystemResolver()
-        self._dialler = dialler or httpcore.AnyIOBackend()
+        self._backend = GuardedBackend(
+            resolver=resolver or SystemResolver(),
+            dialler=dialler or httpcore.AnyIOBackend(),
+            allow=allow,
+            own_networks=own_networks,
+            is_own=is_own,
+        )
         self._tls = tls or httpx.create_ssl_context(trust_env=False)
-        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._turns = Turns(overall=AT_ONCE, per_host=AT_ONCE_PER_HOST)
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -89,9 +108,8 @@ class Fetcher:
         await self.close()
 
     async def close(self) -> None:
-        """Stop looking names up."""
-        if self._own_resolver:
-            self._own_resolver.close()
+        """Take no more links. Running fetches end at their deadline; each has its own connection."""
+        self._closed = True
 
     async def fetch(self, url: str) -> Page:
         """Read the page behind a link.
@@ -100,45 +118,67 @@ class Fetcher:
             NotFetched: The link must not be opened, or the site gave no page; the message says what to do.
             Unreadable: The site answered with something that is not a page of text (a PDF, a picture).
         """
-        async with self._turns:
-            try:
-                async with asyncio.timeout(self._deadline):
-                    return await self._follow(url)
-            except TimeoutError as error:
-                raise NotFetched(
-                    f"The site did not deliver the page within {self._deadline:g} seconds. Try again later. {INSTEAD}"
-                ) from error
+        if self._closed:
+            raise NotFetched(
+                f"I am being stopped and read no more pages. Paste the link again later. {INSTEAD}"
+            )
+        visit = Visit()
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await self._follow(url, visit)
+        except TimeoutError as error:
+            raise self._late(visit) from error
 
-    async def _follow(self, url: str) -> Page:
+    def _late(self, visit: Visit) -> NotFetched:
+        if visit.waiting:
+            return NotFetched(
+                f"So many pages are being read that this one did not get its turn within {self._deadline:g} "
+                f"seconds. Paste the link again in a minute. {INSTEAD}"
+            )
+        return NotFetched(
+            f"The site did not deliver the page within {self._deadline:g} seconds. Try again later. {INSTEAD}"
+        )
+
+    async def _follow(self, url: str, visit: Visit) -> Page:
         target = check_url(url, self._allow)
         for _ in range(HOPS + 1):
             try:
-                answer = await self._ask(target)
+                async with self._turns.take(target.host, visit):
+                    answer = await self._ask(target)
             except _TRANSPORT_ERRORS as error:
                 raise _failed(target.host, error) from error
             if isinstance(answer, Page):
                 return answer
-            target = check_url(answer, self._allow)
+            target = answer
         raise NotFetched(f"{target.host} redirects in circles (more than {HOPS} times). {INSTEAD}")
 
-    async def _ask(self, url: httpx.URL) -> Page | str:
-        """The page, or the URL where the site redirects to."""
+    async def _ask(self, url: httpx.URL) -> Page | httpx.URL:
+        """The page, or the checked URL to which the site or the page sends its reader on."""
         request = httpx.Request("GET", url, headers=self._headers(), extensions=self._timeouts())
         # A transport per request: nothing of one site's answer can reach the next.
         async with GuardedTransport(
-            resolver=self._resolver, dialler=self._dialler, allow=self._allow, tls=self._tls
+            backend=self._backend, host=url.host, cap=self._cap, tls=self._tls
         ) as transport:
             response = await transport.handle_async_request(request)
             try:
                 if response.has_redirect_location:
-                    return _target(response)
+                    return check_link(response.headers["location"], base=url, allow=self._allow)
                 content_type = _checked_type(response)
                 body = await _read(response, self._cap)
             finally:
                 await response.aclose()
         if body.startswith(b"%PDF-"):
             raise _pdf()
-        return Page(url=str(url), body=body, content_type=content_type, charset=response.charset_encoding)
+        page = Page(url=str(url), body=body, content_type=content_type, charset=_charset(response))
+        return self._onward(page, url) or page
+
+    def _onward(self, page: Page, url: httpx.URL) -> httpx.URL | None:
+        """Where the page itself sends its reader on; None for a page that stays, or only reloads itself."""
+        link = refresh_link(page.body) if page.content_type in HTML_TYPES else None
+        if link is None:
+            return None
+        target = check_link(link, base=url, allow=self._allow)
+        return None if target == url else target
 
     def _headers(self) -> dict[str, str]:
         return {
@@ -154,13 +194,9 @@ class Fetcher:
         return {"timeout": {"connect": connect, "read": self._deadline, "write": connect, "pool": connect}}
 
 
-def _target(response: httpx.Response) -> str:
-    try:
-        return str(response.request.url.join(response.headers["location"]))
-    except (httpx.InvalidURL, ValueError) as error:
-        raise NotFetched(
-            f"{response.request.url.host} redirects to a malformed address. {INSTEAD}"
-        ) from error
+def _charset(response: httpx.Response) -> str | None:
+    named = _CHARSET.search(str(response.headers.get("content-type", "")))
+    return named[1].lower() if named else None
 
 
 def _checked_type(response: httpx.Response) -> str:
@@ -172,7 +208,7 @@ def _checked_type(response: httpx.Response) -> str:
         raise _pdf()
     if content_type not in PAGE_TYPES:
         raise Unreadable(
-            f"{host} answered with {content_type or 'an unknown type'}, not with a page. Paste the text."
+            f"{host} answered with {content_type[:80] or 'an unknown type'}, not with a page. Paste the text."
         )
     return content_type
 

@@ -78,6 +78,35 @@ def is_public(address: str) -> bool:
     return inside and parsed.is_global and not parsed.is_multicast
 
 
+def unmapped(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The address itself, taken out of its IPv6 wrapping (::ffff:8.8.8.8). ValueError when it is none."""
+    parsed = ipaddress.ip_address(address)
+    return getattr(parsed, "ipv4_mapped", None) or parsed
+
+
+def check_link(link: str, *, base: httpx.URL, allow: Collection[tuple[str, int]] = ()) -> httpx.URL:
+    """The URL as it may be asked of a link that a site or a page names; nothing is looked up.
+
+    The one door for redirects, meta refreshes, canonical and AMP addresses. A page's `<base>` is not obeyed:
+    a link that needs it is seen from the page's own address.
+
+    Args:
+        link: What stands there, relative or absolute.
+        base: The address of the answer in which it stands.
+        allow: As for `check_url`.
+
+    Raises:
+        NotFetched: The link breaks a rule; the message says which.
+    """
+    if len(link) > LONGEST_URL:
+        raise _too_long()
+    try:
+        joined = str(base.join(link.strip()))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise NotFetched(f"{base.host} redirects to a malformed address. {INSTEAD}") from error
+    return check_url(joined, allow)
+
+
 def check_url(url: str, allow: Collection[tuple[str, int]] = ()) -> httpx.URL:
     """The URL as it may be asked, without fragment; nothing is looked up.
 
@@ -108,9 +137,7 @@ def check_url(url: str, allow: Collection[tuple[str, int]] = ()) -> httpx.URL:
 
 def _parsed(url: str) -> httpx.URL:
     if len(url) > LONGEST_URL:
-        raise NotFetched(
-            f"That link is longer than {LONGEST_URL:,} characters. Paste its short form, or the text."
-        )
+        raise _too_long()
     if _UNSAFE.search(url):
         raise NotFetched(
             "That link holds blanks, backslashes or control characters. Copy it again from the browser."
@@ -121,6 +148,12 @@ def _parsed(url: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError) as error:
         raise NotFetched("That is not a link that I can read. Copy it again from the browser.") from error
     return parsed
+
+
+def _too_long() -> NotFetched:
+    return NotFetched(
+        f"That link is longer than {LONGEST_URL:,} characters. Paste its short form, or the text."
+    )
 
 
 def _check_host(host: str) -> None:
