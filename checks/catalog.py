@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
-
-import httpx
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from checks.compare.identity import Identity
 from checks.kinds import dates, names, titles
 from checks.model import Claim, ClaimKind, Lookup, Query, Verdict
-from checks.politeness import Cache, Pace
 from checks.reading import Reading
-from checks.sources.pack import Pack
-from checks.sources.wikidata import Wikidata
-from checks.sources.wikipedia import Wikipedia
+
+# The worker that finds claims asks no source: what they import is imported where they are built.
+if TYPE_CHECKING:
+    import httpx
+
+    from checks.politeness import Cache, Pace
+    from checks.sources.pack import Pack
+    from checks.sources.wikidata import Wikidata
+    from checks.sources.wikipedia import Wikipedia
 
 
 class Kind(Protocol):
@@ -40,7 +43,7 @@ class Kind(Protocol):
 
 KINDS: tuple[Kind, ...] = (names, titles, dates)
 
-AnySource = Pack | Wikipedia | Wikidata
+AnySource: TypeAlias = "Pack | Wikipedia | Wikidata"
 
 # In the order in which they are asked: later ones use what earlier ones found.
 SOURCES = ("pack", "house", "wikipedia", "wikidata")
@@ -65,6 +68,8 @@ def build_sources(names_wanted: Sequence[str], access: Access | None) -> tuple[A
 
     The house list has no entries before a newsroom adds some; it is not built yet and answers nothing.
     """
+    from checks.sources.pack import Pack  # noqa: PLC0415 - see above
+
     built: list[AnySource] = []
     for name in SOURCES:
         if name not in names_wanted:
@@ -77,6 +82,9 @@ def build_sources(names_wanted: Sequence[str], access: Access | None) -> tuple[A
 
 
 def _live(name: str, access: Access) -> Wikipedia | Wikidata:
+    from checks.sources.wikidata import Wikidata  # noqa: PLC0415 - see above
+    from checks.sources.wikipedia import Wikipedia  # noqa: PLC0415
+
     if name == "wikipedia":
         return Wikipedia(
             api_url=access.wikipedia_api,

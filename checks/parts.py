@@ -14,7 +14,8 @@ _CREDIT_MARK = re.compile(
 )
 _AGENCY_CREDIT = re.compile(r"^\W*[\w .’'-]{2,60}\s/\s[\w .’'/-]{2,80}$")
 _BYLINE = re.compile(
-    r"^(?:By|Von|Story by|Words by)\s+(?:[A-Z][\w.’'-]+\s*(?:,|and|&)?\s*){1,8}$"
+    # Atomic: there is one way only to take a word and what joins it to the next.
+    r"^(?:By|Von|Story by|Words by)\s+(?:(?>[A-Z][\w.’'-]+)(?>\s*(?:,|and|&)?\s*)){1,8}$"
     r"|^\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)\s+by\b.*$"
     r"|^[Ww]ith files from\b.*$"
 )

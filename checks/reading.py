@@ -6,6 +6,7 @@ All offsets index `Reading.article.text`; `head` of a token indexes `Reading.tok
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,11 +96,11 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Stretch | None:
         """The sentence that holds this character, None between sentences."""
-        return _stretch_at(self.sentences, offset)
+        return stretch_at(self.sentences, offset)
 
     def paragraph_at(self, offset: int) -> Stretch | None:
         """The paragraph that holds this character, None between paragraphs."""
-        return _stretch_at(self.paragraphs, offset)
+        return stretch_at(self.paragraphs, offset)
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that holds this character."""
@@ -113,7 +114,8 @@ class Reading:
         return tuple(mention for mention in self.mentions if mention.label is Label.PERSON)
 
 
-def _stretch_at(stretches: tuple[Stretch, ...], offset: int) -> Stretch | None:
+def stretch_at(stretches: Sequence[Stretch], offset: int) -> Stretch | None:
+    """The one of these stretches, which are in the order of the text, that holds this character."""
     index = bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
     if index >= 0 and offset < stretches[index].end:
         return stretches[index]

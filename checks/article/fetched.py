@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from checks.article.charset import decoded
 from checks.article.page import from_html
 from checks.article.plain import from_text
 from checks.model import Article
 
-if TYPE_CHECKING:
-    from checks.fetch import Page
+
+class Fetched(Protocol):
+    """A page as a site answered: `checks.fetch.Page`, or what a worker was handed of it."""
+
+    @property
+    def url(self) -> str:
+        """Where it stands, after redirects."""
+
+    @property
+    def body(self) -> bytes:
+        """Its bytes, decompressed."""
+
+    @property
+    def content_type(self) -> str:
+        """Bare and lower-case."""
+
+    @property
+    def charset(self) -> str | None:
+        """The one of the HTTP header."""
 
 
 def from_page(
-    page: Page, *, retrieved_at: datetime, published: date | None = None, headline: str | None = None
+    page: Fetched, *, retrieved_at: datetime, published: date | None = None, headline: str | None = None
 ) -> Article:
     """The article of a fetched page, by its content type. Raises what `from_html` and `from_text` raise."""
     if page.content_type == "text/plain":

@@ -38,6 +38,7 @@ _AROUND = (
 _AROUND_CLASS = re.compile(
     rf"(?:{_AROUND})(?:[-_]+(?:wall|box|block|links?|list|form|bar|stories|articles|items?))*"
 )
+_LONGEST_NAME = 60  # characters of a class; the pattern is slow on names made for it
 _AROUND_CHARACTERS = 500
 _AROUND_TAGS = (
     "aside",
@@ -200,7 +201,7 @@ def _around(tree: Element) -> list[Element]:
 
 def _is_around(element: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    if not any(_AROUND_CLASS.fullmatch(name) for name in names):
+    if not any(len(name) <= _LONGEST_NAME and _AROUND_CLASS.fullmatch(name) for name in names):
         return False
     # A wrapper of the whole story may carry such a class too ("has-offer", "more").
     return _is_short(element) and element.find(".//h1") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -62,6 +63,7 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     """Find the date expressions outside credits: one claim for the same words with the same value."""
     article = reading.article
     claims: dict[tuple[str, object], Claim] = {}
+    places: dict[tuple[str, object], list[Span]] = {}
     dates = find_dates(article.text, article.published_at)
     for found in dates:
         role = _role_at(reading, found.start)
@@ -69,10 +71,9 @@ def find(reading: Reading) -> tuple[Claim, ...]:
             continue
         claim = _claim(reading, found, role, dates)
         key = (" ".join(claim.quote.casefold().split()), replace(found.timing, text=""))
-        first = claims.setdefault(key, claim)
-        if first is not claim:
-            claims[key] = replace(first, occurrences=first.occurrences + claim.occurrences)
-    return tuple(claims.values())
+        claims.setdefault(key, claim)
+        places.setdefault(key, []).extend(claim.occurrences)
+    return tuple(replace(claim, occurrences=tuple(places[key])) for key, claim in claims.items())
 
 
 def _role_at(reading: Reading, offset: int) -> PartRole:
@@ -112,12 +113,13 @@ def _sentence_day(reading: Reading, found: Found, dates: tuple[Found, ...]) -> d
     sentence = reading.sentence_at(found.start)
     if sentence is None:
         return None
+    first, last = (
+        bisect_left(dates, place, key=lambda other: other.start) for place in (sentence.start, sentence.end)
+    )
     days = {
         other.timing.interval.first
-        for other in dates
-        if sentence.start <= other.start < sentence.end
-        and other.timing.interval is not None
-        and other.timing.interval.first == other.timing.interval.last
+        for other in dates[first:last]
+        if other.timing.interval is not None and other.timing.interval.first == other.timing.interval.last
     }
     return days.pop() if len(days) == 1 else None
 

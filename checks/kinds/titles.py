@@ -7,11 +7,12 @@ today's; what a reference does not list is "not found", never "wrong".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from checks.compare.dates import find_dates, in_words
+from checks.compare.dates import Found, find_dates, in_words
 from checks.compare.identity import Identity, person_query
 from checks.compare.tenure import Case, case_of, judge_at
 from checks.model import (
@@ -30,7 +31,7 @@ from checks.model import (
     Value,
     Verdict,
 )
-from checks.reading import Appointment, Reading
+from checks.reading import Appointment, Reading, Stretch
 
 KIND = ClaimKind.TITLE
 
@@ -46,6 +47,7 @@ FRESH = timedelta(days=7)
 
 def find(reading: Reading) -> tuple[Claim, ...]:
     """One claim for each person, office and stated time, at its first occurrence."""
+    dates = _Dates(reading)
     grouped: dict[tuple[str, Office, Interval | None], list[Appointment]] = {}
     for appointment in reading.appointments:
         office = appointment.office
@@ -56,13 +58,13 @@ def find(reading: Reading) -> tuple[Claim, ...]:
             rank=office.rank,
             tense=office.tense,
         )
-        key = (appointment.person.subject, same, _stated(appointment, reading))
+        key = (appointment.person.subject, same, _stated(appointment, reading, dates))
         grouped.setdefault(key, []).append(appointment)
-    claims = [_claim(found, stated, reading) for (_, _, stated), found in grouped.items()]
+    claims = [_claim(found, stated, reading, dates) for (_, _, stated), found in grouped.items()]
     return tuple(sorted(claims, key=lambda claim: claim.start))
 
 
-def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Reading) -> Claim:
+def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Reading, dates: _Dates) -> Claim:
     first = found[0]
     published = reading.article.published_at
     day = stated.last if stated else published
@@ -77,7 +79,7 @@ def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Readi
         statement=_statement(person.subject, office, day),
         as_of=day,
         stated=stated,
-        told_of=_told_of(first, reading),
+        told_of=dates.told_of(reading.paragraph_at(first.start)),
         published_at=published,
         value=Value(),
         asserts=office,
@@ -124,7 +126,43 @@ _OPENING = re.compile(
 _CLAUSE_END = re.compile(r"[,;:()–—]|\b(?:who|which|that|when|while|where|after|before|but|because)\b")
 
 
-def _stated(appointment: Appointment, reading: Reading) -> Interval | None:
+# Further off in one sentence no date governs a title: the longest sentences of news have 600 characters.
+_FAR = 2_000
+_MOST_TOLD_OF = 40
+
+
+class _Dates:
+    """The dates that the stretches of one article name, read once for all the titles that stand there."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.article.text
+        self._published = reading.article.published_at
+        self._found: dict[Stretch, tuple[Found, ...]] = {}
+        self._told_of: dict[Stretch, tuple[Interval, ...]] = {}
+
+    def near(self, stretch: Stretch, start: int, end: int) -> Sequence[Found]:
+        """Those of a stretch that are not far off from these places in it."""
+        found = self._within(stretch)
+        first = bisect_left(found, start - _FAR, key=lambda one: one.start)
+        return found[first : bisect_left(found, end + _FAR, key=lambda one: one.start)]
+
+    def told_of(self, paragraph: Stretch | None) -> tuple[Interval, ...]:
+        """The past stretches of time that it names: a story that looks back calls people by old offices."""
+        if self._published is None or paragraph is None:
+            return ()
+        if paragraph not in self._told_of:
+            intervals = (one.timing.interval for one in self._within(paragraph))
+            past = (one for one in intervals if one is not None and one.last < self._published)
+            self._told_of[paragraph] = tuple(dict.fromkeys(past))[:_MOST_TOLD_OF]
+        return self._told_of[paragraph]
+
+    def _within(self, stretch: Stretch) -> tuple[Found, ...]:
+        if stretch not in self._found:
+            self._found[stretch] = find_dates(self._text[stretch.start : stretch.end], self._published)
+        return self._found[stretch]
+
+
+def _stated(appointment: Appointment, reading: Reading, dates: _Dates) -> Interval | None:
     """The past stretch of time that the sentence says of this very person, when there is just one."""
     published = reading.article.published_at
     sentence = reading.sentence_at(appointment.start)
@@ -135,26 +173,11 @@ def _stated(appointment: Appointment, reading: Reading) -> Interval | None:
     end = max(appointment.end, appointment.person.end) - sentence.start
     intervals = {
         found.timing.interval
-        for found in find_dates(words, published)
+        for found in dates.near(sentence, start, end)
         if found.timing.interval is not None and _governs(words, found.start, found.end, start, end)
     }
     past = [interval for interval in intervals if interval.first <= published]
     return past[0] if len(intervals) == len(past) == 1 else None
-
-
-def _told_of(appointment: Appointment, reading: Reading) -> tuple[Interval, ...]:
-    """The past stretches of time that the paragraph names: a story that looks back calls people by old offices."""
-    published = reading.article.published_at
-    paragraph = reading.paragraph_at(appointment.start)
-    if published is None or paragraph is None:
-        return ()
-    found = find_dates(reading.article.text[paragraph.start : paragraph.end], published)
-    intervals = (one.timing.interval for one in found)
-    return tuple(
-        dict.fromkeys(
-            interval for interval in intervals if interval is not None and interval.last < published
-        )
-    )
 
 
 def _governs(words: str, found_start: int, found_end: int, start: int, end: int) -> bool:

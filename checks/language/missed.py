@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.compare.countries import country_of
 from checks.language.roles import FUNCTION_WORDS, HONORIFIC, ROLE, STRONG_ROLE
-from checks.language.spans import NAME_RUN, NameSpan, clean, overlaps
+from checks.language.spans import NAME_RUN, NameSpan, clean, covered_by
 from checks.language.titles import title_after, title_before
 from checks.model import PartRole
 from checks.reading import Stretch, Token
@@ -28,12 +28,12 @@ _BODIES = frozenset(
 
 def after_strong_roles(text: str, stretches: Sequence[Stretch], known: Sequence[NameSpan]) -> list[NameSpan]:
     """Capitalised words right after a strong role ("Foreign Minister Y Z")."""
-    found = []
+    found, named = [], covered_by(known)
     for stretch in stretches:
         for role in STRONG_ROLE.finditer(text, stretch.start, stretch.end):
             space = _SPACE.match(text, role.end(), stretch.end)
             run = NAME_RUN.match(text, space.end(), stretch.end) if space else None
-            if not run or overlaps(run.start(), run.end(), known):
+            if not run or named.touches(run.start(), run.end()):
                 continue
             span = clean(text, run.start(), run.end())
             if span and not country_of(text[span.start : span.end].split(maxsplit=1)[0]):
@@ -56,12 +56,12 @@ def credited(text: str, stretches: Sequence[Stretch]) -> list[NameSpan]:
 
 def beside_titles(text: str, sentences: Sequence[Stretch], known: Sequence[NameSpan]) -> list[NameSpan]:
     """Two or more capitalised words with an office in apposition: "the Ukrainian president, Y Z, said"."""
-    found = []
+    found, named = [], covered_by(known)
     for sentence in sentences:
         if sentence.role is PartRole.CREDIT:
             continue
         for span in _runs(text, sentence):
-            if overlaps(span.start, span.end, known) or not _can_be_a_person(text[span.start : span.end]):
+            if named.touches(span.start, span.end) or not _can_be_a_person(text[span.start : span.end]):
                 continue
             before = title_before(text, sentence.start, span.start)
             after = title_after(text, sentence.end, span.end)
@@ -99,11 +99,11 @@ def bare_surnames(
     tokens: Sequence[Token], known: Sequence[NameSpan], short_forms: frozenset[str]
 ) -> list[NameSpan]:
     """Bare occurrences of the short form of any full name, whatever the recogniser made of them."""
-    found = []
+    found, named = [], covered_by(known)
     for index, token in enumerate(tokens):
         if token.text not in short_forms or token.pos not in {"PROPN", "NOUN", "ADJ", "VERB", "X"}:
             continue
-        if not overlaps(token.start, token.end, known) and not _inside_longer_name(tokens, index):
+        if not named.touches(token.start, token.end) and not _inside_longer_name(tokens, index):
             found.append(NameSpan(token.start, token.end))
     return found
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checks.language.missed import after_strong_roles, bare_surnames, beside_titles, credited
 from checks.language.roles import ROLE
 from checks.language.spans import NameSpan, clean, without_overlaps
-from checks.reading import Label, Mention, Stretch, Token
+from checks.reading import Label, Mention, Stretch, Token, stretch_at
 
 _TITLED = re.compile(rf"(?:{ROLE.pattern}|\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.?)\s+$", re.IGNORECASE)
 _SPEAKS = re.compile(r"(?:,\s+\d{1,3},)?\s+(?:said|says|told|added|argued|wrote|warned|insisted|explained)\b")
@@ -55,8 +55,7 @@ def _linked(text: str, paragraphs: Sequence[Stretch], spans: Sequence[NameSpan])
             role=paragraph.role,
         )
         for span, name in zip(spans, names, strict=True)
-        for paragraph in paragraphs
-        if paragraph.start <= span.start and span.end <= paragraph.end
+        if (paragraph := stretch_at(paragraphs, span.start)) is not None and span.end <= paragraph.end
     )
 
 
@@ -85,17 +84,21 @@ def _short_form(name: str) -> str:
 def _longest_forms(names: Sequence[str]) -> dict[str, str]:
     """For each surface form the longest form of the same name: "Blinken" -> "Antony Blinken"."""
     full = list(dict.fromkeys(sorted(names, key=lambda name: -len(name.split()))))
-    longest: dict[str, str] = {}
+    by_word: dict[str, str] = {}
+    by_ends: dict[tuple[str, str], str] = {}
     for name in full:
-        longest[name] = next((other for other in full if _short_for(name, other)), name)
-    return longest
+        words = name.casefold().split()
+        if len(words) > 1:
+            by_word.setdefault(_short_form(name).casefold(), name)
+            by_word.setdefault(words[0], name)
+            by_ends.setdefault((words[0], words[-1]), name)
+    return {name: _longest_form(name, by_word, by_ends) for name in full}
 
 
-def _short_for(name: str, other: str) -> bool:
-    """Whether `name` is a shorter form of `other`: its surname alone, or the same ends with less between."""
-    short, long = name.casefold().split(), other.casefold().split()
-    if len(short) >= len(long):
-        return False
-    if len(short) == 1:
-        return short[0] in {_short_form(other).casefold(), long[0]}
-    return short[-1] == long[-1] and short[0] == long[0]
+def _longest_form(name: str, by_word: Mapping[str, str], by_ends: Mapping[tuple[str, str], str]) -> str:
+    """The name that this is a shorter form of: by its surname alone, or by the same ends with less between."""
+    words = name.casefold().split()
+    if len(words) == 1:
+        return by_word.get(words[0], name)
+    longest = by_ends[words[0], words[-1]]
+    return longest if len(longest.split()) > len(words) else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from checks.model import PartRole
@@ -28,7 +29,7 @@ def find_quotations(
     for paragraph in paragraphs:
         if paragraph.role is PartRole.CREDIT:
             continue
-        inside = [person for person in persons if paragraph.start <= person.start < paragraph.end]
+        inside = _between(persons, paragraph.start, paragraph.end)
         for match in _QUOTATION.finditer(text, paragraph.start, paragraph.end):
             speaker = _speaker(text, match, paragraph, inside, last_speaker)
             found.append(Quotation(start=match.start(), end=match.end(), speaker=speaker))
@@ -49,12 +50,18 @@ def _speaker(
         words = text[start:end]
         if not _CUE.search(words):
             continue
-        near = [person for person in persons if start <= person.start < end]
+        near = _between(persons, start, end)
         if near:
             return min(near, key=lambda person: _distance(person, quotation)).subject
         if _PRONOUN.search(words):
             return last_speaker
     return None
+
+
+def _between(persons: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those who begin in a stretch; they are in the order of the text."""
+    first, last = (bisect_left(persons, offset, key=lambda person: person.start) for offset in (start, end))
+    return persons[first:last]
 
 
 def _distance(person: Mention, quotation: re.Match[str]) -> int:

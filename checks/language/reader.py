@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checks.errors import Unreadable
 from checks.language.persons import find_persons
 from checks.language.quotes import find_quotations
 from checks.language.recogniser import Recogniser, Tagged
+from checks.language.spans import Covered
 from checks.language.titles import find_appointments
-from checks.model import Article, Part
+from checks.model import Article, Part, Span
 from checks.parts import paragraphs as split_paragraphs
-from checks.reading import Appointment, Label, Mention, Quotation, Reading, Stretch, Token
+from checks.reading import Appointment, Label, Mention, Quotation, Reading, Stretch, Token, stretch_at
+
+# 200,000 characters of news are 40,000 words and marks in 800 paragraphs; of quotation marks alone, 130,000 marks.
+MOST_WORDS, MOST_PARAGRAPHS = 80_000, 5_000
+# A paragraph of news has 300 characters. The model needs memory in proportion to what it sees at once.
+LONGEST_STRIP = 10_000
+_WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
+# The model takes seconds on a "word" of megabytes. The longest addresses of pages have some 200 characters.
+_ENDLESS = re.compile(r"\S{201,}")
 
 
 def read(article: Article, recogniser: Recogniser) -> Reading:
-    """Read an article paragraph by paragraph. Blocking: about 0.2 s for 600 words."""
+    """Read an article paragraph by paragraph. Blocking: about 0.2 s for 600 words.
+
+    Raises Unreadable where the text is no story: so many marks or paragraphs that the model would take minutes.
+    """
     text = article.text
     pieces = split_paragraphs(text, article.parts)
-    tagged = recogniser.tag([text[piece.start : piece.end] for piece in pieces])
-    tokens, paragraphs, sentences, entities = _lay_out(pieces, tagged)
+    _refuse_no_story(text, pieces)
+    strips = [_strips(text, piece) for piece in pieces]
+    tagged = iter(recogniser.tag([_seen(text, strip) for several in strips for strip in several]))
+    laid_out = _lay_out(pieces, [[(strip.start, next(tagged)) for strip in several] for several in strips])
+    tokens, paragraphs, sentences, entities = laid_out
     persons = find_persons(text, paragraphs, sentences, tokens, entities)
     quotations = find_quotations(text, paragraphs, persons)
     persons = tuple(_placed(person, quotations) for person in persons)
@@ -37,22 +55,50 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
     )
 
 
+def _refuse_no_story(text: str, pieces: Sequence[Part]) -> None:
+    words = sum(1 for _ in _WORD_OR_MARK.finditer(text))
+    if words > MOST_WORDS or len(pieces) > MOST_PARAGRAPHS:
+        raise Unreadable(
+            f"This is not the text of a story ({words:,} words and marks in {len(pieces):,} paragraphs), so I did not "
+            "look for claims in it. Pass the text of the story alone."
+        )
+
+
+def _strips(text: str, piece: Part) -> list[Span]:
+    """What the model sees of a paragraph at once: the whole, or stretches of an endless one."""
+    strips, start = [], piece.start
+    while piece.end - start > LONGEST_STRIP:
+        limit = start + LONGEST_STRIP
+        ends = (text.rfind(mark, start + 1, limit) for mark in ("\n", ". ", " "))
+        end = next((end + 1 for end in ends if end > 0), limit)
+        strips.append(Span(start=start, end=end))
+        start = end
+    return [*strips, Span(start=start, end=piece.end)]
+
+
+def _seen(text: str, strip: Span) -> str:
+    """The stretch as the model sees it: blanks for whatever is too long for a word, so that no offset changes."""
+    return _ENDLESS.sub(lambda found: " " * len(found.group()), text[strip.start : strip.end])
+
+
 def _lay_out(
-    pieces: Sequence[Part], tagged: Sequence[Tagged]
+    pieces: Sequence[Part], tagged: Sequence[Sequence[tuple[int, Tagged]]]
 ) -> tuple[tuple[Token, ...], tuple[Stretch, ...], tuple[Stretch, ...], tuple[tuple[int, int, Label], ...]]:
     """Move every paragraph's tokens and spans to their places in the whole text."""
     tokens: list[Token] = []
     paragraphs: list[Stretch] = []
     sentences: list[Stretch] = []
     entities: list[tuple[int, int, Label]] = []
-    for piece, part in zip(pieces, tagged, strict=True):
-        base, shift = len(tokens), piece.start
-        tokens.extend(_moved(token, shift, base) for token in part.tokens)
-        paragraphs.append(Stretch(piece.start, piece.end, base, len(tokens), piece.role))
-        for first, last in part.sentences:
-            start, end = tokens[base + first].start, tokens[base + last - 1].end
-            sentences.append(Stretch(start, end, base + first, base + last, piece.role))
-        entities.extend((start + shift, end + shift, label) for start, end, label in part.entities)
+    for piece, strips in zip(pieces, tagged, strict=True):
+        begun = len(tokens)
+        for shift, strip in strips:
+            base = len(tokens)
+            tokens.extend(_moved(token, shift, base) for token in strip.tokens)
+            for first, last in strip.sentences:
+                start, end = tokens[base + first].start, tokens[base + last - 1].end
+                sentences.append(Stretch(start, end, base + first, base + last, piece.role))
+            entities.extend((start + shift, end + shift, label) for start, end, label in strip.entities)
+        paragraphs.append(Stretch(piece.start, piece.end, begun, len(tokens), piece.role))
     return tuple(tokens), tuple(paragraphs), tuple(sentences), tuple(entities)
 
 
@@ -77,8 +123,8 @@ def _other_mentions(
     appointments: Sequence[Appointment],
 ) -> list[Mention]:
     """Organisations, places, groups and works that neither a person nor a title has swallowed."""
-    taken = [(person.start, person.end) for person in persons]
-    taken += [(appointment.start, appointment.end) for appointment in appointments]
+    named = [(person.start, person.end) for person in persons]
+    taken = Covered([*named, *((appointment.start, appointment.end) for appointment in appointments)])
     return [
         Mention(
             start=start,
@@ -86,16 +132,18 @@ def _other_mentions(
             text=text[start:end],
             label=label,
             subject=text[start:end],
-            role=next(paragraph.role for paragraph in paragraphs if paragraph.start <= start < paragraph.end),
+            role=paragraph.role,
         )
         for start, end, label in entities
-        if label is not Label.PERSON and not any(start < last and first < end for first, last in taken)
+        if label is not Label.PERSON
+        and not taken.touches(start, end)
+        and (paragraph := stretch_at(paragraphs, start)) is not None
     ]
 
 
 def _placed(mention: Mention, quotations: Sequence[Quotation]) -> Mention:
     """The mention with the quotation that it stands in."""
-    for quotation in quotations:
-        if quotation.start <= mention.start < quotation.end:
-            return replace(mention, in_quote=True, speaker=quotation.speaker)
-    return mention
+    index = bisect_right(quotations, mention.start, key=lambda quotation: quotation.start) - 1
+    if index < 0 or mention.start >= quotations[index].end:
+        return mention
+    return replace(mention, in_quote=True, speaker=quotations[index].speaker)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from checks.compare.countries import country_of
 from checks.language.roles import FUNCTION_WORDS, HONORIFIC, MODIFIERS, ROLE
@@ -48,9 +50,25 @@ def clean(text: str, start: int, end: int) -> NameSpan | None:
     return NameSpan(start + lead, _whole_end(text, start + lead + len(words)))
 
 
-def overlaps(start: int, end: int, spans: Iterable[NameSpan]) -> bool:
-    """Whether any of the spans shares a character with the stretch."""
-    return any(start < span.end and span.start < end for span in spans)
+class Covered:
+    """Stretches of the text, to be asked many times whether one of them is touched."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """They may overlap and come in any order."""
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        # How far the stretches up to each one reach.
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with this stretch."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reached[before - 1] > start
+
+
+def covered_by(spans: Iterable[NameSpan]) -> Covered:
+    """The stretches of names."""
+    return Covered((span.start, span.end) for span in spans)
 
 
 def without_overlaps(spans: Sequence[NameSpan]) -> list[NameSpan]:

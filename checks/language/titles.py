@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from checks.compare.offices import read_office
 from checks.language.roles import FUNCTION_WORDS, MODIFIERS, POSSESSIVE, ROLE
+from checks.language.spans import Covered
 from checks.model import Office, PartRole, Tense
-from checks.reading import Appointment, Mention, Stretch
+from checks.reading import Appointment, Mention, Stretch, stretch_at
 
 _WORD = re.compile(r"[\w&+][\w.&+'’-]*")
 _REACH = 140  # characters around a name in which its title stands
 _MOST_MODIFIERS = 8
+_NEIGHBOURS = 200  # title phrases, on either side in the text, among which one can have rivals
 
 _NAME_WORD = r"(?:[A-Z0-9][\w.&'’-]*)"
 _COMPLEMENT = (
@@ -50,18 +52,15 @@ def find_appointments(
     """One appointment for each title phrase that stands directly beside a person's name, in text order."""
     bound: list[_Bound] = []
     for person in persons:
-        sentence = _sentence_of(person, sentences)
+        sentence = stretch_at(sentences, person.start)
         if sentence is not None and person.role is not PartRole.CREDIT:
             bound.extend(_titles_of(text, sentence, person))
-    whole = [one for one in bound if not any(one.start < p.end and p.start < one.end for p in persons)]
+    named = Covered((person.start, person.end) for person in persons)
+    whole = sorted((one for one in bound if not named.touches(one.start, one.end)), key=lambda one: one.start)
     return tuple(
         Appointment(start=one.start, end=one.end, office=one.office, person=one.person)
-        for one in sorted(_one_owner_each(whole), key=lambda one: one.start)
+        for one in _one_owner_each(whole)
     )
-
-
-def _sentence_of(person: Mention, sentences: Sequence[Stretch]) -> Stretch | None:
-    return next((s for s in sentences if s.start <= person.start < s.end), None)
 
 
 def _one_owner_each(bound: Sequence[_Bound]) -> list[_Bound]:
@@ -72,9 +71,11 @@ def _one_owner_each(bound: Sequence[_Bound]) -> list[_Bound]:
     name, so it is X's. Where both or neither hold, nobody gets it.
     """
     kept = []
-    for one in bound:
-        rivals = [o for o in bound if o.person != one.person and o.start < one.end and one.start < o.end]
-        if not rivals or all(_outdoes(one, rival, bound) for rival in rivals):
+    for index, one in enumerate(bound):
+        # No title is longer than its reach, so whatever meets it or its rivals stands close by in this order.
+        near = bound[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
+        rivals = [o for o in near if o.person != one.person and o.start < one.end and one.start < o.end]
+        if not rivals or all(_outdoes(one, rival, near) for rival in rivals):
             kept.append(one)
     return kept
 

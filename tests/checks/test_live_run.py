@@ -19,7 +19,7 @@ from checks.language import SpacyRecogniser
 from checks.model import CheckRun, ClaimKind, EvidenceKind, Finding, Rating, Reason, Versions
 from checks.politeness import Pace
 from checks.report import document
-from checks.run import check, replay
+from checks.run import check, find, in_thread, replay
 from checks.sources.wikidata import Wikidata
 from checks.sources.wikipedia import Wikipedia
 from tests.peers.fault_proxy import Fault, fault_proxy
@@ -55,7 +55,9 @@ def run(recogniser: SpacyRecogniser, web: Web, **limits: int) -> CheckRun:
     async def asked() -> CheckRun:
         async with httpx.AsyncClient(timeout=5) as http:
             sources = both(web, http, **limits)
-            return await check(article, recogniser=recogniser, sources=sources, run_id="r", versions=versions)
+            return await check(
+                article, finder=in_thread(recogniser), sources=sources, run_id="r", versions=versions
+            )
 
     return asyncio.run(asked())
 
@@ -118,7 +120,7 @@ def test_the_full_text_search_and_the_page_s_lead_change_findings(
 def test_a_stored_run_of_live_answers_replays_the_same(found: CheckRun, recogniser: SpacyRecogniser) -> None:
     stored = TypeAdapter(CheckRun)
     read_back = stored.validate_json(stored.dump_json(found))
-    again = replay(read_back, recogniser=recogniser)
+    again = replay(read_back, found=find(read_back.article, recogniser))
     assert document(replace(again, timings=found.timings)) == document(found)
     assert json.dumps(document(again))
 

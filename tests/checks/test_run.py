@@ -28,7 +28,7 @@ from checks.model import (
     Unasked,
     Versions,
 )
-from checks.run import Source, check, claim_key, replay
+from checks.run import Source, check, claim_key, find, in_thread, replay
 from checks.sources.pack import Pack
 
 READ_AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -44,7 +44,9 @@ def story(text: str = STORY, published: date | None = date(2023, 5, 16)) -> Arti
 
 def run(article: Article, recogniser: SpacyRecogniser, *sources: Source) -> CheckRun:
     versions = Versions(factdesk="0", model=recogniser.version, pack="0")
-    return asyncio.run(check(article, recogniser=recogniser, sources=sources, run_id="r", versions=versions))
+    return asyncio.run(
+        check(article, finder=in_thread(recogniser), sources=sources, run_id="r", versions=versions)
+    )
 
 
 def of(found: CheckRun, kind: ClaimKind, quote: str) -> Finding:
@@ -158,7 +160,7 @@ def test_without_a_publication_date_offices_and_relative_dates_are_unchecked(
 
 def test_a_replay_judges_the_same_without_asking_anybody(recogniser: SpacyRecogniser, pack: Pack) -> None:
     found = run(story(), recogniser, pack)
-    assert replay(found, recogniser=recogniser).findings == found.findings
+    assert replay(found, found=find(found.article, recogniser)).findings == found.findings
 
 
 def test_an_inserted_paragraph_changes_no_claim_key(recogniser: SpacyRecogniser, pack: Pack) -> None:
@@ -209,7 +211,7 @@ def test_every_span_quotes_the_text_in_all_articles(
 def test_replay_is_identical_on_all_articles(recogniser: SpacyRecogniser, pack: Pack, shared: Path) -> None:
     for article in real_articles(shared):
         found = run(article, recogniser, pack)
-        assert replay(found, recogniser=recogniser).findings == found.findings
+        assert replay(found, found=find(found.article, recogniser)).findings == found.findings
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.article import from_text
+from checks.errors import Unreadable
 from checks.kinds import titles as titles_kind
 from checks.language import SpacyRecogniser, read
 from checks.model import PartRole, Tense
@@ -154,3 +156,33 @@ def test_any_text_is_read_and_every_span_quotes_it(recogniser: SpacyRecogniser, 
     article = from_text(text, retrieved_at=NOON, published=date(2026, 3, 4))
     for mention in read(article, recogniser).mentions:
         assert article.text[mention.start : mention.end] == mention.text
+
+
+def test_a_word_too_long_for_the_model_moves_no_offset(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "The harbour was quiet that day. " * 700
+        + f"See {'a' * 5_000} first. Then German Chancellor Olaf Scholz spoke to Antony Blinken in Berlin."
+    )
+    found = reading(text, recogniser)
+    assert {text[one.start : one.end] for one in found.persons()} >= {"Olaf Scholz"}
+
+
+def test_an_endless_paragraph_is_read_in_strips_to_its_end(recogniser: SpacyRecogniser) -> None:
+    text = "The harbour was quiet that day. " * 700 + "German Chancellor Olaf Scholz spoke to Antony Blinken."
+    found = reading(text, recogniser)
+    assert len(found.paragraphs) == 1
+    assert "Olaf Scholz" in {text[one.start : one.end] for one in found.persons()}
+    assert all(text[token.start : token.end] == token.text for token in found.tokens)
+
+
+def test_a_text_of_marks_is_no_story(recogniser: SpacyRecogniser) -> None:
+    article = from_text("A story. " * 18_000, retrieved_at=NOON)
+    text = article.text.replace("story", "“ ” ! ?")
+    with pytest.raises(Unreadable, match="not the text of a story"):
+        read(replace(article, text=text, parts=(replace(article.parts[0], end=len(text)),)), recogniser)
+
+
+def test_a_byline_made_to_be_slow_is_no_credit() -> None:
+    text = "By " + "A" * 300 + "!"
+    story = "The harbour was quiet that day. " * 100
+    assert from_text(f"{text}\n\n{story}", retrieved_at=NOON).parts[0].role is PartRole.BODY

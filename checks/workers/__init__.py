@@ -1,0 +1,13 @@
+"""What is hostile or heavy, in processes that may be killed: reading pages, and finding claims with the model.
+
+The parsers of pages are C code with quadratic corners, and the language model takes seconds and much memory on odd
+text. Neither runs in the bot's process: a worker has an empty environment (no token can be read from it), limits of
+the kernel on its memory and its CPU time, and a wall clock in the bot that ends it. After any death the next job
+gets a new worker.
+
+Jobs and answers are JSON of our own dataclasses. The process pools of the standard library, of anyio and of pebble
+answer in pickle, which lets a worker that was taken over by a page run code in the process that reads the answer.
+
+The doors are `checks.workers.reader.PageReader` and `checks.workers.finder.ClaimFinder`. They are not imported here,
+because each worker imports this package and starts the sooner the less it loads.
+"""
