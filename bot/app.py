@@ -6,36 +6,40 @@ import asyncio
 import fcntl
 import logging
 import os
-import re
 import signal
 import socket
+import time
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 import aiohttp
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.checking import Examiner, SharedModel, build_fetcher, read_link
+from bot.checking import Examiner, build_fetcher, read_link
 from bot.checklist import DEFAULT_REACTIONS, MarkKind
 from bot.desk import Desk, Reader
-from bot.engine import Engine
-from bot.listeners import Identity, Unpacker, build_app, links_in, web_routes
+from bot.engine import Engine, Sleep
+from bot.listeners import Identity, SocketListener, Unpacker, build_app, links_in, web_routes
+from bot.redaction import Redaction, guard_process, hide
 from bot.settings import PREFIX, Settings, SettingsError, utc_now
 from bot.slack import SlackChat
 from bot.store import Delivery, ReferenceCache, Store, open_store
 from checks.errors import CheckError
 from checks.fetch import Fetcher
 from checks.model import Article, CheckRun
+from checks.workers.finder import ClaimFinder
+from checks.workers.reader import PageReader
 
 log = logging.getLogger(__name__)
 
@@ -44,34 +48,8 @@ Read = Callable[[str], Awaitable[Article]]
 Examine = Callable[[Article], Awaitable[CheckRun]]
 
 SLACK_SECONDS = 20.0
-
-_TOKENS = re.compile(r"\b(?:xox[a-z](?:\.xox[a-z])?|xapp|xoxe)-[\w.-]+")
-# At DEBUG these write message texts, payloads or rotated tokens.
-_TALKATIVE = ("slack_sdk", "slack_bolt", "aiohttp", "httpx", "httpcore")
-
-
-class RedactingFilter(logging.Filter):
-    """Takes tokens and the given secrets out of what a handler writes, tracebacks included."""
-
-    def __init__(self, secrets: Iterable[str]) -> None:
-        """Besides everything that looks like a token of Slack's, hide these."""
-        super().__init__()
-        self._secrets = tuple(secret for secret in secrets if secret)
-        self._formatter = logging.Formatter()
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record; it is always kept."""
-        record.msg, record.args = self._hidden(record.getMessage()), ()
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self._formatter.formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = self._hidden(record.exc_text)
-        return True
-
-    def _hidden(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, "[secret]")
-        return _TOKENS.sub("[token]", text)
+# How long a request that is being answered may hold up the end of the process.
+STOP_SECONDS = 2.0
 
 
 @dataclass(kw_only=True)
@@ -80,7 +58,7 @@ class _Running:
 
     closing: AsyncExitStack
     bolt: AsyncApp
-    handler: AsyncSocketModeHandler | None = None
+    handler: SocketListener | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +73,9 @@ class Parts:
     engine: Engine
     patience: float
     settle_after: float
+    slack_seconds: float
+    sleep: Sleep
+    monotonic: Callable[[], float]
     warm_up: Callable[[], Awaitable[object]] | None
     closers: tuple[Callable[[], Awaitable[None]], ...]
 
@@ -121,13 +102,13 @@ class Bot:
         if self._running is not None:
             return
         settings = self._parts.settings
-        _hide_secrets(settings.secrets())
         async with AsyncExitStack() as closing:
+            closing.callback(_hide_secrets(settings).remove)
             for close in (*self._parts.closers, self.store.close):
                 closing.push_async_callback(close)
             _open_state(settings, closing)
-            await self.store.migrate()
-            client = await closing.enter_async_context(_Client(settings))
+            await _open_store(self.store)
+            client = await closing.enter_async_context(_Client(settings, self._parts.slack_seconds))
             me = await _who_am_i(client)
             closing.push_async_callback(self._parts.engine.stop)
             await self._parts.engine.start(self._desk(client))
@@ -142,7 +123,7 @@ class Bot:
         running = self._started()
         client = AsyncWebClient(base_url=self._parts.settings.slack_api_url, retry_handlers=[])
         await _check_app_token(client, token)
-        handler = AsyncSocketModeHandler(running.bolt, token, web_client=client)
+        handler = SocketListener(running.bolt, token, web_client=client)
         await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt has not typed it
         running.handler = handler
 
@@ -151,7 +132,10 @@ class Bot:
         settings = self._parts.settings
         settings.signing_secret()
         await self.start()
-        runner = web.AppRunner(self.web_app(), access_log=None)
+        # Slack compresses nothing, and unpacking comes before the signature can be checked.
+        runner = web.AppRunner(
+            self.web_app(), access_log=None, auto_decompress=False, shutdown_timeout=STOP_SECONDS
+        )
         await runner.setup()
         self._started().closing.push_async_callback(runner.cleanup)
         chosen = settings.http_port if port is None else port
@@ -180,7 +164,7 @@ class Bot:
         """Return when no work is under way; TimeoutError after so many seconds."""
         await self._parts.engine.idle(timeout)
 
-    async def stop(self, *, grace: float = 8.0) -> None:
+    async def stop(self, *, grace: float = 6.0) -> None:
         """Take nothing more in, let running work end for `grace` seconds, close. The next start takes up the rest."""
         running, self._running, self._is_ready = self._running, None, False
         if running is None:
@@ -198,7 +182,13 @@ class Bot:
     def _desk(self, client: AsyncWebClient) -> Desk:
         parts = self._parts
         chat = SlackChat(
-            client, store=parts.store, clock=parts.clock, read_links=links_in, settle_after=parts.settle_after
+            client,
+            store=parts.store,
+            clock=parts.clock,
+            read_links=links_in,
+            settle_after=parts.settle_after,
+            sleep=parts.sleep,
+            monotonic=parts.monotonic,
         )
         return Desk(
             store=parts.store,
@@ -208,6 +198,9 @@ class Bot:
             digest_at=parts.settings.digest_at,
             digest_zone=parts.settings.digest_zone,
             patience=parts.patience,
+            links_per_hour=parts.settings.links_per_hour,
+            keep_text_days=parts.settings.keep_text_days,
+            keep_days=parts.settings.keep_days,
         )
 
     def _bolt(self, client: AsyncWebClient, me: Identity) -> AsyncApp:
@@ -236,12 +229,13 @@ class Bot:
 class _Client:
     """A Slack client that keeps its connections, open for as long as the bot runs."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, seconds: float) -> None:
         self._settings = settings
+        self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> AsyncWebClient:
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SLACK_SECONDS))
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._seconds))
         # No retry handlers: the default one posts twice when an answer is lost.
         return AsyncWebClient(
             token=self._settings.bot_token(),
@@ -264,13 +258,18 @@ def build(  # noqa: PLR0913 - every collaborator can be given, each by its name
     fetcher: Fetcher | None = None,
     patience: float = 20.0,
     settle_after: float = 30.0,
+    slack_seconds: float = SLACK_SECONDS,
     tick_every: float = 15.0,
+    sleep: Sleep = asyncio.sleep,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> Bot:
     """Put a bot together. Raises SettingsError, which names the variable, before anything is opened.
 
     `read` takes a URL, `examine` an article; where they are not given the real ones are used, with `fetcher` if
     that is given. `patience`: seconds until the hourglass. `settle_after`: seconds until a post of unknown outcome
-    that is not in its channel is posted again. `tick_every`: seconds between looks at inbox and digests.
+    that is not in its channel is posted again. `slack_seconds`: after so many an answer of Slack's counts as lost.
+    `tick_every`: seconds between looks at inbox and digests.
+    `sleep` and `monotonic`: how pauses are waited for and counted, in seconds.
     """
     settings.bot_token()
     store = open_store(settings.database())
@@ -283,9 +282,14 @@ def build(  # noqa: PLR0913 - every collaborator can be given, each by its name
             clock=clock,
             reader=reader,
             reactions=_reactions(settings),
-            engine=Engine(settings.engine(), executor=_executor(settings), tick_every=tick_every),
+            engine=Engine(
+                settings.engine(), executor=_executor(settings), tick_every=tick_every, sleep=sleep
+            ),
+            sleep=sleep,
+            monotonic=monotonic,
             patience=patience,
             settle_after=settle_after,
+            slack_seconds=slack_seconds,
             warm_up=warm_up,
             closers=tuple(closers),
         )
@@ -299,6 +303,8 @@ async def serve(settings: Settings, *, over_http: bool) -> None:
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(wanted, asked_to_stop.set)
+    _hide_secrets(settings)
+    guard_process(loop)
     bot = build(settings)
     try:
         await (bot.start_http() if over_http else bot.start_socket())
@@ -332,17 +338,19 @@ def live_reader(
     if fetcher is None:
         fetcher = build_fetcher(settings)
         closers.append(fetcher.close)
-    return partial(read_link, fetcher=fetcher, clock=clock)
+    pages = PageReader()
+    closers.append(pages.close)
+    return partial(read_link, fetcher=fetcher, pages=pages, clock=clock)
 
 
 class LiveExaminers:
-    """The checks with all sources that are set, and with those that private channels allow; one language model."""
+    """The checks with all sources that are set, and with those that private channels allow; one finder of claims."""
 
     def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
         """Raises SettingsError when a live source is set without a contact."""
-        cache, self._model = ReferenceCache(store, "live", clock), SharedModel(settings.nlp_model)
+        cache, self._finder = ReferenceCache(store, "live", clock), ClaimFinder(settings.nlp_model)
         self._open, self._closed = (
-            Examiner(settings, clock=clock, source_names=names, cache=cache, model=self._model)
+            Examiner(settings, clock=clock, source_names=names, cache=cache, finder=self._finder)
             for names in (settings.sources, settings.draft_sources)
         )
 
@@ -356,10 +364,11 @@ class LiveExaminers:
 
     async def warm_up(self) -> object:
         """Load the language model."""
-        return await self._model.get()
+        return await self._finder.warm_up()
 
     async def close(self) -> None:
-        """Close the connections to the sources."""
+        """End the finder and close the connections to the sources."""
+        await self._finder.close()
         for examiner in (self._open, self._closed):
             await examiner.close()
 
@@ -383,19 +392,51 @@ def _executor(settings: Settings) -> str:
 
 
 def _open_state(settings: Settings, closing: AsyncExitStack) -> None:
-    """Make the state folder, and keep a second process out: on SQLite it would do our work a second time."""
-    if not settings.engine().startswith("sqlite"):
-        return
+    """Make the state folder, and keep a second process out: on SQLite it would do our work a second time.
+
+    The files are locked as well as the folder, for two folders may have been given the same file.
+    """
+    files = [
+        make_url(url).database for url in (settings.database(), settings.engine()) if url.startswith("sqlite")
+    ]
     folder = Path(settings.state)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = closing.enter_context((folder / "serving.lock").open("w"))
+    if files:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        closing.enter_context(_locked(folder / "serving.lock", folder))
+    for file in {Path(name).resolve() for name in files if name}:
+        closing.enter_context(_locked(file.with_name(f"{file.name}.lock"), file))
+
+
+def _locked(lock: Path, what: Path) -> TextIO:
+    """Hold a lock for as long as the process lives, or the file is open."""
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        held = lock.open("a+")
     except OSError as error:
         raise SettingsError(
-            f"Another factdesk serves from {folder}. Stop it, or set {PREFIX}STATE to another folder."
+            f"{what} cannot be used ({error.strerror}). Make its folder, and let this user write there."
         ) from error
-    lock.write(f"{os.getpid()}\n")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        held.close()
+        raise SettingsError(
+            f"Another factdesk serves from {what}. Stop it, or set {PREFIX}STATE to another folder and"
+            f" {PREFIX}DATABASE_URL and {PREFIX}ENGINE_URL to other files."
+        ) from error
+    held.truncate(0)
+    held.write(f"{os.getpid()}\n")
+    held.flush()
+    return held
+
+
+async def _open_store(store: Store) -> None:
+    try:
+        await store.migrate()
+    except DBAPIError as error:
+        raise SettingsError(
+            f"The newsroom's database at {PREFIX}DATABASE_URL (without it, app.db in {PREFIX}STATE) cannot be opened:"
+            f" {error.orig}. Give it room, or put back its last backup, and start again."
+        ) from error
 
 
 async def _who_am_i(client: AsyncWebClient) -> Identity:
@@ -426,19 +467,12 @@ async def _check_app_token(client: AsyncWebClient, token: str) -> None:
         ) from error
 
 
+def _hide_secrets(settings: Settings) -> Redaction:
+    return hide(settings.secrets(), urls=(settings.database(), settings.engine()))
+
+
 async def _logged(act: Callable[[], Awaitable[object]]) -> None:
     try:
         await act()
     except CheckError as error:
         log.error("%s", error)  # noqa: TRY400 - a sentence for the operator; the traceback adds nothing
-
-
-def _hide_secrets(secrets: Iterable[str]) -> None:
-    """Let no handler write a secret, and keep the talkative libraries from DEBUG."""
-    held = RedactingFilter(secrets)
-    for handler in (*logging.getLogger().handlers, logging.lastResort):
-        if handler is not None:
-            handler.addFilter(held)
-    for name in _TALKATIVE:
-        logger = logging.getLogger(name)
-        logger.setLevel(max(logger.getEffectiveLevel(), logging.INFO if name != "httpx" else logging.WARNING))

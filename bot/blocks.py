@@ -109,7 +109,9 @@ def flat(text: str) -> str:
     Slack has no escape for its format characters, so they become characters that look alike.
     """
     seen = clean(text).translate(_LOOKALIKES).replace("://", ":/\u2009/")
-    seen = re.sub(r":(?=[\w+'-]+:)", "∶", seen)
+    # At the end too: our own colon may follow.
+    seen = re.sub(r":(?=[\w+'-]+(?::|$))", "∶", seen)
+    seen = re.sub(r"(?<!\w)@(?=\w)", "＠", seen)
     return seen.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -11,36 +10,18 @@ from importlib.metadata import version
 import httpx
 
 from bot.settings import Settings
-from checks.article import from_page
 from checks.catalog import LIVE, Access, AnySource, build_sources
 from checks.fetch import Fetcher
-from checks.language import Recogniser, load_recogniser
 from checks.model import Article, CheckRun, Versions
 from checks.politeness import Cache, Pace, user_agent
-from checks.run import check
+from checks.run import Find, check
 from checks.sources.pack import Pack
+from checks.workers.reader import PageReader
 
 DISTRIBUTION = "factdesk"
 # Wikimedia asks for at most three requests at a time (https://www.mediawiki.org/wiki/API:Etiquette).
 _AT_ONCE = httpx.Limits(max_connections=3, max_keepalive_connections=3)
 _PATIENCE = httpx.Timeout(10, connect=5)
-
-
-class SharedModel:
-    """The language model of a process, loaded once, when it is first needed."""
-
-    def __init__(self, name: str, *, loaded: Recogniser | None = None) -> None:
-        """`name`: the import name of an installed model package. `loaded`: the model, if it is there already."""
-        self._name = name
-        self._loaded = loaded
-        self._loading = asyncio.Lock()
-
-    async def get(self) -> Recogniser:
-        """The model, loaded (about 2 s) if it is not yet. CheckError when it is not installed."""
-        async with self._loading:
-            if self._loaded is None:
-                self._loaded = await asyncio.to_thread(load_recogniser, self._name)
-            return self._loaded
 
 
 class Examiner:
@@ -51,7 +32,7 @@ class Examiner:
         clock: Aware, UTC.
         source_names: Which sources to ask; live ones need the operator's contact (SettingsError).
         cache: Where answers of the live sources are kept.
-        model: The language model, which examiners of one process share.
+        finder: How claims are found; examiners of one process share it, and it is not closed with them.
     """
 
     def __init__(
@@ -61,11 +42,11 @@ class Examiner:
         clock: Callable[[], datetime],
         source_names: Sequence[str],
         cache: Cache | None = None,
-        model: SharedModel,
+        finder: Find,
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._model = model
+        self._finder = finder
         self._http: httpx.AsyncClient | None = None
         if LIVE.intersection(source_names):
             settings.require_contact(source_names)
@@ -91,21 +72,22 @@ class Examiner:
         return self._sources
 
     async def examine(self, article: Article) -> CheckRun:
-        """Check one article; an unreachable source is an outage in the run, never an error."""
-        recogniser = await self._model.get()
+        """Check one article; an unreachable source is an outage in the run, never an error.
+
+        Raises CheckError when no claims can be looked for: the model is missing, or the text is too much for it.
+        """
         return await check(
             article,
-            recogniser=recogniser,
+            finder=self._finder,
             sources=self._sources,
             run_id=run_id(article),
-            versions=self._versions(recogniser),
+            versions=self._versions(),
         )
 
-    def _versions(self, recogniser: Recogniser) -> Versions:
+    def _versions(self) -> Versions:
+        """The model's version is the finder's to say."""
         packs = [source.version for source in self._sources if isinstance(source, Pack)]
-        return Versions(
-            factdesk=version(DISTRIBUTION), model=recogniser.version, pack=packs[0] if packs else ""
-        )
+        return Versions(factdesk=version(DISTRIBUTION), model="", pack=packs[0] if packs else "")
 
     async def close(self) -> None:
         """Close the connections to the sources."""
@@ -120,21 +102,23 @@ def run_id(article: Article) -> str:
 
 
 def build_fetcher(settings: Settings) -> Fetcher:
-    """The fetcher of pasted links under our name."""
-    return Fetcher(user_agent=user_agent(version(DISTRIBUTION), settings.contact or "no contact given"))
+    """The fetcher of pasted links under our name, within the limits that the operator has set."""
+    return Fetcher(
+        user_agent=user_agent(version(DISTRIBUTION), settings.contact or "no contact given"),
+        cap=round(settings.page_mb * 1_000_000),
+        own_networks=settings.own_networks,
+    )
 
 
-async def read_link(
+async def read_link(  # noqa: PLR0913 - two collaborators, and what is known of the page, by name
     url: str,
     *,
     fetcher: Fetcher,
+    pages: PageReader,
     clock: Callable[[], datetime],
     published: date | None = None,
     headline: str | None = None,
 ) -> Article:
     """Fetch a link and read its article. Raises CheckError with a sentence for the reporter."""
     page = await fetcher.fetch(url)
-    # Parsing a page of 3 MB takes seconds of CPU.
-    return await asyncio.to_thread(
-        from_page, page, retrieved_at=clock(), published=published, headline=headline
-    )
+    return await pages.page(page, retrieved_at=clock(), published=published, headline=headline)

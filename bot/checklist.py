@@ -6,7 +6,7 @@ withdrawal. The machine's rating never changes a mark.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,16 +68,27 @@ class Line:
     gone: bool = False  # the claim no longer stands in the newest text
 
     def standing(self) -> tuple[Mark, ...]:
-        """The marks that hold now: added, not withdrawn, and made on the rating that still stands."""
+        """The marks that hold now: added, not withdrawn, and made on the rating that still stands.
+
+        A mark in bulk says nothing of a line that was settled when it was made.
+        """
+        rating = self.finding.verdict.rating
+        return tuple(mark for mark in self._held() if mark.rating in (None, rating))
+
+    def superseded(self) -> tuple[Mark, ...]:
+        """The marks that were never withdrawn but were made on another rating."""
+        rating = self.finding.verdict.rating
+        return tuple(mark for mark in self._held() if mark.rating not in (None, rating))
+
+    def _held(self) -> tuple[Mark, ...]:
         held: dict[tuple[str, MarkKind, str], Mark] = {}
         for mark in self.marks:
             place = (mark.user, mark.kind, mark.message_ts)
-            if mark.added:
-                held[place] = mark
-            else:
+            if not mark.added:
                 held.pop(place, None)
-        rating = self.finding.verdict.rating
-        return tuple(mark for mark in held.values() if mark.rating in (None, rating))
+            elif not (mark.in_bulk and _is_settled(held.values(), mark.rating)):
+                held[place] = mark
+        return tuple(held.values())
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +96,10 @@ class Line:
         if self.gone or self.finding.verdict.rating not in FLAGGED:
             return False
         return not any(mark.kind in SETTLING for mark in self.standing())
+
+
+def _is_settled(held: Iterable[Mark], rating: Rating | None) -> bool:
+    return any(mark.kind in SETTLING and mark.rating in (None, rating) for mark in held)
 
 
 @dataclass(frozen=True, kw_only=True)

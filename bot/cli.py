@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,16 +15,16 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
-from bot.checking import Examiner, SharedModel, build_fetcher, read_link
+from bot.checking import Examiner, build_fetcher, read_link
 from bot.settings import Settings, SettingsError, load, utc_now
-from checks.article import from_file
 from checks.catalog import LIVE
 from checks.errors import CheckError, NoArticle, NotFetched, Unreadable
 from checks.fetch import Fetcher
-from checks.language import load_recogniser
 from checks.model import Article, CheckRun, Rating, Reason
 from checks.report import galley, terminal, to_json
-from checks.run import replay
+from checks.run import Find, replay
+from checks.workers.finder import ClaimFinder
+from checks.workers.reader import LARGEST_BODY, PageReader
 
 DONE, FOUND, USAGE, NOT_READ = 0, 1, 2, 3
 # "Your style?" is a question, not a fault, so it fails no build.
@@ -58,6 +59,15 @@ class _Order:
     url: str | None
     headline: str | None
     offline: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Desk:
+    """Who carries the order out: an examiner for each list of reference sources that it needs."""
+
+    fetcher: Fetcher
+    pages: PageReader
+    examiners: Mapping[tuple[str, ...], Examiner]
 
 
 @app.command()
@@ -99,7 +109,7 @@ def check(  # noqa: PLR0913 - the options of design.md
     )
     settings = _or_exit(load)
     if replay_of is not None:
-        runs, status = _or_exit(lambda: [_replayed(settings, replay_of)]), DONE
+        runs, status = _or_exit(lambda: [asyncio.run(_replayed(settings, replay_of))]), DONE
     else:
         # Tests and the playground bring a fetcher of their own, which may read their pages on loopback.
         open_fetcher: Callable[[Settings], Fetcher] = context.obj or build_fetcher
@@ -145,13 +155,11 @@ async def _check_all(
     """All sources one after another; one that fails does not stop the others. The status is the gravest."""
     _refuse_impossible(order)
     runs, status = [], DONE
-    examiners = _examiners(settings, order)
-    fetcher = open_fetcher(settings)
-    try:
+    async with _opened(settings, order, open_fetcher) as desk:
         for source in order.sources:
             try:
-                article = await _shown("Reading", source, _read(source, order, fetcher))
-                examiner = examiners[_source_names(settings, order, source)]
+                article = await _shown("Reading", source, _read(source, order, desk))
+                examiner = desk.examiners[_source_names(settings, order, source)]
                 run = await _shown("Checking", source, examiner.examine(article))
             except CheckError as error:
                 _say(_told(source, error))
@@ -159,11 +167,34 @@ async def _check_all(
                 continue
             _keep(settings, run)
             runs.append(run)
-    finally:
-        for examiner in examiners.values():
-            await examiner.close()
-        await fetcher.close()
     return runs, status
+
+
+@asynccontextmanager
+async def _opened(
+    settings: Settings, order: _Order, open_fetcher: Callable[[Settings], Fetcher]
+) -> AsyncIterator[_Desk]:
+    """Who reads and checks. The language model begins to load at once, while the first text is read."""
+    async with AsyncExitStack() as closing:
+        finder, pages = ClaimFinder(settings.nlp_model), PageReader(at_once=1)
+        closing.push_async_callback(finder.close)
+        closing.push_async_callback(pages.close)
+        loading = asyncio.create_task(finder.warm_up())
+        closing.push_async_callback(_given_up, loading)
+        # So that its process starts before the sources are opened here, which takes as long as the reading.
+        await asyncio.sleep(0)
+        examiners = _examiners(settings, order, finder)
+        for examiner in examiners.values():
+            closing.push_async_callback(examiner.close)
+        fetcher = open_fetcher(settings)
+        closing.push_async_callback(fetcher.close)
+        yield _Desk(fetcher=fetcher, pages=pages, examiners=examiners)
+
+
+async def _given_up(task: asyncio.Task[str]) -> None:
+    """Cancel what may be under way. Its error is told where it is needed: the examiner meets it too."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 def _refuse_impossible(order: _Order) -> None:
@@ -174,12 +205,11 @@ def _refuse_impossible(order: _Order) -> None:
         raise _UsageError("Standard input can be read once: pass - once.")
 
 
-def _examiners(settings: Settings, order: _Order) -> dict[tuple[str, ...], Examiner]:
+def _examiners(settings: Settings, order: _Order, finder: Find) -> dict[tuple[str, ...], Examiner]:
     """One examiner for each list of reference sources that the order needs, with one language model."""
     examiners: dict[tuple[str, ...], Examiner] = {}
-    model = SharedModel(settings.nlp_model)
     for names in dict.fromkeys(_source_names(settings, order, source) for source in order.sources):
-        examiners[names] = Examiner(settings, clock=utc_now, source_names=names, model=model)
+        examiners[names] = Examiner(settings, clock=utc_now, source_names=names, finder=finder)
     return examiners
 
 
@@ -192,22 +222,21 @@ def _source_names(settings: Settings, order: _Order, source: str) -> tuple[str, 
     return names
 
 
-async def _read(source: str, order: _Order, fetcher: Fetcher) -> Article:
+async def _read(source: str, order: _Order, desk: _Desk) -> Article:
     if _is_link(source):
-        article = await read_link(
-            source, fetcher=fetcher, clock=utc_now, published=order.published, headline=order.headline
+        return await read_link(
+            source,
+            fetcher=desk.fetcher,
+            pages=desk.pages,
+            clock=utc_now,
+            published=order.published,
+            headline=order.headline,
         )
-    elif source == "-":
-        article = _from_input(order)
-    else:
-        article = _from_path(Path(source), order)
-    return article
-
-
-def _from_input(order: _Order) -> Article:
-    body = sys.stdin.buffer.read()
-    return from_file(
-        "standard input.txt",
+    is_input = source == "-"
+    name = "standard input.txt" if is_input else Path(source).name
+    body = sys.stdin.buffer.read(LARGEST_BODY) if is_input else _bytes_of(Path(source))
+    return await desk.pages.file(
+        name,
         body,
         retrieved_at=utc_now(),
         published=order.published,
@@ -216,19 +245,12 @@ def _from_input(order: _Order) -> Article:
     )
 
 
-def _from_path(path: Path, order: _Order) -> Article:
+def _bytes_of(path: Path) -> bytes:
     try:
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST_BODY)
     except OSError as error:
         raise Unreadable(f"The file cannot be opened ({error.strerror}). Check the path.") from error
-    return from_file(
-        path.name,
-        body,
-        retrieved_at=utc_now(),
-        published=order.published,
-        headline=order.headline,
-        url=order.url,
-    )
 
 
 def _told(source: str, error: CheckError) -> str:
@@ -260,17 +282,25 @@ def _keep(settings: Settings, run: CheckRun) -> None:
         _say(f"The run could not be stored for --replay in {folder} ({error.strerror}).")
 
 
-def _replayed(settings: Settings, wanted: str) -> CheckRun:
+async def _replayed(settings: Settings, wanted: str) -> CheckRun:
+    run = _stored(settings, wanted)
+    finder = ClaimFinder(settings.nlp_model)
+    try:
+        return replay(run, found=await finder(run.article))
+    finally:
+        await finder.close()
+
+
+def _stored(settings: Settings, wanted: str) -> CheckRun:
     path = Path(wanted)
     if not path.is_file():
         path = _runs_folder(settings) / f"{Path(wanted).name}.json"
     try:
-        run = _RUNS.validate_json(path.read_bytes())
+        return _RUNS.validate_json(path.read_bytes())
     except OSError as error:
         raise _UsageError(f'No stored run {wanted!r}. The id stands in the JSON as "run".') from error
     except ValidationError as error:
         raise _UsageError(f"{path.name} is no stored run of this version.") from error
-    return replay(run, recogniser=load_recogniser(settings.nlp_model))
 
 
 def _print(runs: Sequence[CheckRun]) -> None:

@@ -17,14 +17,14 @@ from typing import Any, Literal, Protocol, assert_never
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot import digest, thread
 from bot.blocks import link, mrkdwn, section
-from bot.checklist import SETTLING, Checklist, Line, Mark, MarkKind
+from bot.checklist import Checklist, Line, Mark, MarkKind
 from bot.models import Progress
 from bot.settings import is_time_of_day, is_zone
-from bot.store import Assignment, Delivery, DigestChannel, DigestTime, Filing, Post, Store
+from bot.store import Assignment, Delivery, DigestChannel, DigestTime, NotThere, Post, Store
 from bot.thread import Message
 from checks.errors import CheckError
 from checks.model import Article, CheckRun
@@ -40,10 +40,30 @@ DIGEST_LOOKS_BACK = timedelta(days=14)
 _NOT_IN_CHANNEL = "I cannot write in that channel. Invite me with /invite and give the command again."
 # After a longer outage the day's digest is not worth a late notification.
 DIGEST_MAY_BE_LATE = timedelta(hours=6)
+AN_HOUR = timedelta(hours=1)
+# Seconds for one article: to fetch and read it, and to examine it with every reference.
+READ_WITHIN, EXAMINE_WITHIN = 40.0, 180.0
+_READ_TOO_LONG = "Reading that page took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, save the page and check the file."
+_EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, tell the operator."
+_FAULT = "That could not be done because of a fault on my side. Try it again later; the operator finds the cause in my log."
+_WORDS_GONE = "The words of this check have been let go of. Paste the link again to have it checked anew."
+# What arrived and is settled is remembered this long, for Slack delivers some things again.
+KEEP_DELIVERIES = timedelta(days=7)
+DELIVERY_IS_LATE = timedelta(minutes=10)
+# Said where a text has changed: in the thread, and where the link was pasted anew.
+_CHANGED, _AGAIN = "changed", "again"
 
 
 class TryLater(Exception):
-    """It could not be done now, and nothing is known to be wrong: try again after a while."""
+    """It could not be done now, and nothing is known to be wrong: try again after a while.
+
+    `after` is the number of seconds that must pass before, where that is known.
+    """
+
+    def __init__(self, message: str, *, after: float = 0.0) -> None:
+        """Say what could not be done, and how long to wait at least."""
+        super().__init__(message)
+        self.after = after
 
 
 class ChatRefused(Exception):
@@ -177,8 +197,17 @@ class Chat(Protocol):
     async def unreact(self, channel: str, ts: str, emoji: str) -> None:
         """Take our reaction off a message; nothing happens if it is not there."""
 
-    async def whisper(self, message: Message, *, channel: str, user: str, thread_ts: str = "") -> None:
-        """Show a message to one person only."""
+    async def whisper(  # noqa: PLR0913 - where, to whom, and once by what
+        self,
+        message: Message,
+        *,
+        channel: str,
+        user: str,
+        thread_ts: str = "",
+        newsroom: str = "",
+        key: str = "",
+    ) -> None:
+        """Show a message to one person only; what must stay to be seen, once by newsroom and key."""
 
     async def permalink(self, channel: str, ts: str) -> str | None:
         """The address of a message."""
@@ -224,15 +253,28 @@ class Desk:
         digest_at: str,
         digest_zone: str,
         patience: float = 20.0,
+        links_per_hour: int = 30,
+        keep_text_days: int = 30,
+        keep_days: int = 400,
+        read_within: float = READ_WITHIN,
+        examine_within: float = EXAMINE_WITHIN,
     ) -> None:
-        """`patience` is the number of seconds after which the hourglass is shown."""
+        """`patience` is the number of seconds after which the hourglass is shown.
+
+        `links_per_hour`: of one person. `keep_text_days`: for the words of articles; `keep_days`: for checklists and
+        marks. `read_within` and `examine_within`: seconds after which an article is given up.
+        """
         self._store = store
         self._chat = chat
         self._reader = reader
         self._clock = clock
         self._digest = (digest_at, digest_zone)
         self._patience = patience
+        self._links_per_hour = links_per_hour
+        self._keep_words, self._keep_marks = timedelta(days=keep_text_days), timedelta(days=keep_days)
+        self._within = (read_within, examine_within)
         self._hourglasses: set[int] = set()
+        self._choosing = asyncio.Lock()
 
     # What arrives
 
@@ -248,8 +290,58 @@ class Desk:
         return numbers
 
     async def refuse(self, delivery: Delivery, detail: str) -> None:
-        """Record that a delivery could not be answered."""
+        """Record that a delivery could not be answered, and tell the person who is behind it."""
+        log.error("delivery %s of newsroom %s was refused: %s", delivery.key, delivery.newsroom, detail)
+        try:
+            request = REQUEST.validate_json(await self._store.body(delivery))
+        except (ValidationError, NotThere):
+            request = None
+        if request is not None:
+            await self._quietly(self._say_fault(request))
         await self._store.settle(delivery, Progress.FAILED, detail)
+
+    async def _say_fault(self, request: Request) -> None:
+        """Links of theirs that were taken on are checked all the same."""
+        word = thread.hint(_FAULT)
+        if isinstance(request, MessagePointedAt | Reacted | MarkChosen):
+            await self._chat.whisper(word, channel=request.channel, user=request.user)
+        else:
+            await self._whisper(word, request)
+
+    async def overdue(self) -> str | None:
+        """What the operator is to know of deliveries that nobody has answered for ten minutes."""
+        now = self._clock()
+        found = await self._store.overdue(before=now - DELIVERY_IS_LATE)
+        if found is None:
+            return None
+        count, oldest, since = found
+        return (
+            f"{count} deliveries have waited for more than {DELIVERY_IS_LATE.total_seconds() / 60:.0f} minutes; the"
+            f" oldest is {oldest.key} of newsroom {oldest.newsroom}, which came {_minutes(now - since)} ago. If Slack"
+            " can be reached and the disk has room, restart factdesk and look for its key in this log."
+        )
+
+    async def unfinished(self) -> tuple[tuple[str, int], ...]:
+        """Newsroom and number of the assignments that are not finished."""
+        return await self._store.unfinished()
+
+    # Once a day
+
+    async def today(self) -> str:
+        """The date in UTC."""
+        return self._clock().date().isoformat()
+
+    async def tidy(self) -> None:
+        """Let go of what need not be kept any longer: words first, then what is older than all that is shown."""
+        now = self._clock()
+        await self._store.forget_words(before=now - self._keep_words)
+        await self._store.forget_checklists(before=now - self._keep_marks)
+        await self._store.forget_deliveries(before=now - KEEP_DELIVERIES)
+        await self._store.forget_answers(now=now)
+        if not await self._store.compact():
+            raise TryLater(
+                "the write-ahead log is being read; deleted words stand in it until then", after=60
+            )
 
     async def _answer(self, request: Request) -> tuple[int, ...]:
         match request:
@@ -275,8 +367,11 @@ class Desk:
 
     async def links_pasted(self, pasted: LinksPasted) -> tuple[int, ...]:
         """Take the links of a message on, and show the receipt on it."""
-        assigned = [await self._assign(pasted, address) for address in pasted.links[:MOST_LINKS]]
-        await self._quietly(self._chat.react(pasted.channel, pasted.message_ts, RECEIPT))
+        taken = [await self._assign(pasted, address) for address in pasted.links[:MOST_LINKS]]
+        assigned = [one for one in taken if isinstance(one, Assignment)]
+        if assigned:
+            await self._quietly(self._chat.react(pasted.channel, pasted.message_ts, RECEIPT))
+        await self._say_too_many(taken, pasted)
         if len(pasted.links) > MOST_LINKS:
             left = len(pasted.links) - MOST_LINKS
             word = thread.hint(
@@ -285,8 +380,8 @@ class Desk:
             await self._quietly(self._whisper(word, pasted))
         return tuple(assignment.id for assignment in assigned if assignment.state is Progress.NEW)
 
-    async def _assign(self, pasted: LinksPasted, address: str) -> Assignment:
-        return await self._store.assign(
+    async def _assign(self, pasted: LinksPasted, address: str) -> Assignment | datetime:
+        return await self._take_on(
             Assignment(
                 newsroom=pasted.newsroom,
                 key=f"{pasted.channel}:{pasted.message_ts}:{_short(address)}",
@@ -298,6 +393,20 @@ class Desk:
                 thread_ts=pasted.thread_ts or pasted.message_ts,
             )
         )
+
+    async def _take_on(self, assignment: Assignment) -> Assignment | datetime:
+        """Keep an assignment; where its person has had enough for this hour, the moment of another try."""
+        since = self._clock() - AN_HOUR
+        taken = await self._store.assign_within(assignment, most=self._links_per_hour, since=since)
+        return taken if isinstance(taken, Assignment) else taken + AN_HOUR
+
+    async def _say_too_many(
+        self, taken: Iterable[Assignment | datetime], asked: LinksPasted | CommandGiven
+    ) -> None:
+        again = [one for one in taken if isinstance(one, datetime)]
+        if again:
+            word = thread.too_many(len(again), self._links_per_hour, wait=max(again) - self._clock())
+            await self._quietly(self._whisper(word, asked))
 
     async def pointed_at(self, pointed: MessagePointedAt) -> tuple[int, ...]:
         """Check the links of a message that a person put the magnifying glass on."""
@@ -326,26 +435,30 @@ class Desk:
         return ()
 
     async def _links_commanded(self, command: CommandGiven) -> tuple[int, ...]:
-        numbers = []
-        for address in command.links[:MOST_LINKS]:
-            assignment = await self._store.assign(
-                Assignment(
-                    newsroom=command.newsroom,
-                    key=f"{command.channel}:{command.ask}:{_short(address)}",
-                    channel=command.channel,
-                    url=address,
-                    user=command.user,
-                    asked_at=self._clock(),
-                )
-            )
+        taken = [await self._assign_commanded(command, address) for address in command.links[:MOST_LINKS]]
+        assigned = [one for one in taken if isinstance(one, Assignment) and one.state is Progress.NEW]
+        for assignment in assigned:
             try:
                 await self._root(assignment)
             except ChatRefused as refusal:
-                await self._store.finish(assignment.id, Progress.FAILED, str(refusal))
+                for one in assigned:
+                    await self._store.finish(one.id, Progress.FAILED, str(refusal))
                 await self._whisper(thread.hint(_NOT_IN_CHANNEL), command)
                 return ()
-            numbers.append(assignment.id)
-        return tuple(numbers)
+        await self._say_too_many(taken, command)
+        return tuple(assignment.id for assignment in assigned)
+
+    async def _assign_commanded(self, command: CommandGiven, address: str) -> Assignment | datetime:
+        return await self._take_on(
+            Assignment(
+                newsroom=command.newsroom,
+                key=f"{command.channel}:{command.ask}:{_short(address)}",
+                channel=command.channel,
+                url=address,
+                user=command.user,
+                asked_at=self._clock(),
+            )
+        )
 
     async def _root(self, assignment: Assignment) -> None:
         """Post the message that stands for a command, and show the receipt on it."""
@@ -367,11 +480,17 @@ class Desk:
     async def read(self, number: int) -> str:
         """Read the article of an assignment and keep it. KNOWN when its text stands checked in this channel."""
         assignment = await self._store.assignment(number)
+        reached = await self._reached(assignment)
+        if reached is not None:
+            return reached
+        seconds, _ = self._within
         try:
-            async with self._hourglass_after(assignment):
+            async with self._hourglass_after(assignment), asyncio.timeout(seconds):
                 article = await self._reader.read(assignment.url)
         except CheckError as error:
             return await self._trouble(assignment, str(error))
+        except TimeoutError:
+            return await self._trouble(assignment, _READ_TOO_LONG.format(seconds=seconds))
         address = _address(article, assignment.url)
         standing = await self._store.standing(assignment.newsroom, assignment.channel, address)
         if standing is not None and standing.article.sha256 == article.sha256:
@@ -381,42 +500,46 @@ class Desk:
         await self._store.keep_article(assignment, article, run=run, at=self._clock())
         return Outcome.READ
 
+    async def _reached(self, assignment: Assignment) -> str | None:
+        """How far the check of an assignment came in an earlier run of which the engine knows nothing."""
+        if assignment.state is Progress.FAILED:
+            return Outcome.TROUBLE
+        if assignment.checklist_id is not None:
+            return Outcome.FILED if await self._store.has_filed(assignment) else Outcome.KNOWN
+        return None if assignment.run is None else Outcome.READ
+
     async def examine(self, number: int) -> str:
         """Examine the article that was read and file the run."""
         assignment = await self._store.assignment(number)
         article = await self._store.article(assignment.run or "")
+        is_public = await self._chat.is_public(assignment.channel)
+        examine = self._reader.examine if is_public else self._reader.examine_closed
+        _, seconds = self._within
         try:
-            async with self._hourglass_after(assignment):
-                run = await self._examined(assignment, article)
+            async with self._hourglass_after(assignment), asyncio.timeout(seconds):
+                run = await examine(article)
         except CheckError as error:
             return await self._trouble(assignment, str(error))
-        address = _address(article, assignment.url)
+        except TimeoutError:
+            return await self._trouble(assignment, _EXAMINED_TOO_LONG.format(seconds=seconds))
+        return await self._file(assignment, replace(run, id=assignment.run or ""))
+
+    async def _file(self, assignment: Assignment, run: CheckRun) -> str:
+        address = _address(run.article, assignment.url)
         before = await self._store.standing(assignment.newsroom, assignment.channel, address)
         filing = await self._store.file(assignment, run, address=address, at=self._clock())
         if not filing.opened and not filing.changed:
             return Outcome.KNOWN
         if before is not None and filing.changed:
-            await self._say_changed(assignment, filing, before)
+            # Kept, because what the list was before is not known any more when it is said.
+            after = await self._store.checklist(filing.checklist)
+            said = thread.changed(after, before=before) if before.article.text else thread.checked_anew(after)
+            await self._store.note(assignment.id, said.text)
         return Outcome.FILED
-
-    async def _examined(self, assignment: Assignment, article: Article) -> CheckRun:
-        is_public = await self._chat.is_public(assignment.channel)
-        examine = self._reader.examine if is_public else self._reader.examine_closed
-        return replace(await examine(article), id=assignment.run or "")
 
     async def _trouble(self, assignment: Assignment, sentence: str) -> str:
         await self._store.finish(assignment.id, Progress.FAILED, sentence)
         return Outcome.TROUBLE
-
-    async def _say_changed(self, assignment: Assignment, filing: Filing, before: Checklist) -> None:
-        """Say in the thread, and where the link was pasted anew, that the text has changed."""
-        after = await self._store.checklist(filing.checklist)
-        said = thread.changed(after, before=before)
-        post = self._reply_post(assignment, "changed", thread_ts=after.thread_ts)
-        await self._chat.post(post, _always(said))
-        if assignment.thread_ts != after.thread_ts:
-            linked = _with_link(said, await self._link_to(after))
-            await self._chat.post(self._reply_post(assignment, "again"), _always(linked))
 
     async def reply(self, number: int, outcome: str) -> None:
         """Say in one short message why there is no thread: the article is known, or could not be read."""
@@ -441,15 +564,22 @@ class Desk:
         log.error("assignment %d of newsroom %s was given up", number, assignment.newsroom)
 
     async def plan(self, number: int) -> tuple[str, ...]:
-        """The keys of the messages of a filed check, in posting order."""
+        """The keys of the messages of a filed check, in posting order, the summary first."""
         assignment = await self._store.assignment(number)
-        checklist = assignment.checklist_id or 0
-        return tuple(message.key for message in await self._drawn(checklist))
+        checklist = await self._store.checklist(assignment.checklist_id or 0)
+        summary, *lines = [message.key for message in await self._drawn(checklist.id)]
+        told = [_CHANGED] if assignment.detail else []
+        if told and assignment.thread_ts != checklist.thread_ts:
+            told.append(_AGAIN)
+        return (summary, *told, *lines)
 
     async def post(self, number: int, message_key: str) -> None:
         """Post one message of a filed check, as it is to be drawn at this moment."""
         assignment = await self._store.assignment(number)
         checklist = await self._store.checklist(assignment.checklist_id or 0)
+        if message_key in (_CHANGED, _AGAIN):
+            await self._say_changed(assignment, checklist, message_key)
+            return
         post = Post(
             newsroom=checklist.newsroom,
             key=_post_key(checklist.id, message_key),
@@ -464,9 +594,24 @@ class Desk:
         if urgent:
             await self._hide_hourglass(assignment)
 
+    async def _say_changed(self, assignment: Assignment, checklist: Checklist, message_key: str) -> None:
+        """Say that the text has changed: in the thread, or where the link was pasted anew."""
+        said = thread.told(assignment.detail)
+        if message_key == _CHANGED:
+            post = self._reply_post(assignment, _CHANGED, thread_ts=checklist.thread_ts)
+        else:
+            post = self._reply_post(assignment, _AGAIN)
+            said = _with_link(said, await self._link_to(checklist))
+        await self._chat.post(post, _always(said))
+
     async def finish(self, number: int) -> None:
         """Close an assignment whose messages are all posted."""
         await self._store.finish(number, Progress.DONE)
+
+    async def break_off(self, number: int) -> None:
+        """Close an assignment whose thread stays incomplete."""
+        await self._store.finish(number, Progress.FAILED, "the thread is incomplete")
+        log.error("the thread of assignment %d stays incomplete", number)
 
     # Marks
 
@@ -483,7 +628,7 @@ class Desk:
         checklist = await self._store.checklist(post.checklist_id)
         marks = _marks(checklist, post, reacted)
         await self._store.mark(checklist.newsroom, checklist.id, marks)
-        await self._redraw(checklist.id, {mark.claim_key for mark in marks})
+        await self._redraw(checklist, {mark.claim_key for mark in marks})
 
     async def _hint_at_lines(self, post: Post, reacted: Reacted) -> None:
         if reacted.added:
@@ -496,19 +641,27 @@ class Desk:
     async def mark_chosen(self, chosen: MarkChosen) -> None:
         """Mark the line whose menu was used, or take that mark back."""
         post = await self._store.post_at(chosen.newsroom, chosen.channel, chosen.message_ts)
-        if post is None or post.checklist_id is None:
+        if post is None:
+            # A menu is on our messages only, so this one stands in Slack and is not recorded yet.
+            raise TryLater(f"the message {chosen.message_ts} is not recorded yet")
+        if post.checklist_id is None:
             return
-        checklist = await self._store.checklist(post.checklist_id)
-        for line in checklist.lines:
-            if line.finding.id == chosen.claim_key:
-                mark = _menu_mark(line, chosen)
-                await self._store.mark(checklist.newsroom, checklist.id, (mark,))
-                await self._redraw(checklist.id, {chosen.claim_key})
+        # One choice at a time: whether it marks or takes back depends on the one before.
+        async with self._choosing:
+            checklist = await self._store.checklist(post.checklist_id)
+            marks = [
+                _menu_mark(line, chosen) for line in checklist.lines if line.finding.id == chosen.claim_key
+            ]
+            await self._store.mark(checklist.newsroom, checklist.id, marks)
+        await self._redraw(checklist, {mark.claim_key for mark in marks})
 
     async def all_lines_asked(self, asked: AllLinesAsked) -> None:
         """Show every line of a checklist to the person who asked."""
         checklist = await self._store.checklist(asked.checklist)
         if (checklist.newsroom, checklist.channel) != (asked.newsroom, asked.channel):
+            return
+        if not checklist.article.text:
+            await self._whisper(thread.hint(_WORDS_GONE), asked)
             return
         for message in thread.all_lines(checklist):
             await self._whisper(message, asked)
@@ -589,11 +742,18 @@ class Desk:
 
         return now
 
-    async def _redraw(self, checklist: int, claim_keys: set[str]) -> None:
-        """Draw the messages anew that show these claims, and the summary."""
-        for post in await self._store.posts_of(checklist):
+    async def _redraw(self, checklist: Checklist, claim_keys: set[str]) -> None:
+        """Draw the messages anew that show these claims, and the summary. What is marked stays so if Slack refuses."""
+        if not checklist.article.text:
+            return
+        for post in await self._store.posts_of(checklist.id):
             if post.message_key == SUMMARY or claim_keys.intersection(post.covers):
-                await self._chat.redraw(post.newsroom, post.key, self._draw(checklist, post.message_key))
+                try:
+                    await self._chat.redraw(
+                        post.newsroom, post.key, self._draw(checklist.id, post.message_key)
+                    )
+                except ChatRefused as refusal:
+                    log.warning("%s cannot be drawn anew: %s", post.key, refusal.code)
 
     def _reply_post(self, assignment: Assignment, what: str, *, thread_ts: str | None = None) -> Post:
         return Post(
@@ -608,8 +768,13 @@ class Desk:
     async def _whisper(
         self, message: Message, to: LinksPasted | CommandGiven | HelpAsked | AllLinesAsked
     ) -> None:
-        under = "" if isinstance(to, CommandGiven) else to.thread_ts
-        await self._chat.whisper(message, channel=to.channel, user=to.user, thread_ts=under)
+        place = {"channel": to.channel, "user": to.user}
+        if isinstance(to, CommandGiven):
+            # A command can be given where we are not, and what is sent instead of a whisper is sent once.
+            key = f"whisper:{to.channel}:{to.ask}:{_short(message.text)}"
+            await self._chat.whisper(message, **place, newsroom=to.newsroom, key=key)
+        else:
+            await self._chat.whisper(message, **place, thread_ts=to.thread_ts)
 
     async def _link_to(self, checklist: Checklist) -> str | None:
         if checklist.link is not None:
@@ -668,11 +833,17 @@ class Desk:
 
 
 def _marks(checklist: Checklist, post: Post, reacted: Reacted) -> tuple[Mark, ...]:
-    """What a reaction on a message says of the lines that it shows: on several, only of the unsettled ones."""
+    """What a reaction on a message says of the lines that it shows.
+
+    Which lines of several were unsettled is not decided here, for an earlier reaction may arrive later. Taking it
+    away takes back all that it ever marked, also on lines that the message does not show any more.
+    """
     in_bulk = len(post.covers) > 1
     lines = [line for line in checklist.lines if line.finding.id in post.covers]
-    if reacted.added and in_bulk:
-        lines = [line for line in lines if not line.gone and not _is_settled(line)]
+    if reacted.added:
+        lines = [line for line in lines if not (in_bulk and line.gone)]
+    else:
+        lines += [line for line in checklist.lines if line not in lines and _is_marked_by(line, reacted)]
     return tuple(
         Mark(
             claim_key=line.finding.id,
@@ -689,8 +860,9 @@ def _marks(checklist: Checklist, post: Post, reacted: Reacted) -> tuple[Mark, ..
     )
 
 
-def _is_settled(line: Line) -> bool:
-    return any(mark.kind in SETTLING for mark in line.standing())
+def _is_marked_by(line: Line, reacted: Reacted) -> bool:
+    place = (reacted.user, reacted.kind, reacted.message_ts)
+    return any((mark.user, mark.kind, mark.message_ts) == place for mark in line.marks)
 
 
 def _menu_mark(line: Line, chosen: MarkChosen) -> Mark:
@@ -710,6 +882,10 @@ def _menu_mark(line: Line, chosen: MarkChosen) -> Mark:
         message_ts=place,
         rating=line.finding.verdict.rating,
     )
+
+
+def _minutes(time: timedelta) -> str:
+    return f"{time.total_seconds() / 60:.0f} minutes"
 
 
 def _markers(checklists: Iterable[Checklist]) -> tuple[str, ...]:

@@ -105,7 +105,11 @@ class AssignmentRow(SQLModel, table=True):
     """One link that a person asked to be checked, and what became of it."""
 
     __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("newsroom", "key"),)
+    __table_args__ = (
+        UniqueConstraint("newsroom", "key"),
+        Index(None, "state"),
+        Index(None, "newsroom", "user", "asked_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     newsroom: str = Field(sa_column=_of_newsroom())
@@ -125,7 +129,10 @@ class AssignmentRow(SQLModel, table=True):
 
 
 class CheckRunRow(SQLModel, table=True):
-    """One pass over one article: the article as read, then the whole run as one document."""
+    """One pass over one article: the article as read, then the whole run as one document.
+
+    `article` "" = its words have been let go of, in the document too.
+    """
 
     __tablename__ = "check_run"
 

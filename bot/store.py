@@ -5,10 +5,13 @@ Every method names the newsroom it works for, or an id that belongs to one. Mome
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -35,13 +38,22 @@ from bot.models import (
     Progress,
     ReferenceRow,
 )
-from checks.model import Article, CheckRun, Finding, Rating
+from checks.model import Article, CheckRun, Claim, Finding, Rating, Verdict
 
 _RUN = TypeAdapter(CheckRun)
 _ARTICLE = TypeAdapter(Article)
 
 # synchronous=FULL: what Slack was told has arrived must survive a power cut.
-_PRAGMAS = ("busy_timeout=30000", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL")
+# secure_delete: what is deleted is overwritten, so that an old text cannot be read out of the file.
+_PRAGMAS = (
+    "busy_timeout=30000",
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+)
+# Runs whose words are let go of in one transaction: the writers of the inbox wait for it.
+_FORGOTTEN_AT_ONCE = 20
 
 
 class NotThere(LookupError):
@@ -129,12 +141,57 @@ class Filing:
     changed: bool
 
 
+class _Pen:
+    """Whose turn it is to write. SQLite lets one write, and those who wait inside it wait long and in no order.
+
+    What people do is written before what the bot has to do: of the bot's own writers one at a time is at the pen.
+    """
+
+    def __init__(self, *, shared: bool) -> None:
+        """`shared`: the database itself lets many write."""
+        self._own: AbstractAsyncContextManager[object] = nullcontext() if shared else asyncio.Lock()
+        self._pen: AbstractAsyncContextManager[object] = nullcontext() if shared else asyncio.Lock()
+
+    def first(self) -> AbstractAsyncContextManager[object]:
+        """The next turn."""
+        return self._pen
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """A turn in the order of asking, after those who are first."""
+        async with self._own, self._pen:
+            yield
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """A delivery that is being taken in. `is_new` is settled when it is on the disk, or could not be put there."""
+
+    delivery: Delivery
+    body: str
+    at: datetime
+    is_new: asyncio.Future[bool]
+
+    def done(self, *, is_new: bool) -> None:
+        """It is on the disk."""
+        if not self.is_new.done():
+            self.is_new.set_result(is_new)
+
+    def fail(self, error: Exception) -> None:
+        """It could not be put there."""
+        if not self.is_new.done():
+            self.is_new.set_exception(error)
+
+
 class Store:
     """All that is remembered. Build it with `open_store`."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         """Work on this engine; `close` disposes of it."""
         self._engine = engine
+        self._pen = _Pen(shared=engine.dialect.name != "sqlite")
+        self._arrived: list[_Arrival] = []
+        self._filing: asyncio.Task[None] | None = None
 
     async def migrate(self) -> None:
         """Bring the tables up to the newest revision."""
@@ -153,18 +210,51 @@ class Store:
     # What arrives
 
     async def take_in(self, delivery: Delivery, *, body: str, at: datetime) -> bool:
-        """Keep an event or interaction; False when it was there already."""
-        async with AsyncSession(self._engine) as session, session.begin():
-            await self._insert_once(session, NewsroomRow, {"id": delivery.newsroom, "joined_at": at})
-            values = {
-                "newsroom": delivery.newsroom,
-                "key": delivery.key,
-                "body": body,
-                "received_at": at,
-                "state": Progress.NEW,
-                "detail": "",
-            }
-            return await self._insert_once(session, InboxRow, values)
+        """Keep an event or interaction; False when it was there already. It is on the disk when this returns."""
+        arrival = _Arrival(delivery, body, at, asyncio.get_running_loop().create_future())
+        self._arrived.append(arrival)
+        if self._filing is None or self._filing.done():
+            self._filing = asyncio.create_task(self._file_arrivals())
+        return await arrival.is_new
+
+    async def _file_arrivals(self) -> None:
+        """Keep all that has arrived by now in one transaction, again until nothing more has.
+
+        Slack waits for the commit: together, fifty a second cost the disk no more than five, and they stand in no
+        line behind the bot's own work.
+        """
+        while self._arrived:
+            async with self._pen.first():
+                arrived, self._arrived = self._arrived, []
+                await self._file(arrived)
+
+    async def _file(self, arrived: Sequence[_Arrival]) -> None:
+        try:
+            async with AsyncSession(self._engine) as session, session.begin():
+                are_new = [await self._file_one(session, arrival) for arrival in arrived]
+        except Exception as error:  # noqa: BLE001 - told to the one who waits
+            if len(arrived) == 1:
+                arrived[0].fail(error)
+            else:
+                # One that cannot be kept must not take the others with it.
+                for arrival in arrived:
+                    await self._file([arrival])
+        else:
+            for arrival, is_new in zip(arrived, are_new, strict=True):
+                arrival.done(is_new=is_new)
+
+    async def _file_one(self, session: AsyncSession, arrival: _Arrival) -> bool:
+        newsroom = arrival.delivery.newsroom
+        await self._insert_once(session, NewsroomRow, {"id": newsroom, "joined_at": arrival.at})
+        values = {
+            "newsroom": newsroom,
+            "key": arrival.delivery.key,
+            "body": arrival.body,
+            "received_at": arrival.at,
+            "state": Progress.NEW,
+            "detail": "",
+        }
+        return await self._insert_once(session, InboxRow, values)
 
     async def waiting(self) -> tuple[Delivery, ...]:
         """What was taken in and not settled, oldest first."""
@@ -184,6 +274,18 @@ class Store:
             raise NotThere(f"no delivery {delivery.key!r} in newsroom {delivery.newsroom!r}")
         return found
 
+    async def overdue(self, *, before: datetime) -> tuple[int, Delivery, datetime] | None:
+        """How many deliveries came in before then and are not settled; the oldest, and when it came."""
+        late = (InboxRow.state == Progress.NEW, col(InboxRow.received_at) < before)
+        query = select(InboxRow.newsroom, InboxRow.key, InboxRow.received_at).where(*late)
+        async with AsyncSession(self._engine) as session:
+            count = (await session.exec(select(func.count()).select_from(InboxRow).where(*late))).one()
+            oldest = (await session.exec(query.order_by(col(InboxRow.id)).limit(1))).first()
+        if oldest is None:
+            return None
+        newsroom, key, received_at = oldest
+        return count, Delivery(newsroom=newsroom, key=key), received_at
+
     async def settle(self, delivery: Delivery, state: Progress, detail: str = "") -> None:
         """Record what became of a delivery."""
         query = (
@@ -197,15 +299,46 @@ class Store:
 
     async def assign(self, assignment: Assignment) -> Assignment:
         """Keep an assignment once by its key; give the stored one back."""
+        async with self._writing() as session:
+            return await self._assigned(session, assignment)
+
+    async def assign_within(
+        self, assignment: Assignment, *, most: int, since: datetime
+    ) -> Assignment | datetime:
+        """Keep an assignment unless its user has given so many since then; give the stored one back.
+
+        Where it is one too many: when the oldest of those was given.
+        """
+        by = (AssignmentRow.newsroom == assignment.newsroom, AssignmentRow.user == assignment.user)
+        lately = select(AssignmentRow.asked_at).where(*by, col(AssignmentRow.asked_at) > since)
+        mine = (AssignmentRow.newsroom == assignment.newsroom, AssignmentRow.key == assignment.key)
+        async with self._writing() as session:
+            if (await session.exec(select(AssignmentRow.id).where(*mine))).first() is None:
+                given = sorted(await session.exec(lately))
+                if len(given) >= most:
+                    return given[-most]
+            return await self._assigned(session, assignment)
+
+    async def unfinished(self) -> tuple[tuple[str, int], ...]:
+        """Newsroom and number of the assignments that are not finished, oldest first.
+
+        A command whose message is not posted yet is still being received.
+        """
+        query = select(AssignmentRow.newsroom, AssignmentRow.id).where(
+            AssignmentRow.state == Progress.NEW, AssignmentRow.thread_ts != ""
+        )
+        async with AsyncSession(self._engine) as session:
+            rows = await session.exec(query.order_by(col(AssignmentRow.id)))
+            return tuple((newsroom, number) for newsroom, number in rows if number is not None)
+
+    async def _assigned(self, session: AsyncSession, assignment: Assignment) -> Assignment:
         values = {
             name: getattr(assignment, name)
             for name in ("newsroom", "key", "channel", "message_ts", "thread_ts", "user", "url", "asked_at")
         }
         mine = (AssignmentRow.newsroom == assignment.newsroom, AssignmentRow.key == assignment.key)
-        async with AsyncSession(self._engine) as session, session.begin():
-            await self._insert_once(session, AssignmentRow, {**values, "state": Progress.NEW, "detail": ""})
-            row = (await session.exec(select(AssignmentRow).where(*mine))).one()
-            return _assignment(row)
+        await self._insert_once(session, AssignmentRow, {**values, "state": Progress.NEW, "detail": ""})
+        return _assignment((await session.exec(select(AssignmentRow).where(*mine))).one())
 
     async def assignment(self, number: int) -> Assignment:
         """The assignment with this number; NotThere when there is none."""
@@ -222,6 +355,10 @@ class Store:
     async def finish(self, number: int, state: Progress, detail: str = "") -> None:
         """Record what became of an assignment."""
         await self._change(_assignment_change(number).values(state=state, detail=detail))
+
+    async def note(self, number: int, sentence: str) -> None:
+        """Keep a sentence that is to be said of an assignment that is not finished."""
+        await self._change(_assignment_change(number).values(detail=sentence))
 
     async def point_to(self, number: int, checklist: int) -> None:
         """Record that an assignment is answered by a standing checklist."""
@@ -242,23 +379,23 @@ class Store:
         """Keep what was read for an assignment, under the id of the run that will examine it."""
         document = _ARTICLE.dump_json(article).decode()
         values = {"id": run, "newsroom": assignment.newsroom, "article": document, "created_at": at}
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             await self._insert_once(session, CheckRunRow, values)
             await session.exec(_assignment_change(assignment.id).values(run=run))
 
     async def article(self, run: str) -> Article:
-        """The article that was read for a run; NotThere when there is none."""
+        """The article that was read for a run; NotThere when there is none or its words have been let go of."""
         async with AsyncSession(self._engine) as session:
             row = await session.get(CheckRunRow, run)
-        if row is None:
-            raise NotThere(f"no run {run!r}")
+        if row is None or not row.article:
+            raise NotThere(f"no article of run {run!r}")
         return _ARTICLE.validate_json(row.article)
 
     async def run(self, newsroom: str, run: str) -> CheckRun:
-        """A whole stored run, to be replayed; NotThere when there is none or it was never finished."""
+        """A whole stored run, to be replayed; NotThere when it was never finished or its words are let go of."""
         async with AsyncSession(self._engine) as session:
             row = await session.get(CheckRunRow, run)
-        if row is None or row.newsroom != newsroom or row.document is None:
+        if row is None or row.newsroom != newsroom or row.document is None or not row.article:
             raise NotThere(f"no finished run {run!r} in newsroom {newsroom!r}")
         return _RUN.validate_json(row.document)
 
@@ -282,7 +419,7 @@ class Store:
         gone. Filing the same run again changes nothing.
         """
         document = _RUN.dump_json(run).decode()
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             await session.exec(
                 update(CheckRunRow).where(col(CheckRunRow.id) == run.id).values(document=document)
             )
@@ -296,6 +433,12 @@ class Store:
                 await self._file_lines(session, row, run)
             await session.exec(_assignment_change(assignment.id).values(checklist_id=number))
         return Filing(checklist=number, opened=opened, changed=changed)
+
+    async def has_filed(self, assignment: Assignment) -> bool:
+        """Whether an assignment opened its checklist, or brought the pass that stands on it."""
+        async with AsyncSession(self._engine) as session:
+            row = await session.get(ChecklistRow, assignment.checklist_id)
+        return row is not None and (row.opened_by == assignment.id or row.run == assignment.run)
 
     async def keep_link(self, checklist: int, link: str) -> None:
         """Record the permalink of a checklist's thread."""
@@ -319,7 +462,7 @@ class Store:
             runs = await session.exec(select(CheckRunRow).where(col(CheckRunRow.id).in_(wanted)))
             documents = {run.id: run.document for run in runs if run.document is not None}
         return _checklist(
-            row, lines, marks, {key: _RUN.validate_json(text) for key, text in documents.items()}
+            row, lines, marks, {key: _run_in(text) for key, text in documents.items()}
         )
 
     async def recent(self, newsroom: str, channel: str, *, since: datetime) -> tuple[Checklist, ...]:
@@ -338,7 +481,7 @@ class Store:
 
     async def mark(self, newsroom: str, checklist: int, marks: Sequence[Mark]) -> None:
         """Append marks to the log; an event that is in it already adds nothing."""
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             for mark in marks:
                 values = {
                     "newsroom": newsroom,
@@ -364,7 +507,7 @@ class Store:
             for name in ("newsroom", "key", "checklist_id", "message_key", "channel", "thread_ts", "since")
         }
         fresh = {**values, "state": PostState.NEW, "drawn": "", "covers": "[]"}
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             await self._insert_once(session, PostRow, fresh)
             query = select(PostRow).where(PostRow.newsroom == post.newsroom, PostRow.key == post.key)
             return _post((await session.exec(query)).one())
@@ -408,7 +551,7 @@ class Store:
 
     async def set_digest(self, newsroom: str, channel: str, time: DigestTime) -> None:
         """Set a channel's digest time, or switch its digest off."""
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             await self._insert_once(session, NewsroomRow, {"id": newsroom, "joined_at": time.since})
             row = await session.get(ChannelRow, (newsroom, channel))
             if row is None:
@@ -447,12 +590,65 @@ class Store:
 
     async def keep_answer(self, source: str, key: str, body: bytes, *, expires: datetime) -> None:
         """Keep a reference's answer until then, in place of an older one."""
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             await session.exec(
                 delete(ReferenceRow).where(col(ReferenceRow.source) == source, col(ReferenceRow.key) == key)
             )
             values = {"source": source, "key": key, "body": body, "expires": expires}
             await self._insert_once(session, ReferenceRow, values)
+
+    # What is let go of
+
+    async def forget_words(self, *, before: datetime) -> None:
+        """Let go of the words of articles that were read before then.
+
+        Of a run stay the keys of its claims, their kinds and ratings; marks and checklists stay as they are.
+        """
+        while await self._forget_some_words(before):
+            pass
+
+    async def _forget_some_words(self, before: datetime) -> bool:
+        query = select(CheckRunRow).where(col(CheckRunRow.created_at) < before, CheckRunRow.article != "")
+        async with self._writing() as session:
+            rows = tuple(await session.exec(query.limit(_FORGOTTEN_AT_ONCE)))
+            for row in rows:
+                row.article = ""
+                if row.document is not None:
+                    row.document = _RUN.dump_json(_without_words(_RUN.validate_json(row.document))).decode()
+                session.add(row)
+        return bool(rows)
+
+    async def forget_checklists(self, *, before: datetime) -> None:
+        """Delete what was checked and marked before then: checklists, marks, posts, assignments and runs."""
+        marked_since = select(MarkRow.checklist_id).where(col(MarkRow.at) >= before)
+        old = select(ChecklistRow.id).where(
+            col(ChecklistRow.checked_at) < before, col(ChecklistRow.id).not_in(marked_since)
+        )
+        async with self._writing() as session:
+            numbers = tuple(number for number in await session.exec(old) if number is not None)
+            for table in (MarkRow, PostRow, LineRow, AssignmentRow):
+                await session.exec(delete(table).where(col(table.checklist_id).in_(numbers)))
+            await session.exec(delete(ChecklistRow).where(col(ChecklistRow.id).in_(numbers)))
+            for query in _strays(before):
+                await session.exec(query)
+
+    async def forget_deliveries(self, *, before: datetime) -> None:
+        """Delete deliveries that came in before then and are settled."""
+        settled = col(InboxRow.state) != Progress.NEW
+        await self._change(delete(InboxRow).where(settled, col(InboxRow.received_at) < before))
+
+    async def forget_answers(self, *, now: datetime) -> None:
+        """Delete the answers of references that have expired."""
+        await self._change(delete(ReferenceRow).where(col(ReferenceRow.expires) <= now))
+
+    async def compact(self) -> bool:
+        """Empty SQLite's write-ahead log, where deleted words stand until then; False while a reader holds it."""
+        if self._engine.dialect.name != "sqlite":
+            return True
+        async with self._engine.connect() as connection:
+            answer = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_ = answer.one()
+        return not is_busy
 
     # Shared by the methods above
 
@@ -474,15 +670,23 @@ class Store:
 
     async def _differs(self, session: AsyncSession, earlier: str, run: CheckRun) -> bool:
         row = await session.get(CheckRunRow, earlier)
-        return row is None or _ARTICLE.validate_json(row.article).sha256 != run.article.sha256
+        return (
+            row is None or not row.article or _ARTICLE.validate_json(row.article).sha256 != run.article.sha256
+        )
 
     async def _one_post(self, *conditions: Any) -> Post | None:  # noqa: ANN401 - SQLModel types a comparison as bool
         async with AsyncSession(self._engine) as session:
             row = (await session.exec(select(PostRow).where(*conditions))).first()
         return None if row is None else _post(row)
 
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is committed at the end of the block."""
+        async with self._pen.turn(), AsyncSession(self._engine) as session, session.begin():
+            yield session
+
     async def _change(self, query: Any) -> None:  # noqa: ANN401 - the type of an update differs by its table
-        async with AsyncSession(self._engine) as session, session.begin():
+        async with self._writing() as session:
             await session.exec(query)
 
     async def _insert_once(
@@ -513,12 +717,15 @@ class ReferenceCache:
 
 
 def open_store(url: str) -> Store:
-    """A store on this database URL. SQLite gets a write-ahead log, Postgres a pool that checks its connections."""
+    """A store on this database URL. SQLite gets a write-ahead log, Postgres a pool that checks its connections.
+
+    Its errors do not repeat what was to be written, which may be the text of an article.
+    """
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     else:
-        engine = create_async_engine(url, pool_pre_ping=True)
+        engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     return Store(engine)
 
 
@@ -529,6 +736,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+@lru_cache(maxsize=16)
+def _run_in(document: str) -> CheckRun:
+    """The run that a document holds. Every mark and every line of a thread draws from the same one."""
+    return _RUN.validate_json(document)
 
 
 def _assignment_change(number: int) -> Any:  # noqa: ANN401 - SQLAlchemy's Update, before its values
@@ -644,9 +857,55 @@ def _lines(
     shown: list[Line] = []
     for row in sorted(rows, key=lambda row: (row.gone, row.position)):
         finding = findings[row.run, row.claim_key]
-        if not row.gone or _is_remembered(finding, log):
+        if not row.gone or (finding.claim.quote and _is_remembered(finding, log)):
             shown.append(Line(finding=finding, marks=tuple(log.get(row.claim_key, ())), gone=row.gone))
     return tuple(shown)
+
+
+def _strays(before: datetime) -> tuple[Any, ...]:
+    """What lets go of old rows that belong to no checklist."""
+    used = (select(col(table.run)) for table in (ChecklistRow, LineRow))
+    runs = [col(CheckRunRow.id).not_in(query) for query in used]
+    return (
+        delete(PostRow).where(col(PostRow.checklist_id).is_(None), col(PostRow.since) < before),
+        delete(AssignmentRow).where(
+            col(AssignmentRow.checklist_id).is_(None),
+            col(AssignmentRow.asked_at) < before,
+            col(AssignmentRow.state) != Progress.NEW,
+        ),
+        delete(CheckRunRow).where(col(CheckRunRow.created_at) < before, *runs),
+    )
+
+
+def _without_words(run: CheckRun) -> CheckRun:
+    """A run of which only the keys, kinds and ratings of its claims are left."""
+    read = replace(run.article, text="", parts=(), headline="", byline=None, sha256="")
+    return replace(
+        run,
+        article=read,
+        findings=tuple(_finding_without_words(finding) for finding in run.findings),
+        lookups=(),
+        outages=(),
+    )
+
+
+def _finding_without_words(finding: Finding) -> Finding:
+    claim, verdict = finding.claim, finding.verdict
+    return Finding(
+        id=finding.id,
+        claim=Claim(
+            kind=claim.kind,
+            quote="",
+            start=0,
+            end=0,
+            subject="",
+            statement="",
+            as_of=claim.as_of,
+            role=claim.role,
+        ),
+        verdict=Verdict(rating=verdict.rating, reason=verdict.reason, explanation=""),
+        subject="",
+    )
 
 
 def _is_remembered(finding: Finding, log: Mapping[str, list[Mark]]) -> bool:

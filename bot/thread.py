@@ -6,9 +6,10 @@ Messages are always drawn whole. The menu of a flag has the action_id "mark", th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from itertools import chain, groupby
 from typing import Any, TypeVar
 
@@ -70,10 +71,13 @@ __all__ = [
     "all_lines",
     "block_prefix",
     "changed",
+    "checked_anew",
     "draw",
     "help_text",
     "hint",
     "known",
+    "told",
+    "too_many",
     "trouble",
 ]
 
@@ -278,9 +282,8 @@ def _menu(finding: Finding) -> dict[str, Any]:
 
 def _who(line: Line, names: Mapping[str, str]) -> tuple[str, ...]:
     """Who has marked the line and how; below, marks made before the finding changed."""
-    standing = line.standing()
-    now = " · ".join(_said(standing, names))
-    past = " · ".join(_said(_before(line, standing), names))
+    now = " · ".join(_said(line.standing(), names))
+    past = " · ".join(_said(line.superseded(), names))
     return tuple(text for text in (now, f"Before the finding changed: {past}" if past else "") if text)
 
 
@@ -304,18 +307,6 @@ def _joined(words: list[str]) -> str:
     if len(words) > 5:  # noqa: PLR2004  (more names than a line of small print can show)
         return f"{', '.join(words[:4])} and {len(words) - 4} others"
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
-
-
-def _before(line: Line, standing: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Marks that were never taken back but were made on another rating."""
-    held: dict[tuple[str, MarkKind, str], Mark] = {}
-    for mark in line.marks:
-        place = (mark.user, mark.kind, mark.message_ts)
-        if mark.added:
-            held[place] = mark
-        else:
-            held.pop(place, None)
-    return tuple(mark for mark in held.values() if mark not in standing)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -535,6 +526,16 @@ def hint(text: str) -> Message:
     return compose("hint", flat(text), [section(plain(text))])
 
 
+def too_many(count: int, most: int, *, wait: timedelta) -> Message:
+    """Why links were left out: their person has had all that one may ask for in an hour."""
+    minutes = max(1, math.ceil(wait.total_seconds() / 60))
+    left = "this link was" if count == 1 else f"these {count} links were"
+    return hint(
+        f"I check {counted(most, 'link')} an hour for one person, so {left} left out."
+        f" Paste {'it' if count == 1 else 'them'} again in {counted(minutes, 'minute')}."
+    )
+
+
 def known(checklist: Checklist, link_to_thread: str | None, *, zone: tzinfo = UTC) -> Message:
     """The same link again with the same text: where its thread is and how far it has come."""
     checked = checklist.checked_at.astimezone(zone)
@@ -564,8 +565,20 @@ def changed(checklist: Checklist, *, before: Checklist) -> Message:
         _flags_said(reopened, "{} open again"),
         f"{counted(kept, 'marked line')} kept" if kept else "",
     )
-    told = ", ".join(part for part in parts if part) or "the same points as before"
-    said = f"The text has changed and was checked again: {told}; {_progress(checklist)}."
+    points_told = ", ".join(part for part in parts if part) or "the same points as before"
+    said = f"The text has changed and was checked again: {points_told}; {_progress(checklist)}."
+    return told(said)
+
+
+def checked_anew(checklist: Checklist) -> Message:
+    """What a re-check brought of a text whose earlier words are no longer kept."""
+    return told(
+        f"This article was checked here some time ago and is checked anew now: {_progress(checklist)}."
+    )
+
+
+def told(said: str) -> Message:
+    """What `changed` or `checked_anew` said, from its text."""
     return compose("changed", said, [section(mrkdwn(said))])
 
 

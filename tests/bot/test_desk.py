@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from bot.checklist import MarkKind
+from bot.checklist import SETTLING, MarkKind
 from bot.desk import (
     REQUEST,
     AllLinesAsked,
@@ -62,6 +64,7 @@ class Room:
     pasted: dict[str, Pasted] = field(default_factory=dict)
     private: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    away: set[str] = field(default_factory=set)
 
     async def post(self, post: Post, draw: Draw, *, urgent: bool = False) -> str | None:
         if "post" in self.refused:
@@ -70,12 +73,16 @@ class Room:
         message = await draw()
         if message is None:
             return None
+        if message.key in self.away:
+            raise TryLater("Slack is away")
         ts = held.ts or f"50.{len(self.shown)}"
         await self.store.sent(held, ts=ts, drawn="x", covers=message.covers, at=MORNING)
         self.shown[ts] = Shown(post.channel, post.thread_ts, message)
         return ts
 
     async def redraw(self, newsroom: str, key: str, draw: Draw) -> None:
+        if "redraw" in self.refused:
+            raise ChatRefused("edit_window_closed")
         held, message = await self.store.post(newsroom, key), await draw()
         if held is not None and held.ts is not None and message is not None:
             self.shown[held.ts].message = message
@@ -88,7 +95,16 @@ class Room:
     async def unreact(self, channel: str, ts: str, emoji: str) -> None:
         self.reactions.discard((channel, ts, emoji))
 
-    async def whisper(self, message: Message, *, channel: str, user: str, thread_ts: str = "") -> None:
+    async def whisper(  # noqa: PLR0913 - as the desk asks
+        self,
+        message: Message,
+        *,
+        channel: str,
+        user: str,
+        thread_ts: str = "",
+        newsroom: str = "",
+        key: str = "",
+    ) -> None:
         self.whispers.append((user, message.text))
 
     async def permalink(self, channel: str, ts: str) -> str | None:
@@ -116,12 +132,13 @@ class Room:
 class Newsroom:
     """A desk, its chat, and what people do."""
 
-    def __init__(self, store: Store, patience: float = 20.0) -> None:
+    def __init__(self, store: Store, **options: Any) -> None:
         self.now = MORNING
         self.site: dict[str, Article] = {LINK: article()}
         self.findings = story_findings()
         self.examined: list[str] = []
         self.delay = 0.0
+        self.examining = 0.0
         self.store = store
         self.chat = Room(store)
         reader = Reader(read=self._read, examine=self._open, examine_closed=self._closed)
@@ -132,7 +149,7 @@ class Newsroom:
             clock=lambda: self.now,
             digest_at="09:00",
             digest_zone="UTC",
-            patience=patience,
+            **options,
         )
         self._asked = 0
 
@@ -144,6 +161,7 @@ class Newsroom:
 
     async def _open(self, read: Article) -> CheckRun:
         self.examined.append("open")
+        await asyncio.sleep(self.examining)
         return replace(check_run(self.findings), article=read)
 
     async def _closed(self, read: Article) -> CheckRun:
@@ -542,3 +560,359 @@ async def test_a_front_page_as_canonical_url_does_not_join_two_stories(room: New
 async def test_a_post_is_recorded_as_sent(room: Newsroom) -> None:
     await room.paste()
     assert {post.state for post in await room.store.posts_of(1)} == {PostState.SENT}
+
+
+# Limits
+
+
+def links(count: int, *, start: int = 0) -> tuple[str, ...]:
+    return tuple(f"https://courier.example/{number}" for number in range(start, start + count))
+
+
+@pytest.fixture
+async def strict(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    """A newsroom where a person may paste three links an hour, and articles must be quick."""
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    yield Newsroom(store, links_per_hour=3, read_within=0.05, examine_within=0.05)
+    await store.close()
+
+
+async def test_links_over_a_persons_hour_are_not_checked_and_the_person_is_told_when(
+    strict: Newsroom,
+) -> None:
+    await strict.paste(*links(2))
+    strict.now += timedelta(minutes=20)
+    await strict.paste(*links(3, start=2), ts="2.2")
+    assert len(strict.chat.texts()) == 3
+    assert strict.chat.whispers == [
+        (
+            "U1",
+            "I check 3 links an hour for one person, so these 2 links were left out. Paste them again in 40 minutes.",
+        )
+    ]
+
+
+async def test_an_hour_later_the_person_may_paste_again(strict: Newsroom) -> None:
+    await strict.paste(*links(3))
+    strict.now += timedelta(minutes=60)
+    await strict.paste(*links(3, start=3), ts="2.2")
+    assert len(strict.chat.texts()) == 6
+    assert strict.chat.whispers == []
+
+
+async def test_a_message_that_is_delivered_again_counts_once(strict: Newsroom) -> None:
+    for _ in range(3):
+        await strict.paste(*links(3))
+    assert strict.chat.whispers == []
+
+
+async def test_one_persons_links_do_not_count_for_another(strict: Newsroom) -> None:
+    await strict.paste(*links(3))
+    await strict.does(
+        LinksPasted(
+            newsroom="T1", channel="C1", message_ts="2.2", thread_ts="", user="U2", links=links(1, start=9)
+        )
+    )
+    assert strict.chat.whispers == []
+
+
+async def test_a_message_of_which_nothing_is_checked_gets_no_receipt(strict: Newsroom) -> None:
+    await strict.paste(*links(3))
+    await strict.paste(*links(1, start=3), ts="2.2")
+    assert ("C1", "2.2", "mag") not in strict.chat.reactions
+    assert "so this link was left out. Paste it again in 60 minutes." in strict.chat.whispers[0][1]
+
+
+async def test_a_command_counts_as_a_paste(strict: Newsroom) -> None:
+    await strict.paste(*links(3))
+    await strict.command("check", links=(LINK,))
+    assert [user for user, text in strict.chat.whispers if "left out" in text] == ["U1"]
+    assert strict.examined == []
+
+
+async def test_a_page_that_takes_too_long_is_given_up_with_a_sentence(strict: Newsroom) -> None:
+    strict.delay = 5
+    await strict.paste()
+    assert strict.chat.texts() == [
+        "Reading that page took longer than 0 seconds, so I stopped. Paste the link again later; if it happens again, save the page and check the file."
+    ]
+    assert strict.chat.reactions == set()
+
+
+async def test_an_examination_that_takes_too_long_is_given_up_with_a_sentence(strict: Newsroom) -> None:
+    strict.examining = 5
+    await strict.paste()
+    (said,) = strict.chat.texts()
+    assert said.startswith("Checking that article took longer than")
+    assert (await strict.store.assignment(1)).state is Progress.FAILED
+
+
+# Faults and outages
+
+
+async def test_who_sent_what_was_refused_is_told_and_the_operator_finds_it(
+    room: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = HelpAsked(newsroom="T1", channel="C1", thread_ts="1.1", user="U9")
+    delivery = Delivery(newsroom="T1", key="event:Ev9")
+    await room.store.take_in(delivery, body=REQUEST.dump_json(asked).decode(), at=room.now)
+    await room.desk.refuse(delivery, "receive: KeyError")
+    ((user, said),) = room.chat.whispers
+    assert user == "U9"
+    assert "fault on my side" in said
+    assert "event:Ev9 of newsroom T1 was refused: receive: KeyError" in caplog.text
+    assert await room.store.waiting() == ()
+
+
+async def test_a_delivery_that_cannot_be_read_is_refused_all_the_same(room: Newsroom) -> None:
+    delivery = Delivery(newsroom="T1", key="event:Ev9")
+    await room.store.take_in(delivery, body="no JSON", at=room.now)
+    await room.desk.refuse(delivery, "receive: ValidationError")
+    assert await room.store.waiting() == ()
+
+
+async def test_links_of_a_refused_delivery_stay_open_to_be_checked(room: Newsroom) -> None:
+    pasted = LinksPasted(
+        newsroom="T1", channel="C1", message_ts="1.1", thread_ts="", user="U1", links=(LINK,)
+    )
+    delivery = Delivery(newsroom="T1", key="event:Ev9")
+    await room.store.take_in(delivery, body=REQUEST.dump_json(pasted).decode(), at=room.now)
+    await room.desk.links_pasted(pasted)
+    await room.desk.refuse(delivery, "receive: KeyError")
+    assert await room.desk.unfinished() == (("T1", 1),)
+
+
+async def test_a_mark_is_kept_when_its_message_cannot_be_drawn_anew(room: Newsroom) -> None:
+    await room.paste()
+    room.chat.refused.add("redraw")
+    await room.react(room.chat.ts_of("flag"))
+    assert await room.open_points() == 2
+    assert await room.store.waiting() == ()
+
+
+async def test_what_a_change_brought_is_still_said_after_an_outage(room: Newsroom) -> None:
+    await room.paste()
+    room.site[LINK] = article(room.site[LINK].text + "\n\nUpdated.")
+    room.findings = room.findings[1:]
+    room.chat.away.add("changed")
+    with pytest.raises(TryLater):
+        await room.paste(ts="9.9")
+    room.chat.away.clear()
+    for key in await room.desk.plan(2):
+        await room.desk.post(2, key)
+    said = [entry for entry in room.chat.shown.values() if "text has changed" in entry.message.text]
+    assert [entry.thread_ts for entry in said] == ["1.1", "9.9"]
+    assert "no longer in the text" in said[0].message.text
+    assert room.examined == ["open", "open"]
+
+
+async def test_a_check_of_which_the_engine_knows_nothing_goes_on_where_it_stood(room: Newsroom) -> None:
+    await room.paste()
+    count = len(room.chat.shown)
+    assert await room.desk.read(1) == Outcome.FILED
+    for key in await room.desk.plan(1):
+        await room.desk.post(1, key)
+    assert len(room.chat.shown) == count
+    assert room.examined == ["open"]
+
+
+async def test_an_article_that_was_read_before_is_not_fetched_again(room: Newsroom) -> None:
+    await room.store.take_in(Delivery(newsroom="T1", key="event:Ev9"), body="{}", at=room.now)
+    (number,) = await room.desk.links_pasted(
+        LinksPasted(newsroom="T1", channel="C1", message_ts="1.1", thread_ts="", user="U1", links=(LINK,))
+    )
+    assert await room.desk.read(number) == Outcome.READ
+    room.site.clear()
+    assert await room.desk.read(number) == Outcome.READ
+    assert await room.desk.examine(number) == Outcome.FILED
+
+
+async def test_the_operator_is_told_of_deliveries_that_wait(room: Newsroom) -> None:
+    assert await room.desk.overdue() is None
+    for key in ("event:Ev1", "event:Ev2"):
+        await room.store.take_in(Delivery(newsroom="T1", key=key), body="{}", at=room.now)
+    room.now += timedelta(minutes=10)
+    assert await room.desk.overdue() is None
+    room.now += timedelta(minutes=5)
+    told = await room.desk.overdue()
+    assert told is not None
+    assert told.startswith("2 deliveries have waited for more than 10 minutes")
+    assert "event:Ev1 of newsroom T1, which came 15 minutes ago" in told
+
+
+# What is let go of
+
+
+async def test_after_thirty_days_a_threads_words_are_gone_and_it_is_not_drawn_anew(room: Newsroom) -> None:
+    await room.paste()
+    flag = room.chat.ts_of("flag")
+    before = room.chat.blocks(flag)
+    room.now += timedelta(days=31)
+    await room.desk.tidy()
+    await room.react(flag)
+    assert room.chat.blocks(flag) == before
+    standing = await room.store.standing("T1", "C1", LINK)
+    assert standing is not None
+    assert [mark.kind for line in standing.lines for mark in line.marks] == [MarkKind.CONFIRMED]
+    assert {line.finding.claim.quote for line in standing.lines} == {""}
+
+
+async def test_all_lines_of_words_that_are_gone_are_told_to_be_gone(room: Newsroom) -> None:
+    await room.paste()
+    room.now += timedelta(days=31)
+    await room.desk.tidy()
+    await room.does(AllLinesAsked(newsroom="T1", channel="C1", thread_ts="1.1", user="U5", checklist=1))
+    ((_, said),) = room.chat.whispers
+    assert "Paste the link again" in said
+
+
+async def test_the_same_link_after_the_words_are_gone_is_checked_anew_on_its_checklist(
+    room: Newsroom,
+) -> None:
+    await room.paste()
+    await room.react(room.chat.ts_of("flag"))
+    room.now += timedelta(days=31)
+    await room.desk.tidy()
+    await room.paste(ts="9.9")
+    assert room.examined == ["open", "open"]
+    again = [entry for entry in room.chat.shown.values() if "checked anew" in entry.message.text]
+    assert [entry.thread_ts for entry in again] == ["1.1", "9.9"]
+    assert await room.open_points() == 2
+    assert "confirmed by Name of U2" in room.chat.blocks(room.chat.ts_of("flag"))
+
+
+async def test_words_younger_than_thirty_days_stay(room: Newsroom) -> None:
+    await room.paste()
+    room.now += timedelta(days=29)
+    await room.desk.tidy()
+    standing = await room.store.standing("T1", "C1", LINK)
+    assert standing is not None
+    assert standing.article.text
+
+
+async def test_a_tidying_while_somebody_reads_the_log_of_writes_is_tried_later(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    desk = Newsroom(store).desk
+    async with room.store._engine.connect() as reader:
+        await reader.exec_driver_sql("BEGIN")
+        await reader.exec_driver_sql("SELECT count(*) FROM inbox")
+        await room.store.take_in(Delivery(newsroom="T1", key="k"), body="{}", at=MORNING)
+        async with store._engine.connect() as other:
+            await other.exec_driver_sql("PRAGMA busy_timeout=0")
+        with pytest.raises(TryLater):
+            await desk.tidy()
+    await desk.tidy()
+    await store.close()
+
+
+# Deliveries in any order
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a person did with a reaction: on the first flag's message, or on the one that shows several lines."""
+
+    user: str
+    kind: MarkKind
+    on_several: bool
+    added: bool
+
+
+DONE = st.builds(
+    Done,
+    user=st.sampled_from(["U1", "U2"]),
+    kind=st.sampled_from([MarkKind.CONFIRMED, MarkKind.FIX_NEEDED, MarkKind.MINE]),
+    on_several=st.booleans(),
+    added=st.booleans(),
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[list[Done], list[int]]:
+    """What was done, in order, and the order in which it is delivered: each one to three times."""
+    done = draw(st.lists(DONE, min_size=1, max_size=8))
+    again = draw(st.lists(st.sampled_from(range(len(done))), max_size=4))
+    return done, draw(st.permutations([*range(len(done)), *again]))
+
+
+def reference(done: list[Done], several: int) -> list[set[tuple[str, MarkKind]]]:
+    """The standing marks of the first flag and of each of the several lines, by the order of what was done."""
+    lines: list[set[tuple[str, MarkKind]]] = [set() for _ in range(1 + several)]
+    for one in done:
+        for line in lines[1:] if one.on_several else lines[:1]:
+            is_settled = any(kind in SETTLING for _, kind in line)
+            if not one.added:
+                line.discard((one.user, one.kind))
+            elif not (one.on_several and is_settled):
+                line.add((one.user, one.kind))
+    return lines
+
+
+class Reordered:
+    """One posted checklist whose log of marks is emptied for each history."""
+
+    def __init__(self, folder: Path) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.store = open_store(f"sqlite+aiosqlite:///{folder / 'app.db'}")
+        self.room = Newsroom(self.store)
+        self.room.findings = tuple(
+            replace(found, id=f"{found.id}{number}") for found in story_findings()[:1] for number in range(10)
+        )
+
+    def run(self, act: Coroutine[Any, Any, Any]) -> Any:
+        return self.loop.run_until_complete(act)
+
+    async def open(self) -> None:
+        await self.store.migrate()
+        await self.room.paste()
+        # Only the marks count here.
+        self.room.chat.refused.add("redraw")
+
+    async def standing(self, done: list[Done], order: list[int]) -> list[set[tuple[str, MarkKind]]]:
+        async with self.store._engine.begin() as connection:
+            await connection.exec_driver_sql("DELETE FROM mark")
+        places = {False: self.room.chat.ts_of("flag"), True: self.room.chat.ts_of("more")}
+        for number in order:
+            one = done[number]
+            await self.room.desk.reacted(
+                Reacted(
+                    newsroom="T1",
+                    channel="C1",
+                    message_ts=places[one.on_several],
+                    user=one.user,
+                    kind=one.kind,
+                    added=one.added,
+                    at=MORNING + timedelta(seconds=number),
+                    event_id=f"event:{number}",
+                    ours=True,
+                )
+            )
+        checklist = await self.store.checklist(1)
+        shown = [
+            *self.room.chat.shown[places[False]].message.covers,
+            *self.room.chat.shown[places[True]].message.covers,
+        ]
+        lines = {line.finding.id: line for line in checklist.lines}
+        return [{(mark.user, mark.kind) for mark in lines[key].standing()} for key in shown]
+
+
+@pytest.fixture(scope="module")
+def reordered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reordered]:
+    desk = Reordered(tmp_path_factory.mktemp("reordered"))
+    desk.run(desk.open())
+    yield desk
+    desk.run(desk.store.close())
+    desk.loop.close()
+
+
+@pytest.mark.timeout(300)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(history=histories())
+def test_reactions_in_any_order_and_any_number_of_times_end_as_they_were_done(
+    reordered: Reordered, history: tuple[list[Done], list[int]]
+) -> None:
+    done, order = history
+    assert reordered.run(reordered.standing(done, order)) == reference(done, several=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,15 @@ def test_names_of_sources_are_read_as_a_list_with_commas(monkeypatch: pytest.Mon
         ("http_port", "port"),
         ("slack_api_url", "http://slack.example/api/"),
         ("reactions", "not json"),
+        ("page_mb", "0.5"),
+        ("page_mb", "9"),
+        ("page_mb", "nan"),
+        ("links_per_hour", "0"),
+        ("links_per_hour", "many"),
+        ("own_networks", "198.51.100.0/24,the office"),
+        ("own_networks", "198.51.100.7/24"),
+        ("keep_text_days", "14"),
+        ("keep_days", "14"),
     ],
 )
 def test_a_bad_value_is_refused_by_the_name_of_its_variable(
@@ -83,3 +93,34 @@ def test_an_own_sqlite_file_gets_an_engine_file_beside_it() -> None:
     settings = Settings(database_url="sqlite:////var/desk.db")
     assert settings.database() == "sqlite+aiosqlite:////var/desk.db"
     assert settings.engine() == "sqlite:////var/desk.db.engine"
+
+
+def test_own_networks_are_read_as_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, own_networks="198.51.100.0/24, 2001:db8:7::/48,")
+    assert load().own_networks == (ip_network("198.51.100.0/24"), ip_network("2001:db8:7::/48"))
+
+
+def test_without_own_networks_there_are_none() -> None:
+    assert Settings().own_networks == ()
+
+
+def test_one_own_address_is_a_network_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, own_networks="198.51.100.7")
+    assert load().own_networks == (ip_network("198.51.100.7/32"),)
+
+
+def test_a_page_may_have_three_megabytes_unless_set_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().page_mb == 3
+    given(monkeypatch, page_mb="7.5")
+    assert load().page_mb == 7.5
+
+
+def test_what_is_kept_and_how_many_links_a_person_may_paste_has_defaults() -> None:
+    settings = Settings()
+    assert (settings.links_per_hour, settings.keep_text_days, settings.keep_days) == (30, 30, 400)
+
+
+def test_checklists_cannot_go_before_their_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, keep_text_days="60", keep_days="59")
+    with pytest.raises(SettingsError, match=r"FACTDESK_KEEP_DAYS.*FACTDESK_KEEP_TEXT_DAYS"):
+        load()

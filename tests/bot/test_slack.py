@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -14,10 +15,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import ChatRefused
 from bot.listeners import links_in
 from bot.models import PostState
-from bot.slack import Pace, SlackChat, SlackUnavailable
+from bot.slack import Pace, SlackChat, SlackUnavailable, Turns
 from bot.store import Delivery, Post, Store, open_store
 from bot.thread import Message
 from tests.peers.fake_slack_api import FakeSlack, Fault, fake_slack
+from tests.peers.simulated_time import SimulatedTime
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 NEWSROOM = "T1"
@@ -103,10 +105,11 @@ async def test_what_is_not_posted_yet_is_not_redrawn(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("keeps_metadata", [True, False])
-@pytest.mark.parametrize("thread_ts", ["", "1700000001.000100"])
+@pytest.mark.parametrize("is_in_thread", [True, False])
 async def test_a_post_whose_answer_was_lost_is_found_and_not_posted_again(
-    desk: Desk, thread_ts: str, *, keeps_metadata: bool
+    desk: Desk, *, is_in_thread: bool, keeps_metadata: bool
 ) -> None:
+    thread_ts = desk.slack.person_says("C1", "the pasted link") if is_in_thread else ""
     desk.slack.keeps_metadata = keeps_metadata
     desk.slack.break_next("chat.postMessage", Fault.LOST_ANSWER)
     with pytest.raises(SlackUnavailable):
@@ -114,7 +117,7 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_posted_again(
     assert (await desk.held()).state is PostState.SENDING
     ts = await desk.post(thread_ts=thread_ts)
     assert desk.slack.count("chat.postMessage") == 1
-    assert ts == desk.slack.messages["C1"][0]["ts"]
+    assert ts == desk.slack.messages["C1"][-1]["ts"]
     assert (await desk.held()).covers == ("claim",)
 
 
@@ -207,21 +210,83 @@ async def test_a_channel_is_public_only_if_slack_says_so(desk: Desk) -> None:
     ]
 
 
-def test_a_burst_is_allowed_and_then_one_a_second() -> None:
+def test_edits_come_in_a_burst_and_then_at_their_pace() -> None:
     now = [0.0]
-    pace = Pace(1.0, 3, now=lambda: now[0])
-    assert [pace.wait_for("C1") for _ in range(5)] == [0, 0, 0, 1, 2]
-    assert pace.wait_for("C2") == 0
+    pace = Pace(1.0, 3, monotonic=lambda: now[0])
+    assert [pace.wait() for _ in range(5)] == [0, 0, 0, 1, 2]
     now[0] = 100.0
-    assert pace.wait_for("C1") == 0
+    assert pace.wait() == 0
 
 
-def test_an_urgent_post_does_not_wait_but_the_next_ones_do() -> None:
-    pace = Pace(1.0, 1, now=lambda: 0.0)
-    assert [pace.wait_for("C1"), pace.wait_for("C1", urgent=True), pace.wait_for("C1")] == [0, 0, 2]
+class Rota:
+    """Turns on simulated time, and who had them when."""
+
+    def __init__(self, time: SimulatedTime) -> None:
+        self.time = time
+        self.turns = Turns(1.0, sleep=time.sleep, monotonic=time.monotonic)
+        self.taken: list[tuple[str, float]] = []
+
+    async def go(self, name: str, key: str = "C1", *, urgent: bool = False, takes: float = 0.0) -> None:
+        async with self.turns.turn(key, urgent=urgent):
+            self.taken.append((name, self.time.monotonic()))
+            await self.time.sleep(takes)
+
+    def sent(self, name: str, key: str = "C1", **how: Any) -> asyncio.Task[None]:
+        return asyncio.create_task(self.go(name, key, **how))
 
 
-def test_after_a_pause_nobody_has_a_turn() -> None:
-    pace = Pace(1.0, 4, now=lambda: 0.0)
-    pace.pause("C1", 10)
-    assert pace.wait_for("C1") == 11
+@pytest.fixture
+async def rota() -> AsyncIterator[Rota]:
+    async with SimulatedTime(NOW, quiet=0.002) as time:
+        yield Rota(time)
+
+
+async def test_the_next_turn_comes_a_second_after_the_last_has_ended(rota: Rota) -> None:
+    await asyncio.gather(rota.sent("a", takes=5), rota.sent("b"), rota.sent("c"))
+    assert rota.taken == [("a", 0), ("b", 6), ("c", 7)]
+
+
+async def test_lanes_do_not_wait_for_each_other(rota: Rota) -> None:
+    await asyncio.gather(rota.sent("a", "C1", takes=9), rota.sent("b", "C2"))
+    assert rota.taken == [("a", 0), ("b", 0)]
+
+
+async def test_an_urgent_one_goes_to_the_head_and_waits_its_second(rota: Rota) -> None:
+    tasks = [rota.sent(name) for name in "abc"]
+    await asyncio.sleep(0)
+    await asyncio.gather(*tasks, rota.sent("urgent", urgent=True))
+    assert rota.taken == [("a", 0), ("urgent", 1), ("b", 2), ("c", 3)]
+
+
+async def test_who_gives_up_waiting_holds_nobody_back(rota: Rota) -> None:
+    tasks = [rota.sent(name) for name in "abcd"]
+    await asyncio.sleep(0)
+    tasks[1].cancel()
+    tasks[2].cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert rota.taken == [("a", 0), ("d", 1)]
+
+
+async def test_who_fails_in_its_turn_holds_nobody_back(rota: Rota) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with rota.turns.turn("C1"):
+            raise ZeroDivisionError
+    await rota.go("b")
+    assert rota.taken == [("b", 1)]
+
+
+async def test_after_a_pause_everybody_waits_and_nobody_where_it_is_too_long(rota: Rota) -> None:
+    rota.turns.pause("C1", 30)
+    await asyncio.gather(rota.sent("a"), rota.sent("b"))
+    assert rota.taken == [("a", 30), ("b", 31)]
+    rota.turns.pause("C1", 500)
+    with pytest.raises(SlackUnavailable) as told:
+        await rota.go("c")
+    assert told.value.after == 500
+
+
+async def test_lanes_that_nobody_needs_are_forgotten(rota: Rota) -> None:
+    for number in range(50):
+        await rota.go("a", f"C{number}")
+        await rota.time.sleep(2)
+    assert len(rota.turns) == 1

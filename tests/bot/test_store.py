@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.checklist import Mark, MarkKind
 from bot.models import PostState, Progress
 from bot.store import Assignment, Delivery, DigestTime, NotThere, Post, ReferenceCache, Store, open_store
 from checks.model import Rating
 from tests.builders import article, check_run, finding, story_findings
+from tests.peers.full_database import without_room
 from tests.peers.postgres import running
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -268,4 +270,183 @@ async def test_sqlite_writes_ahead_and_survives_a_power_cut(tmp_path: Path) -> N
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
         assert [answer.scalar() for answer in asked] == ["wal", 2, 1]
+    await store.close()
+
+
+async def test_only_so_many_assignments_of_one_person_are_kept(store: Store, newsroom: str) -> None:
+    await assigned(store, newsroom, "C1:1.1:a")
+    asked = await store.assignment((await store.unfinished())[-1][1])
+    for key, at, since in (
+        ("b", NOW + timedelta(minutes=1), NOW - timedelta(minutes=59)),
+        ("a", NOW + timedelta(minutes=1), NOW - timedelta(minutes=59)),
+        ("c", NOW + timedelta(minutes=60), NOW),
+    ):
+        one = replace(asked, key=f"C1:1.1:{key}", asked_at=at)
+        kept = await store.assign_within(one, most=2, since=since)
+        assert isinstance(kept, Assignment)
+    one_too_many = replace(asked, key="C1:1.1:d", asked_at=NOW + timedelta(minutes=60))
+    assert await store.assign_within(one_too_many, most=2, since=NOW) == NOW + timedelta(minutes=1)
+    assert isinstance(
+        await store.assign_within(replace(one_too_many, user="U9"), most=2, since=NOW), Assignment
+    )
+
+
+async def test_what_is_not_finished_is_told_oldest_first_and_a_command_only_with_its_message(
+    store: Store, newsroom: str
+) -> None:
+    first = await assigned(store, newsroom, "C1:1.1:a")
+    second = await assigned(store, newsroom, "C1:1.1:b")
+    await assigned(store, newsroom, "C1:t:c", message_ts="", thread_ts="")
+    done = await assigned(store, newsroom, "C1:1.1:d")
+    await store.finish(done.id, Progress.DONE)
+    mine = [number for room, number in await store.unfinished() if room == newsroom]
+    assert mine == [first.id, second.id]
+
+
+async def test_deliveries_that_wait_too_long_are_counted_from_the_oldest(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    for minute in range(3):
+        taken = delivery("T1", f"event:Ev{minute}")
+        await store.take_in(taken, body="{}", at=NOW + timedelta(minutes=minute))
+    await store.settle(delivery("T1", "event:Ev0"), Progress.FAILED)
+    assert await store.overdue(before=NOW + timedelta(minutes=1)) is None
+    found = await store.overdue(before=NOW + timedelta(hours=1))
+    assert found == (2, delivery("T1", "event:Ev1"), NOW + timedelta(minutes=1))
+    await store.close()
+
+
+LATER = NOW + timedelta(days=31)
+
+
+async def test_words_that_are_let_go_of_leave_keys_ratings_and_marks(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    before = await store.checklist(number)
+    flag = before.lines[0].finding
+    await store.mark(newsroom, number, [mark(flag.id)])
+    await store.forget_words(before=LATER)
+    after = await store.checklist(number)
+    assert [(line.finding.id, line.finding.verdict.rating) for line in after.lines] == [
+        (line.finding.id, line.finding.verdict.rating) for line in before.lines
+    ]
+    assert len(after.lines[0].marks) == 1
+    assert len(after.open_lines()) == len(before.open_lines()) - 1
+    assert (after.article.text, after.article.headline, after.article.sha256) == ("", "", "")
+    for ask in (store.article(f"{newsroom}-C1:1.1:a"), store.run(newsroom, f"{newsroom}-C1:1.1:a")):
+        with pytest.raises(NotThere):
+            await ask
+
+
+async def test_words_that_are_young_stay(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    await store.forget_words(before=NOW)
+    assert (await store.checklist(number)).article == article()
+
+
+async def test_the_same_text_after_its_words_are_gone_counts_as_changed(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    await store.forget_words(before=LATER)
+    assert await filed(store, newsroom, key="C1:9.9:a") == number
+    checklist = await store.checklist(number)
+    assert checklist.article == article()
+    assert [line.finding for line in checklist.lines] == list(story_findings())
+
+
+async def test_a_claim_that_is_gone_is_no_line_once_its_words_are_gone_too(
+    store: Store, newsroom: str
+) -> None:
+    number = await filed(store, newsroom)
+    await store.forget_words(before=LATER)
+    await filed(store, newsroom, key="C1:9.9:a", text="Another text", gone=1)
+    assert not any(line.gone for line in (await store.checklist(number)).lines)
+
+
+async def test_an_old_checklist_goes_with_all_that_hangs_on_it(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    await store.mark(newsroom, number, [mark((await store.checklist(number)).lines[0].finding.id)])
+    post = Post(
+        newsroom=newsroom, key="k", message_key="summary", channel="C1", checklist_id=number, since=NOW
+    )
+    await store.reserve(post)
+    await store.reserve(replace(post, key="digest", checklist_id=None))
+    failed = await assigned(store, newsroom, "C1:2.2:a")
+    await store.finish(failed.id, Progress.FAILED)
+    await store.forget_checklists(before=LATER)
+    for ask in (store.checklist(number), store.assignment(failed.id), store.article(f"{newsroom}-C1:1.1:a")):
+        with pytest.raises(NotThere):
+            await ask
+    assert [await store.post(newsroom, key) for key in ("k", "digest")] == [None, None]
+
+
+async def test_an_old_checklist_that_somebody_marked_lately_stays(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    await store.mark(newsroom, number, [mark((await store.checklist(number)).lines[0].finding.id, at=LATER)])
+    await store.forget_checklists(before=LATER - timedelta(days=1))
+    assert (await store.checklist(number)).id == number
+
+
+async def test_an_open_assignment_is_never_too_old(store: Store, newsroom: str) -> None:
+    waiting = await assigned(store, newsroom)
+    await store.forget_checklists(before=LATER)
+    assert await store.assignment(waiting.id) == waiting
+
+
+async def test_settled_deliveries_go_and_open_ones_stay(store: Store, newsroom: str) -> None:
+    settled, waiting, young = (delivery(newsroom, key) for key in ("settled", "waiting", "young"))
+    for one, at in ((settled, NOW), (waiting, NOW), (young, LATER)):
+        await store.take_in(one, body="{}", at=at)
+    for one in (settled, young):
+        await store.settle(one, Progress.DONE)
+    await store.forget_deliveries(before=LATER)
+    with pytest.raises(NotThere):
+        await store.body(settled)
+    assert [await store.body(one) for one in (waiting, young)] == ["{}", "{}"]
+
+
+async def test_expired_answers_of_references_go(store: Store, newsroom: str) -> None:
+    await store.keep_answer(newsroom, "old", b"a", expires=NOW)
+    await store.keep_answer(newsroom, "young", b"b", expires=NOW + timedelta(seconds=1))
+    await store.forget_answers(now=NOW)
+    early = NOW - timedelta(days=1)
+    assert await store.cached(newsroom, "old", now=early) is None
+    assert await store.cached(newsroom, "young", now=early) == b"b"
+
+
+def written(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("app.db*"))
+
+
+async def test_words_that_are_let_go_of_are_in_no_file_any_more(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    canary = "Quetzalbucht"
+    for number in range(30):
+        # Some in one page of the file, some over many.
+        await filed(store, "T1", key=f"C1:{number}.1:a", text=f"{canary} {'long ' * number * 400}{number}")
+    assert canary.encode() in written(tmp_path)
+    await store.forget_words(before=LATER)
+    assert await store.compact()
+    assert canary.encode() not in written(tmp_path)
+    assert b"Lindqvist" not in written(tmp_path)
+    await store.close()
+
+
+async def test_a_full_database_takes_nothing_in_and_takes_it_in_when_there_is_room(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    with without_room(store._engine.sync_engine):
+        with pytest.raises(OperationalError, match="full"):
+            await store.take_in(delivery("T1"), body="x" * 100_000, at=NOW)
+        assert await store.waiting() == ()
+    assert await store.take_in(delivery("T1"), body="x" * 100_000, at=NOW)
+    assert await store.waiting() == (delivery("T1"),)
+    await store.close()
+
+
+async def test_an_error_of_the_database_does_not_repeat_the_words(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    with without_room(store._engine.sync_engine), pytest.raises(OperationalError) as refused:
+        await store.take_in(delivery("T1"), body="Quetzalbucht" * 10_000, at=NOW)
+    assert "Quetzalbucht" not in str(refused.value)
     await store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -759,3 +760,24 @@ class TestShortMessages:
     def test_the_bot_never_says_verified_or_true(self) -> None:
         said = " ".join(words(message) + message.text for message in every_message(checklist())).lower()
         assert not re.search(r"\b(?:verified|true|false|confidence)\b", said)
+
+
+@pytest.mark.parametrize(
+    ("count", "wait", "said"),
+    [
+        (1, timedelta(seconds=61), "so this link was left out. Paste it again in 2 minutes."),
+        (3, timedelta(seconds=1), "so these 3 links were left out. Paste them again in 1 minute."),
+    ],
+)
+def test_links_over_the_hours_limit_are_told_with_the_time_of_another_try(
+    count: int, wait: timedelta, said: str
+) -> None:
+    message = thread.too_many(count, 30, wait=wait)
+    assert message.text == f"I check 30 links an hour for one person, {said}"
+
+
+def test_what_changed_is_told_again_from_its_own_text() -> None:
+    held = checklist()
+    said = thread.changed(held, before=held)
+    assert thread.told(said.text) == said
+    assert "checked anew" in thread.checked_anew(held).text

@@ -86,6 +86,7 @@ async def bench(
             bot_port=port,
             state=folder / "state",
             recogniser=load_recogniser(),
+            hurry=1.0,
             opens_at=datetime.combine(published + timedelta(days=60), time(7, 30), UTC),
         )
         async with open_newsroom(plan) as newsroom:

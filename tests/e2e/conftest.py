@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from checks.language import load_recogniser
+from checks.workers.reader import PageReader
 from tests.e2e.newsroom import Newsroom, Plan, open_newsroom
 from tests.peers import local_slack, peer_missing
 from tests.peers.local_slack import Transport
@@ -29,8 +30,9 @@ def make_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakePlan]:
     # local-slack must know when it starts where the bot will listen under HTTP.
     bot_port = free_port()
     events = f"http://127.0.0.1:{bot_port}/slack/events"
-    recogniser = load_recogniser()
+    recogniser, pages = load_recogniser(), PageReader()
     with ExitStack() as stack:
+        stack.callback(pages.end)
         urls = {
             one: stack.enter_context(
                 local_slack.running(
@@ -45,6 +47,7 @@ def make_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakePlan]:
             bot_port=bot_port,
             state=state,
             recogniser=recogniser,
+            pages=pages,
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -17,10 +18,12 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import Bot, build
-from bot.checking import Examiner, SharedModel
+from bot.checking import Examiner, read_link
 from bot.settings import Settings
 from checks.fetch import Fetcher
 from checks.language import Recogniser
+from checks.run import in_thread
+from checks.workers.reader import PageReader
 from tests.e2e.stories import Story
 from tests.peers.local_slack import (
     APP_TOKEN,
@@ -36,6 +39,7 @@ from tests.peers.local_slack import (
     Transport,
 )
 from tests.peers.newsstand import HTML, Newsstand
+from tests.peers.simulated_time import HurriedTime
 
 ROOT = Path(__file__).resolve().parents[2]
 # Long after the stories' dates: news of the last days is judged more carefully, and that is not tested here.
@@ -45,6 +49,8 @@ FETCH_SECONDS = 1.5
 SETTLE_SECONDS = 1.0
 SOURCES = ("pack", "house")
 LOOK_AGAIN_SECONDS = 0.02
+# How much faster than a message a second the bot may write where the pace is not what is tested.
+HURRY = 10.0
 
 
 class Clock:
@@ -74,7 +80,9 @@ class Plan:
     bot_port: int
     state: Path
     recogniser: Recogniser
+    pages: PageReader | None = None
     patience: float = 20.0
+    hurry: float = HURRY
     opens_at: datetime = OPENING_TIME
 
 
@@ -88,11 +96,17 @@ class Ways:
     state: Path
     stand: tuple[str, int]
     patience: float
+    hurry: float
     opens_at: datetime
 
 
-def make_bot(ways: Ways, *, recogniser: Recogniser, clock: Callable[[], datetime]) -> Bot:
-    """The bot as it is served, but for the loopback site that it may read and its patience."""
+def make_bot(
+    ways: Ways, *, recogniser: Recogniser, clock: Callable[[], datetime], pages: PageReader | None = None
+) -> Bot:
+    """The bot as it is served, but for the loopback site that it may read, its patience, and the model in a thread.
+
+    `pages`: a reader that several bots share, who do not close it; its own when None.
+    """
     settings = Settings(
         state=ways.state,
         slack_bot_token=SecretStr(BOT_TOKEN),
@@ -103,15 +117,19 @@ def make_bot(ways: Ways, *, recogniser: Recogniser, clock: Callable[[], datetime
         draft_sources=SOURCES,
     )
     fetcher = Fetcher(user_agent="factdesk-tests", allow=frozenset({ways.stand}), deadline=FETCH_SECONDS)
-    model = SharedModel(settings.nlp_model, loaded=recogniser)
-    examiner = Examiner(settings, clock=clock, source_names=SOURCES, model=model)
+    examiner = Examiner(settings, clock=clock, source_names=SOURCES, finder=in_thread(recogniser))
+    time_of_posts = HurriedTime(ways.hurry)
+    read = None if pages is None else partial(read_link, fetcher=fetcher, pages=pages, clock=clock)
     return build(
         settings,
         clock=clock,
+        read=read,
         examine=examiner.examine,
         fetcher=fetcher,
         patience=ways.patience,
         settle_after=SETTLE_SECONDS,
+        sleep=time_of_posts.sleep,
+        monotonic=time_of_posts.monotonic,
     )
 
 
@@ -150,7 +168,9 @@ class Newsroom:
 
     async def start_bot(self) -> None:
         """Start the bot on the newsroom's state folder, over the newsroom's transport."""
-        self._bot = make_bot(self._ways(), recogniser=self.plan.recogniser, clock=self.clock)
+        self._bot = make_bot(
+            self._ways(), recogniser=self.plan.recogniser, clock=self.clock, pages=self.plan.pages
+        )
         await listen(self._bot, self._ways())
         await self.wire.ready()
 
@@ -181,6 +201,7 @@ class Newsroom:
             state=self.plan.state,
             stand=self.stand.address,
             patience=self.plan.patience,
+            hurry=self.plan.hurry,
             opens_at=self.plan.opens_at,
         )
 

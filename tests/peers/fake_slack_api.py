@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from aiohttp import web
@@ -31,7 +33,11 @@ class Fault(Enum):
 
 @dataclass
 class FakeSlack:
-    """The state of a workspace, and a log of the calls."""
+    """The state of a workspace, and a log of the calls.
+
+    With a `clock`, messages are stamped by it and `oldest` is honoured (unless `honours_oldest` is off). `refusals` says what a method answers for
+    as long as it stands there; `page` is how many messages a page of a channel or thread holds at most.
+    """
 
     url: str = ""
     messages: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
@@ -41,7 +47,12 @@ class FakeSlack:
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     private: set[str] = field(default_factory=set)
     keeps_metadata: bool = True
+    clock: Callable[[], datetime] | None = None
+    refusals: dict[str, dict[str, Any]] = field(default_factory=dict)
+    page: int = 1_000
+    honours_oldest: bool = True
     _next: int = 100
+    _last_stamp: int = 0
 
     def break_next(self, method: str, *faults: Fault) -> None:
         """Let the next calls of a method fail, one after another."""
@@ -63,11 +74,16 @@ class FakeSlack:
         return ts
 
     def _stamp(self) -> str:
+        if self.clock is not None:
+            self._last_stamp = max(int(self.clock().timestamp() * 1_000_000), self._last_stamp + 1)
+            return f"{self._last_stamp // 1_000_000}.{self._last_stamp % 1_000_000:06d}"
         self._next += 1
         return f"1700000{self._next}.000100"
 
     def answer(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
         """Do what a call asks."""
+        if method in self.refusals:
+            return {"ok": False, **self.refusals[method]}
         act: Callable[[dict[str, Any]], dict[str, Any]] | None = getattr(
             self, "_" + method.replace(".", "_"), None
         )
@@ -78,7 +94,7 @@ class FakeSlack:
 
     def _chat_postMessage(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - Slack's name
         ts = self._stamp()
-        kept = {key: given[key] for key in ("text", "blocks", "thread_ts") if key in given}
+        kept: dict[str, Any] = {key: given[key] for key in ("text", "blocks", "thread_ts") if key in given}
         if self.keeps_metadata and "metadata" in given:
             kept["metadata"] = given["metadata"]
         self.messages[given["channel"]].append({"ts": ts, "user": BOT_USER, **kept})
@@ -115,11 +131,23 @@ class FakeSlack:
     def _conversations_replies(self, given: dict[str, Any]) -> dict[str, Any]:
         ts, said = given["ts"], self.messages[given["channel"]]
         found = [message for message in said if ts in (message["ts"], message.get("thread_ts"))]
-        return {"messages": found} if found else {"ok": False, "error": "thread_not_found"}
+        if not any(message["ts"] == ts for message in found):
+            return {"ok": False, "error": "thread_not_found"}
+        return self._paged(given, found)
 
     def _conversations_history(self, given: dict[str, Any]) -> dict[str, Any]:
         said = self.messages[given["channel"]]
-        return {"messages": [message for message in reversed(said) if "thread_ts" not in message]}
+        return self._paged(given, [message for message in reversed(said) if "thread_ts" not in message])
+
+    def _paged(self, given: dict[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+        """A page of messages; the first one of a thread, its parent, is always given."""
+        if self.clock is not None and self.honours_oldest:
+            oldest, parent = float(given.get("oldest") or 0), given.get("ts")
+            found = [one for one in found if float(one["ts"]) > oldest or one["ts"] == parent]
+        begin = int(given.get("cursor") or 0)
+        end = begin + min(self.page, int(given.get("limit") or self.page))
+        more = {"response_metadata": {"next_cursor": str(end)}} if end < len(found) else {}
+        return {"messages": list(islice(found, begin, end)), **more}
 
     def _conversations_info(self, given: dict[str, Any]) -> dict[str, Any]:
         return {"channel": {"id": given["channel"], "is_private": given["channel"] in self.private}}
@@ -133,7 +161,7 @@ class FakeSlack:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one call of the Web API."""
         method = request.match_info["method"]
-        given = await _arguments(request)
+        given = await arguments(request)
         self.calls.append((method, given))
         fault = self.faults[method].pop(0) if self.faults[method] else None
         if fault is Fault.TOO_MANY:
@@ -150,7 +178,7 @@ class FakeSlack:
         return web.json_response(answer)
 
 
-async def _arguments(request: web.Request) -> dict[str, Any]:
+async def arguments(request: web.Request) -> dict[str, Any]:
     """The arguments of a call, wherever the SDK has put them."""
     if request.content_type == "application/json":
         given = await request.json()
