@@ -15,7 +15,7 @@ from checks.article import from_file
 from checks.language import load_recogniser, read
 from checks.model import Article, Versions
 from checks.parts import paragraphs
-from checks.run import check
+from checks.run import check, in_thread
 from checks.sources.pack import Pack
 
 ROUNDS = 11
@@ -54,7 +54,7 @@ def main() -> None:
 
     def whole() -> object:
         return asyncio.run(
-            check(story, recogniser=recogniser, sources=(pack,), run_id="r", versions=versions)
+            check(story, finder=in_thread(recogniser), sources=(pack,), run_id="r", versions=versions)
         )
 
     model, reading, run = (
