@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import logging
+import math
 import os
 import signal
 import socket
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,19 +23,19 @@ from typing import TextIO
 import aiohttp
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.checking import Examiner, build_fetcher, read_link
 from bot.checklist import DEFAULT_REACTIONS, MarkKind
-from bot.desk import Desk, Reader
+from bot.desk import ChatRefused, Desk, Reader
 from bot.engine import Engine, Sleep
 from bot.listeners import Identity, SocketListener, Unpacker, build_app, links_in, web_routes
 from bot.redaction import Redaction, guard_process, hide
 from bot.settings import PREFIX, Settings, SettingsError, utc_now
-from bot.slack import SlackChat
+from bot.slack import SlackChat, SlackUnavailable, TokenRefused, ask_once
 from bot.store import Delivery, ReferenceCache, Store, open_store
 from checks.errors import CheckError
 from checks.fetch import Fetcher
@@ -48,6 +50,8 @@ Read = Callable[[str], Awaitable[Article]]
 Examine = Callable[[Article], Awaitable[CheckRun]]
 
 SLACK_SECONDS = 20.0
+# While Slack is away at the start, it is asked again after these seconds.
+START_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 # How long a request that is being answered may hold up the end of the process.
 STOP_SECONDS = 2.0
 
@@ -109,7 +113,7 @@ class Bot:
             _open_state(settings, closing)
             await _open_store(self.store)
             client = await closing.enter_async_context(_Client(settings, self._parts.slack_seconds))
-            me = await _who_am_i(client)
+            me = await _who_am_i(client, self._parts.sleep)
             closing.push_async_callback(self._parts.engine.stop)
             await self._parts.engine.start(self._desk(client))
             self._warm_up(closing)
@@ -122,10 +126,10 @@ class Bot:
         await self.start()
         running = self._started()
         client = AsyncWebClient(base_url=self._parts.settings.slack_api_url, retry_handlers=[])
-        await _check_app_token(client, token)
-        handler = SocketListener(running.bolt, token, web_client=client)
-        await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt has not typed it
-        running.handler = handler
+        await _check_app_token(client, token, self._parts.sleep)
+        # Known before it connects, which it tries for ever: `stop` closes it in mid-try as well.
+        running.handler = SocketListener(running.bolt, token, web_client=client)
+        await running.handler.connect_async()  # type: ignore[no-untyped-call] # Bolt has not typed it
 
     async def start_http(self, host: str | None = None, port: int | None = None) -> None:
         """Start and listen for Slack's requests on this host and port (the settings' where None)."""
@@ -140,6 +144,22 @@ class Bot:
         self._started().closing.push_async_callback(runner.cleanup)
         chosen = settings.http_port if port is None else port
         await web.TCPSite(runner, host or settings.http_host, chosen).start()
+
+    async def serve(self, asked_to_stop: asyncio.Event, *, over_http: bool) -> None:
+        """Start, listen until asked to stop, stop. Asked while it still starts, it does not start to the end."""
+        starting = asyncio.create_task(self.start_http() if over_http else self.start_socket())
+        asked = asyncio.create_task(asked_to_stop.wait())
+        try:
+            await asyncio.wait({starting, asked}, return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                await starting
+                log.info("serving over %s", "HTTP" if over_http else "Socket Mode")
+                await asked
+        finally:
+            for task in (starting, asked):
+                task.cancel()
+            await asyncio.gather(starting, asked, return_exceptions=True)
+            await self.stop()
 
     def web_app(self) -> web.Application:
         """POST /slack/events, GET /livez and /readyz. `start` the bot before serving it."""
@@ -220,9 +240,9 @@ class Bot:
         return is_new
 
     def _warm_up(self, closing: AsyncExitStack) -> None:
-        """Load the language model now, beside everything else, so that the first check need not wait for it."""
+        """Start the workers now, beside everything else, so that the first check need not wait for them."""
         if self._parts.warm_up is not None:
-            task = asyncio.create_task(_logged(self._parts.warm_up))
+            task = asyncio.ensure_future(self._parts.warm_up())
             closing.callback(task.cancel)
 
 
@@ -299,19 +319,22 @@ def build(  # noqa: PLR0913 - every collaborator can be given, each by its name
 async def serve(settings: Settings, *, over_http: bool) -> None:
     """Run the bot until SIGTERM or Ctrl-C. Raises SettingsError when it cannot be started."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _hide_secrets(settings)
+    await run(build(settings), over_http=over_http)
+
+
+async def run(bot: Bot, *, over_http: bool) -> None:
+    """Let a bot have this process until SIGTERM or Ctrl-C. Raises SettingsError when it cannot be started."""
     asked_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(wanted, asked_to_stop.set)
-    _hide_secrets(settings)
     guard_process(loop)
-    bot = build(settings)
-    try:
-        await (bot.start_http() if over_http else bot.start_socket())
-        log.info("serving over %s", "HTTP" if over_http else "Socket Mode")
-        await asked_to_stop.wait()
-    finally:
-        await bot.stop()
+    # What is loaded by now stays. Searching it for garbage again and again would hold up the answer to Slack by
+    # 0.15 s every few seconds.
+    gc.collect()
+    gc.freeze()
+    await bot.serve(asked_to_stop, over_http=over_http)
 
 
 def _reader(
@@ -322,24 +345,32 @@ def _reader(
     closers: list[Callable[[], Awaitable[None]]],
 ) -> tuple[Reader, Callable[[], Awaitable[object]] | None]:
     read, examine, fetcher = given
+    warmers: list[Callable[[], Awaitable[object]]] = []
     if read is None:
-        read = live_reader(settings, fetcher, clock, closers)
+        pages = PageReader()
+        closers.append(pages.close)
+        warmers.append(pages.warm_up)
+        read = live_reader(settings, fetcher, clock, closers, pages)
     if examine is not None:
         return Reader(read=read, examine=examine, examine_closed=examine), None
     live = LiveExaminers(settings, store, clock)
     closers.append(live.close)
-    return Reader(read=read, examine=live.examine, examine_closed=live.examine_closed), live.warm_up
+    warmers.append(live.warm_up)
+    reader = Reader(read=read, examine=live.examine, examine_closed=live.examine_closed)
+    return reader, partial(_warmed, tuple(warmers))
 
 
 def live_reader(
-    settings: Settings, fetcher: Fetcher | None, clock: Clock, closers: list[Callable[[], Awaitable[None]]]
+    settings: Settings,
+    fetcher: Fetcher | None,
+    clock: Clock,
+    closers: list[Callable[[], Awaitable[None]]],
+    pages: PageReader,
 ) -> Read:
     """How a pasted link becomes an article."""
     if fetcher is None:
         fetcher = build_fetcher(settings)
         closers.append(fetcher.close)
-    pages = PageReader()
-    closers.append(pages.close)
     return partial(read_link, fetcher=fetcher, pages=pages, clock=clock)
 
 
@@ -439,36 +470,49 @@ async def _open_store(store: Store) -> None:
         ) from error
 
 
-async def _who_am_i(client: AsyncWebClient) -> Identity:
-    try:
-        answer = await client.auth_test()
-    except SlackApiError as error:
-        code = error.response.get("error", "no reason") if hasattr(error.response, "get") else "no reason"
-        raise SettingsError(
-            f"Slack refused {PREFIX}SLACK_BOT_TOKEN ({code}). Copy the bot token from the app's OAuth page again."
-        ) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise SettingsError(
-            f"Slack cannot be reached at {PREFIX}SLACK_API_URL ({type(error).__name__}). Check the network."
-        ) from error
+async def _who_am_i(client: AsyncWebClient, sleep: Sleep) -> Identity:
+    advice = f"{PREFIX}SLACK_BOT_TOKEN (%s). Copy the bot token from the app's OAuth page again."
+    answer = await _ask_at_start(partial(ask_once, client.auth_test), sleep, advice=advice)
     return Identity(
         newsroom=str(answer["team_id"]), user=str(answer["user_id"]), bot=str(answer.get("bot_id") or "")
     )
 
 
-async def _check_app_token(client: AsyncWebClient, token: str) -> None:
+async def _check_app_token(client: AsyncWebClient, token: str, sleep: Sleep) -> None:
     """Refuse a bad token at once: the Socket Mode client would try it for ever."""
-    try:
-        await client.apps_connections_open(app_token=token)
-    except SlackApiError as error:
-        code = error.response.get("error", "no reason") if hasattr(error.response, "get") else "no reason"
-        raise SettingsError(
-            f"Slack refused {PREFIX}SLACK_APP_TOKEN ({code}). It needs the scope connections:write."
-        ) from error
+    advice = f"{PREFIX}SLACK_APP_TOKEN (%s). It needs the scope connections:write."
+    await _ask_at_start(
+        partial(ask_once, client.apps_connections_open, app_token=token), sleep, advice=advice
+    )
+
+
+async def _ask_at_start(
+    ask: Callable[[], Awaitable[AsyncSlackResponse]], sleep: Sleep, *, advice: str
+) -> AsyncSlackResponse:
+    """Ask Slack with a token, for half a minute if it is away. SettingsError says which of the two is wrong."""
+    pauses = iter(START_PAUSES)
+    while True:
+        try:
+            return await ask()
+        except (ChatRefused, TokenRefused) as refusal:
+            raise SettingsError(f"Slack refused {advice % refusal.code}") from refusal
+        except SlackUnavailable as trouble:
+            pause = max(next(pauses, math.inf), trouble.after)
+            if pause > sum(START_PAUSES):
+                raise SettingsError(
+                    f"Slack cannot be reached at {PREFIX}SLACK_API_URL, or answers with errors: {trouble}. Check the"
+                    " network and https://slack-status.com, and start again; the token was not refused."
+                ) from trouble
+            log.warning("%s; trying again in %.0f s", trouble, pause)
+            await sleep(pause)
 
 
 def _hide_secrets(settings: Settings) -> Redaction:
     return hide(settings.secrets(), urls=(settings.database(), settings.engine()))
+
+
+async def _warmed(warmers: Iterable[Callable[[], Awaitable[object]]]) -> None:
+    await asyncio.gather(*map(_logged, warmers))
 
 
 async def _logged(act: Callable[[], Awaitable[object]]) -> None:
@@ -476,3 +520,9 @@ async def _logged(act: Callable[[], Awaitable[object]]) -> None:
         await act()
     except CheckError as error:
         log.error("%s", error)  # noqa: TRY400 - a sentence for the operator; the traceback adds nothing
+    except OSError as error:
+        log.error(  # noqa: TRY400 - the same
+            "A part of factdesk cannot be started yet (%s): the machine is short of memory, processes or open files."
+            " Every check tries again.",
+            error.strerror,
+        )

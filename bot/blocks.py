@@ -109,12 +109,14 @@ def flat(text: str) -> str:
     Slack has no escape for its format characters, so they become characters that look alike.
     """
     seen = clean(text).translate(_LOOKALIKES).replace("://", ":/\u2009/")
-    # At the end too: our own colon may follow.
-    seen = re.sub(r":(?=[\w+'-]+(?::|$))", "∶", seen)
+    seen = _EMOJI.sub("∶", seen)
     seen = re.sub(r"(?<!\w)@(?=\w)", "＠", seen)
     return seen.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+# The colon before an emoji's name; at the end too, for our own colon may follow. A name has a letter in it, but for
+# these few, so a time of day stays as it is.
+_EMOJI = re.compile(r":(?=[\w+'-]+(?::|$))(?=[\d+'-]*[^\W\d]|(?:100|1234|[+-]1)(?::|$))")
 _LOOKALIKES = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "‵"})
 
 

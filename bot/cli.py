@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -14,6 +15,7 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
+from rich.text import Text
 
 from bot.checking import Examiner, build_fetcher, read_link
 from bot.settings import Settings, SettingsError, load, utc_now
@@ -24,13 +26,18 @@ from checks.model import Article, CheckRun, Rating, Reason
 from checks.report import galley, terminal, to_json
 from checks.run import Find, replay
 from checks.workers.finder import ClaimFinder
+from checks.workers.pool import WorkerFault
 from checks.workers.reader import LARGEST_BODY, PageReader
 
 DONE, FOUND, USAGE, NOT_READ = 0, 1, 2, 3
 # "Your style?" is a question, not a fault, so it fails no build.
 _STYLE = frozenset({Reason.TRANSLITERATION, Reason.STYLE})
 _RUNS = TypeAdapter(CheckRun)
+# Python's stand-ins for the bytes of an argument that it could not decode.
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _T = TypeVar("_T")
+# What is told in a sentence: a fault of the text or the link, of ours, of this machine's.
+_TOLD = (CheckError, WorkerFault, OSError)
 
 app = typer.Typer(
     name="factdesk",
@@ -95,16 +102,16 @@ def check(  # noqa: PLR0913 - the options of design.md
 ) -> None:
     """Check articles and print the checklist.
 
-    Exit status: 0 done; 1 with --fail-on and such a finding; 2 wrong usage or unreadable input; 3 the page
-    could not be fetched or read as an article.
+    Exit status: 0 done; 1 with --fail-on and such a finding; 2 wrong usage or unreadable input, and where factdesk
+    or this machine failed; 3 the page could not be fetched or read as an article.
     """
     sources = tuple(source or ())
     _refuse_misuse(sources, fail_on=fail_on, replay_of=replay_of, html=html)
     order = _Order(
         sources=sources,
         published=_or_exit(lambda: _day(published)),
-        url=url,
-        headline=title,
+        url=url and _utf8(url),
+        headline=title and _utf8(title),
         offline=offline,
     )
     settings = _or_exit(load)
@@ -145,6 +152,11 @@ def _day(text: str | None) -> date | None:
         raise _UsageError(f"--published takes a date such as 2023-05-16, not {text!r}.") from error
 
 
+def _utf8(given: str) -> str:
+    """What was given on the command line, with a replacement character for each byte that is not UTF-8."""
+    return _NOT_UTF8.sub("\N{REPLACEMENT CHARACTER}", given)
+
+
 def _is_link(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
@@ -161,9 +173,9 @@ async def _check_all(
                 article = await _shown("Reading", source, _read(source, order, desk))
                 examiner = desk.examiners[_source_names(settings, order, source)]
                 run = await _shown("Checking", source, examiner.examine(article))
-            except CheckError as error:
-                _say(_told(source, error))
-                status = max(status, NOT_READ if _is_link(source) else _status(error))
+            except _TOLD as error:
+                _say(_told(_utf8(source), error))
+                status = max(status, _status(error, of_link=_is_link(source)))
                 continue
             _keep(settings, run)
             runs.append(run)
@@ -233,7 +245,7 @@ async def _read(source: str, order: _Order, desk: _Desk) -> Article:
             headline=order.headline,
         )
     is_input = source == "-"
-    name = "standard input.txt" if is_input else Path(source).name
+    name = "standard input.txt" if is_input else _utf8(Path(source).name)
     body = sys.stdin.buffer.read(LARGEST_BODY) if is_input else _bytes_of(Path(source))
     return await desk.pages.file(
         name,
@@ -253,18 +265,35 @@ def _bytes_of(path: Path) -> bytes:
         raise Unreadable(f"The file cannot be opened ({error.strerror}). Check the path.") from error
 
 
-def _told(source: str, error: CheckError) -> str:
-    sentence = str(error)
+def _told(source: str, error: Exception) -> str:
+    sentence = _sentence(error)
     return sentence if Path(source).name in sentence else f"{source}: {sentence}"
 
 
-def _status(error: CheckError) -> int:
-    return NOT_READ if isinstance(error, NotFetched | NoArticle) else USAGE
+def _sentence(error: Exception) -> str:
+    """What happened and what to do, whosever fault it is."""
+    if isinstance(error, WorkerFault):
+        return (
+            f"factdesk made a mistake, not the article ({error}). Please report it with these words and your version;"
+            " a part of the text may go through by itself."
+        )
+    if isinstance(error, OSError):
+        return (
+            f"This machine failed, not the article ({error.strerror or type(error).__name__}). If it is short of"
+            " memory, processes or open files, free some and try again."
+        )
+    return str(error)
+
+
+def _status(error: Exception, *, of_link: bool = False) -> int:
+    if isinstance(error, NotFetched | NoArticle) or (of_link and isinstance(error, Unreadable)):
+        return NOT_READ
+    return USAGE
 
 
 async def _shown(verb: str, source: str, work: Awaitable[_T]) -> _T:
     """Say on the terminal what is under way; nothing where stderr is no terminal."""
-    with Console(stderr=True).status(f"{verb} {source} …"):
+    with Console(stderr=True).status(Text(f"{verb} {_utf8(source)} …")):
         return await work
 
 
@@ -287,6 +316,8 @@ async def _replayed(settings: Settings, wanted: str) -> CheckRun:
     finder = ClaimFinder(settings.nlp_model)
     try:
         return replay(run, found=await finder(run.article))
+    except OSError as error:
+        raise _UsageError(_sentence(error)) from error
     finally:
         await finder.close()
 
@@ -340,8 +371,8 @@ def _or_exit(work: Callable[[], _T]) -> _T:
         return work()
     except (SettingsError, _UsageError) as error:
         return _leave(str(error))
-    except CheckError as error:
-        return _leave(str(error), _status(error))
+    except (CheckError, WorkerFault) as error:
+        return _leave(_sentence(error), _status(error))
 
 
 def _leave(sentence: str, status: int = USAGE) -> NoReturn:

@@ -12,7 +12,8 @@ import hashlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any, Literal, Protocol, assert_never
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -47,6 +48,9 @@ _READ_TOO_LONG = "Reading that page took longer than {seconds:.0f} seconds, so I
 _EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, tell the operator."
 _FAULT = "That could not be done because of a fault on my side. Try it again later; the operator finds the cause in my log."
 _WORDS_GONE = "The words of this check have been let go of. Paste the link again to have it checked anew."
+_NOT_KEPT = "I do not keep this checklist any longer. Paste the link again to have the article checked anew."
+# A post of unknown outcome is found again within the day that the engine tries; then its message is another's.
+RECORDED_WITHIN = timedelta(hours=26)
 # What arrived and is settled is remembered this long, for Slack delivers some things again.
 KEEP_DELIVERIES = timedelta(days=7)
 DELIVERY_IS_LATE = timedelta(minutes=10)
@@ -273,6 +277,7 @@ class Desk:
         self._links_per_hour = links_per_hour
         self._keep_words, self._keep_marks = timedelta(days=keep_text_days), timedelta(days=keep_days)
         self._within = (read_within, examine_within)
+        self._compact_at: datetime | None = None
         self._hourglasses: set[int] = set()
         self._choosing = asyncio.Lock()
 
@@ -283,11 +288,35 @@ class Desk:
         return await self._store.waiting()
 
     async def receive(self, delivery: Delivery) -> tuple[int, ...]:
-        """Do what a delivery asks; give the numbers of the assignments that are to be checked."""
+        """Do what a delivery asks; give the numbers of the assignments that are to be checked.
+
+        What a mark changes is drawn by `redraw`, which waits for Slack and must keep nobody waiting here.
+        """
         request = REQUEST.validate_json(await self._store.body(delivery))
         numbers = await self._answer(request)
         await self._store.settle(delivery, Progress.DONE)
         return numbers
+
+    async def redraw(self, delivery: Delivery) -> None:
+        """Draw anew what shows the marks of a delivery that was received, and its summary.
+
+        What is marked stays so if Slack refuses. If the engine has lost its record of a delivery that is settled, its
+        marks are shown with the next drawing of that message.
+        """
+        request = REQUEST.validate_json(await self._store.body(delivery))
+        if not isinstance(request, Reacted | MarkChosen):
+            return
+        post = await self._store.post_at(request.newsroom, request.channel, request.message_ts)
+        if post is None or post.checklist_id is None:
+            return
+        checklist = await self._store.checklist(post.checklist_id)
+        marked = {
+            line.finding.id
+            for line in checklist.lines
+            if any(mark.event_id == request.event_id for mark in line.marks)
+        }
+        if marked:
+            await self._redraw(checklist, marked)
 
     async def refuse(self, delivery: Delivery, detail: str) -> None:
         """Record that a delivery could not be answered, and tell the person who is behind it."""
@@ -316,8 +345,8 @@ class Desk:
             return None
         count, oldest, since = found
         return (
-            f"{count} deliveries have waited for more than {DELIVERY_IS_LATE.total_seconds() / 60:.0f} minutes; the"
-            f" oldest is {oldest.key} of newsroom {oldest.newsroom}, which came {_minutes(now - since)} ago. If Slack"
+            f"{count} deliveries have waited for more than {minutes(DELIVERY_IS_LATE)}; the"
+            f" oldest is {oldest.key} of newsroom {oldest.newsroom}, which came {minutes(now - since)} ago. If Slack"
             " can be reached and the disk has room, restart factdesk and look for its key in this log."
         )
 
@@ -332,16 +361,34 @@ class Desk:
         return self._clock().date().isoformat()
 
     async def tidy(self) -> None:
-        """Let go of what need not be kept any longer: words first, then what is older than all that is shown."""
-        now = self._clock()
-        await self._store.forget_words(before=now - self._keep_words)
-        await self._store.forget_checklists(before=now - self._keep_marks)
-        await self._store.forget_deliveries(before=now - KEEP_DELIVERIES)
-        await self._store.forget_answers(now=now)
-        if not await self._store.compact():
-            raise TryLater(
-                "the write-ahead log is being read; deleted words stand in it until then", after=60
+        """Let go of what need not be kept any longer: words first, then what is older than all that is shown.
+
+        Where one part fails the others are done all the same, and then it raises what the first one raised.
+        """
+        now, store = self._clock(), self._store
+        parts = (
+            partial(store.forget_words, before=now - self._keep_words),
+            partial(store.forget_checklists, before=now - self._keep_marks),
+            partial(store.forget_deliveries, before=now - KEEP_DELIVERIES),
+            partial(store.forget_answers, now=now),
+        )
+        ended = [await asyncio.gather(part(), return_exceptions=True) for part in parts]
+        self._compact_at = now
+        await self.compact()
+        if self._compact_at is not None:
+            log.warning(
+                "Another program reads the newsroom's database, so deleted words still stand in the file beside it that"
+                " ends in -wal. I try to empty that file again every hour."
             )
+        for (error,) in ended:
+            if error is not None:
+                raise error
+
+    async def compact(self) -> None:
+        """Empty the database's log of writes if a tidying has left that to be done, at most once an hour."""
+        now = self._clock()
+        if self._compact_at is not None and self._compact_at <= now:
+            self._compact_at = None if await self._store.compact() else now + AN_HOUR
 
     async def _answer(self, request: Request) -> tuple[int, ...]:
         match request:
@@ -466,7 +513,7 @@ class Desk:
         asker = names.get(assignment.user, "someone")
         said = thread.hint(f"Fact check of {assignment.url}, asked for by {asker}")
         post = self._reply_post(assignment, "root", thread_ts="")
-        ts = await self._chat.post(post, _always(said), urgent=True)
+        ts = await self._chat.post(post, always(said), urgent=True)
         if ts is not None:
             await self._store.answer_under(assignment.id, ts)
             await self._quietly(self._chat.react(assignment.channel, ts, RECEIPT))
@@ -511,6 +558,9 @@ class Desk:
     async def examine(self, number: int) -> str:
         """Examine the article that was read and file the run."""
         assignment = await self._store.assignment(number)
+        reached = await self._reached(assignment)
+        if reached not in (None, Outcome.READ):
+            return reached
         article = await self._store.article(assignment.run or "")
         is_public = await self._chat.is_public(assignment.channel)
         examine = self._reader.examine if is_public else self._reader.examine_closed
@@ -526,16 +576,10 @@ class Desk:
 
     async def _file(self, assignment: Assignment, run: CheckRun) -> str:
         address = _address(run.article, assignment.url)
-        before = await self._store.standing(assignment.newsroom, assignment.channel, address)
-        filing = await self._store.file(assignment, run, address=address, at=self._clock())
-        if not filing.opened and not filing.changed:
-            return Outcome.KNOWN
-        if before is not None and filing.changed:
-            # Kept, because what the list was before is not known any more when it is said.
-            after = await self._store.checklist(filing.checklist)
-            said = thread.changed(after, before=before) if before.article.text else thread.checked_anew(after)
-            await self._store.note(assignment.id, said.text)
-        return Outcome.FILED
+        filing = await self._store.file(
+            assignment, run, address=address, at=self._clock(), tell=_what_changed
+        )
+        return Outcome.FILED if filing.opened or filing.changed else Outcome.KNOWN
 
     async def _trouble(self, assignment: Assignment, sentence: str) -> str:
         await self._store.finish(assignment.id, Progress.FAILED, sentence)
@@ -547,11 +591,11 @@ class Desk:
         if outcome == Outcome.KNOWN and assignment.checklist_id is not None:
             standing = await self._store.checklist(assignment.checklist_id)
             said = thread.known(standing, await self._link_to(standing))
-            await self._chat.post(self._reply_post(assignment, "known"), _always(said), urgent=True)
+            await self._chat.post(self._reply_post(assignment, "known"), always(said), urgent=True)
             await self._store.finish(number, Progress.DONE, "known")
         else:
             said = thread.trouble(assignment.detail)
-            await self._chat.post(self._reply_post(assignment, "trouble"), _always(said), urgent=True)
+            await self._chat.post(self._reply_post(assignment, "trouble"), always(said), urgent=True)
             await self._take_receipt_back(assignment)
         await self._hide_hourglass(assignment)
 
@@ -580,14 +624,13 @@ class Desk:
         if message_key in (_CHANGED, _AGAIN):
             await self._say_changed(assignment, checklist, message_key)
             return
-        post = Post(
-            newsroom=checklist.newsroom,
-            key=_post_key(checklist.id, message_key),
-            message_key=message_key,
-            channel=checklist.channel,
-            thread_ts=checklist.thread_ts,
-            checklist_id=checklist.id,
-            since=self._clock(),
+        post = self._post_in(
+            checklist.newsroom,
+            checklist.channel,
+            key=f"checklist:{checklist.id}:{message_key}",
+            shows=message_key,
+            under=checklist.thread_ts,
+            checklist=checklist.id,
         )
         urgent = message_key == SUMMARY
         await self._chat.post(post, self._draw(checklist.id, message_key), urgent=urgent)
@@ -602,16 +645,23 @@ class Desk:
         else:
             post = self._reply_post(assignment, _AGAIN)
             said = _with_link(said, await self._link_to(checklist))
-        await self._chat.post(post, _always(said))
+        await self._chat.post(post, always(said))
 
     async def finish(self, number: int) -> None:
         """Close an assignment whose messages are all posted."""
-        await self._store.finish(number, Progress.DONE)
+        await self._close(number, Progress.DONE)
 
     async def break_off(self, number: int) -> None:
         """Close an assignment whose thread stays incomplete."""
-        await self._store.finish(number, Progress.FAILED, "the thread is incomplete")
+        await self._close(number, Progress.FAILED, "the thread is incomplete")
         log.error("the thread of assignment %d stays incomplete", number)
+
+    async def _close(self, number: int, state: Progress, detail: str = "") -> None:
+        """Record the end of an assignment. With the last link of a message goes its hourglass."""
+        await self._store.finish(number, state, detail)
+        assignment = await self._store.assignment(number)
+        if await self._store.others_on_message(assignment):
+            await self._hide_hourglass(assignment)
 
     # Marks
 
@@ -619,16 +669,19 @@ class Desk:
         """Mark the lines that a message shows, or take the marks back; TryLater while the message is on its way."""
         post = await self._store.post_at(reacted.newsroom, reacted.channel, reacted.message_ts)
         if post is None and reacted.ours:
-            raise TryLater(f"the message {reacted.message_ts} is not recorded yet")
+            self._wait_for(reacted.message_ts)
         if post is None or post.checklist_id is None:
             return
         if not post.covers:
             await self._hint_at_lines(post, reacted)
             return
         checklist = await self._store.checklist(post.checklist_id)
-        marks = _marks(checklist, post, reacted)
-        await self._store.mark(checklist.newsroom, checklist.id, marks)
-        await self._redraw(checklist, {mark.claim_key for mark in marks})
+        await self._store.mark(checklist.newsroom, checklist.id, _marks(checklist, post, reacted))
+
+    def _wait_for(self, message_ts: str) -> None:
+        """TryLater while a message of ours may still be recorded; an older one never will be."""
+        if self._clock() - _moment(message_ts) < RECORDED_WITHIN:
+            raise TryLater(f"the message {message_ts} is not recorded yet")
 
     async def _hint_at_lines(self, post: Post, reacted: Reacted) -> None:
         if reacted.added:
@@ -642,8 +695,11 @@ class Desk:
         """Mark the line whose menu was used, or take that mark back."""
         post = await self._store.post_at(chosen.newsroom, chosen.channel, chosen.message_ts)
         if post is None:
-            # A menu is on our messages only, so this one stands in Slack and is not recorded yet.
-            raise TryLater(f"the message {chosen.message_ts} is not recorded yet")
+            # A menu is on our messages only, so this one stands in Slack and is not recorded, yet or any more.
+            self._wait_for(chosen.message_ts)
+            word = thread.hint(_NOT_KEPT)
+            await self._quietly(self._chat.whisper(word, channel=chosen.channel, user=chosen.user))
+            return
         if post.checklist_id is None:
             return
         # One choice at a time: whether it marks or takes back depends on the one before.
@@ -653,11 +709,14 @@ class Desk:
                 _menu_mark(line, chosen) for line in checklist.lines if line.finding.id == chosen.claim_key
             ]
             await self._store.mark(checklist.newsroom, checklist.id, marks)
-        await self._redraw(checklist, {mark.claim_key for mark in marks})
 
     async def all_lines_asked(self, asked: AllLinesAsked) -> None:
         """Show every line of a checklist to the person who asked."""
-        checklist = await self._store.checklist(asked.checklist)
+        try:
+            checklist = await self._store.checklist(asked.checklist)
+        except NotThere:
+            await self._whisper(thread.hint(_NOT_KEPT), asked)
+            return
         if (checklist.newsroom, checklist.channel) != (asked.newsroom, asked.channel):
             return
         if not checklist.article.text:
@@ -676,22 +735,38 @@ class Desk:
         return tuple((channel.newsroom, channel.channel, day.isoformat()) for channel, day in days if day)
 
     def _digest_day(self, channel: DigestChannel, now: datetime) -> date | None:
-        at, zone = self._digest
-        set_to = channel.time or DigestTime(on=True, at=at, zone=zone, since=channel.since)
+        set_to = self._digest_time(channel)
         local = now.astimezone(ZoneInfo(set_to.zone))
-        due = datetime.combine(local.date(), time.fromisoformat(set_to.at), ZoneInfo(set_to.zone))
+        due = _due(set_to, local.date())
         known_since = max(channel.since, set_to.since)
         is_due = known_since <= due <= now <= due + DIGEST_MAY_BE_LATE
         return local.date() if set_to.on and is_due else None
 
+    def _digest_time(self, channel: DigestChannel) -> DigestTime:
+        at, zone = self._digest
+        return channel.time or DigestTime(on=True, at=at, zone=zone, since=channel.since)
+
+    async def _is_too_late(self, newsroom: str, channel: str, day: date) -> bool:
+        """Whether the digest of a local date has waited for so long, in an outage, that it is not worth a message."""
+        found = [
+            self._digest_time(one)
+            for one in await self._store.digest_channels()
+            if (one.newsroom, one.channel) == (newsroom, channel)
+        ]
+        return any(self._clock() > _due(set_to, day) + DIGEST_MAY_BE_LATE for set_to in found)
+
     async def send_digest(self, newsroom: str, channel: str, day: str) -> None:
-        """Post the digest of a local date in a channel; nothing when nothing is open."""
+        """Post the digest of a local date in a channel; nothing when nothing is open, or it is hours too late."""
+        if await self._is_too_late(newsroom, channel, date.fromisoformat(day)):
+            log.warning(
+                "the digest of %s in %s of newsroom %s came too late and is not sent", day, channel, newsroom
+            )
+            return
         said = await self._digest_of(newsroom, channel, date.fromisoformat(day))
         if said is None:
             return
-        key = f"digest:{channel}:{day}"
-        post = Post(newsroom=newsroom, key=key, message_key=said.key, channel=channel, since=self._clock())
-        await self._chat.post(post, _always(said))
+        post = self._post_in(newsroom, channel, key=f"digest:{channel}:{day}", shows=said.key)
+        await self._chat.post(post, always(said))
 
     async def _digest_of(self, newsroom: str, channel: str, day: date) -> Message | None:
         found = await self._store.recent(newsroom, channel, since=self._clock() - DIGEST_LOOKS_BACK)
@@ -756,12 +831,28 @@ class Desk:
                     log.warning("%s cannot be drawn anew: %s", post.key, refusal.code)
 
     def _reply_post(self, assignment: Assignment, what: str, *, thread_ts: str | None = None) -> Post:
+        under = assignment.thread_ts if thread_ts is None else thread_ts
+        key = f"{what}:{assignment.key}"
+        return self._post_in(assignment.newsroom, assignment.channel, key=key, shows=what, under=under)
+
+    def _post_in(  # noqa: PLR0913 - each by its name
+        self,
+        newsroom: str,
+        channel: str,
+        *,
+        key: str,
+        shows: str,
+        under: str = "",
+        checklist: int | None = None,
+    ) -> Post:
+        """A message that is not stored yet. `shows`: the key of what is drawn in it."""
         return Post(
-            newsroom=assignment.newsroom,
-            key=f"{what}:{assignment.key}",
-            message_key=what,
-            channel=assignment.channel,
-            thread_ts=assignment.thread_ts if thread_ts is None else thread_ts,
+            newsroom=newsroom,
+            channel=channel,
+            key=key,
+            message_key=shows,
+            thread_ts=under,
+            checklist_id=checklist,
             since=self._clock(),
         )
 
@@ -884,8 +975,19 @@ def _menu_mark(line: Line, chosen: MarkChosen) -> Mark:
     )
 
 
-def _minutes(time: timedelta) -> str:
+def minutes(time: timedelta) -> str:
+    """A length of time in words, to the minute."""
     return f"{time.total_seconds() / 60:.0f} minutes"
+
+
+def _due(set_to: DigestTime, day: date) -> datetime:
+    """When the digest of a local date is due."""
+    return datetime.combine(day, time.fromisoformat(set_to.at), ZoneInfo(set_to.zone))
+
+
+def _moment(ts: str) -> datetime:
+    """When a message was posted, by its ts."""
+    return datetime.fromtimestamp(float(ts), UTC)
 
 
 def _markers(checklists: Iterable[Checklist]) -> tuple[str, ...]:
@@ -893,15 +995,18 @@ def _markers(checklists: Iterable[Checklist]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(users))
 
 
-def _post_key(checklist: int, message_key: str) -> str:
-    return f"checklist:{checklist}:{message_key}"
+def always(message: Message) -> Draw:
+    """A drawing that gives this message whenever it is made."""
 
-
-def _always(message: Message) -> Draw:
     async def drawn() -> Message:
         return message
 
     return drawn
+
+
+def _what_changed(before: Checklist, after: Checklist) -> str:
+    said = thread.changed(after, before=before) if before.article.text else thread.checked_anew(after)
+    return said.text
 
 
 def _with_link(message: Message, address: str | None) -> Message:

@@ -28,7 +28,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from bot.desk import Outcome, TryLater
+from bot.desk import Outcome, TryLater, minutes
 from bot.settings import PREFIX, SettingsError, utc_now
 from bot.store import Delivery
 
@@ -44,6 +44,9 @@ CHECKS_OPEN = 64
 READ_AT_ONCE, EXAMINED_AT_ONCE = 3, 3
 # Deliveries that are answered at once. More would only wait for the same disk; fewer, for a Slack that is slow.
 ANSWERED_AT_ONCE = 8
+# Deliveries whose marks are drawn at once. Apart, for they wait for Slack's pace of edits, behind which no pasted link
+# is to stand; those that come later find most of it drawn.
+DRAWN_AT_ONCE = 8
 POLL_SECONDS = 0.2
 # A constant: a version made from the code would strand running work at every deploy. Raise it only when a
 # workflow's steps change so that one begun before cannot be finished by the new code.
@@ -84,6 +87,9 @@ class Work(Protocol):
     async def receive(self, delivery: Delivery) -> tuple[int, ...]:
         """Answer a delivery; give the assignments that are to be checked."""
 
+    async def redraw(self, delivery: Delivery) -> None:
+        """Show what the marks of a received delivery have changed."""
+
     async def refuse(self, delivery: Delivery, detail: str) -> None:
         """Record that a delivery cannot be answered."""
 
@@ -122,6 +128,9 @@ class Work(Protocol):
 
     async def tidy(self) -> None:
         """Let go of what need not be kept any longer."""
+
+    async def compact(self) -> None:
+        """Do now what tidying could not do while the database was read."""
 
     async def digests_due(self) -> tuple[tuple[str, str, str], ...]:
         """Newsroom, channel and local date of the digests that are due."""
@@ -198,31 +207,32 @@ class Engine:
         """Say that something was taken in."""
         self._nudged.set()
 
-    async def take_up(self) -> None:
-        """Begin what waits in the inbox."""
-        for delivery in await self._started().waiting():
+    async def take_up(self) -> set[str]:
+        """Begin what waits in the inbox; give the ids of that work."""
+        waiting = await self._started().waiting()
+        for delivery in waiting:
             await self._begin(_inbox_id(delivery), "inbox", delivery.newsroom, delivery.key)
+        return {_inbox_id(delivery) for delivery in waiting}
 
     async def tick(self) -> None:
         """Begin what waits in the inbox, what the newsroom's database holds open, and what is due by the clock."""
-        await self.take_up()
-        work = self._started()
-        waiting = {_inbox_id(one) for one in await work.waiting()}
+        work, waiting = self._started(), await self.take_up()
         due = {f"digest:{':'.join(digest)}": digest for digest in await work.digests_due()}
-        unfinished = {f"check:{newsroom}:{number}": number for newsroom, number in await work.unfinished()}
+        unfinished = {_check_id(newsroom, number): number for newsroom, number in await work.unfinished()}
         tidy = f"tidy:{await work.today()}"
         # What waits no longer is settled: its id need not be kept.
         self._begun &= waiting | due.keys() | unfinished.keys() | {tidy}
         for identity, digest in due.items():
             await self._begin(identity, "digest", *digest)
         for identity, number in unfinished.items():
-            await self._begin_check(identity, number)
+            await self._begin(identity, "check", number)
         await self._begin(tidy, "tidy")
 
     async def watch(self) -> None:
         """Begin again what should run here and does not, and tell the operator of what waits for too long."""
         if self._url.startswith("sqlite"):
             await self._restart_stuck()
+        await self._started().compact()
         overdue = await self._started().overdue()
         if overdue is not None:
             self._warn("inbox", overdue)
@@ -232,8 +242,8 @@ class Engine:
             age = self._clock() - datetime.fromtimestamp((old[0].created_at or 0) / 1_000, UTC)
             self._warn(
                 "work",
-                f"{len(old)} pieces of work are not finished after {_minutes(OLD_WORK)}; the oldest is"
-                f" {old[0].workflow_id} ({old[0].status}, begun {_minutes(age)} ago). If Slack can be reached and the"
+                f"{len(old)} pieces of work are not finished after {minutes(OLD_WORK)}; the oldest is"
+                f" {old[0].workflow_id} ({old[0].status}, begun {minutes(age)} ago). If Slack can be reached and the"
                 " disk has room, restart factdesk and look for its id in this log.",
             )
 
@@ -242,22 +252,47 @@ class Engine:
 
         It is begun again from its first step, for what dropped it may be the record of a step.
         """
-        pending = [one.workflow_id for one in await _listed(status=["PENDING", "CANCELLED"])]
-        now, running = asyncio.get_running_loop().time(), set(self._running.values())
-        self._idle_since = {
-            identity: self._idle_since.get(identity, now) for identity in pending if identity not in running
-        }
+        ended = await self._ended_too_soon()
+        begun = await _listed(status=[*_UNFINISHED, "CANCELLED"])
+        pending = {one.workflow_id for one in begun if one.status in ("PENDING", "CANCELLED")}
+        now, still = asyncio.get_running_loop().time(), ended | (pending - set(self._running.values()))
+        self._idle_since = {identity: self._idle_since.get(identity, now) for identity in still}
+        known = ended | {one.workflow_id for one in begun}
+        self._restarted = {one: times for one, times in self._restarted.items() if one in known}
         for identity, since in tuple(self._idle_since.items()):
             times = self._restarted.get(identity, 0)
             # Longer each time, for what stops again and again will go on doing so.
             if now - since >= min(self._stuck_after * 2**times, LONGEST_REST):
-                # Only what is cancelled can be begun again under its id.
+                # What is still under way must be cancelled before it can be begun again under its id.
                 await DBOS.cancel_workflow_async(identity)
                 queue = CHECKS if identity.startswith("check:") else None
                 await DBOS.rewind_workflow_async(identity, queue_name=queue)
                 log.warning("%s stood still and is begun again", identity)
                 self._restarted[identity] = times + 1
                 del self._idle_since[identity]
+
+    async def _ended_too_soon(self) -> set[str]:
+        """Work that has ended and left open in the newsroom's database what it should have closed there."""
+        answering, checking = await self._open_work()
+        asked = [*answering, *checking.values(), *checking]
+        if not asked:
+            return set()
+        standing = {one.workflow_id: one.status for one in await _listed(workflow_ids=asked)}
+        # A check whose summary stands has left the rest to its thread.
+        closing = {check if thread not in standing else thread for thread, check in checking.items()}
+        ended = {one for one in answering | closing if standing.get(one) in _FINISHED}
+        if not ended:
+            return ended
+        # Asked again after the work, which closes before it ends.
+        answering, checking = await self._open_work()
+        return ended & {*answering, *checking.values(), *checking}
+
+    async def _open_work(self) -> tuple[set[str], dict[str, str]]:
+        """What answers the deliveries that wait, and of each open assignment the thread and the check."""
+        work = self._started()
+        answering = {_inbox_id(delivery) for delivery in await work.waiting()}
+        checking = {_thread_id(number): _check_id(room, number) for room, number in await work.unfinished()}
+        return answering, checking
 
     def _warn(self, about: str, sentence: str) -> None:
         now = asyncio.get_running_loop().time()
@@ -314,6 +349,11 @@ class Engine:
             lambda room, key: work.receive(Delivery(newsroom=room, key=key)),
             place=asyncio.Semaphore(ANSWERED_AT_ONCE),
         )
+        redraw = self._step(
+            "redraw",
+            lambda room, key: work.redraw(Delivery(newsroom=room, key=key)),
+            place=asyncio.Semaphore(DRAWN_AT_ONCE),
+        )
         refuse = self._step(
             "refuse", lambda room, key, why: work.refuse(Delivery(newsroom=room, key=key), why)
         )
@@ -330,8 +370,11 @@ class Engine:
                     self.nudge()
                     return
                 for number in numbers:
-                    with SetWorkflowID(f"check:{newsroom}:{number}"):
+                    with SetWorkflowID(_check_id(newsroom, number)):
                         await DBOS.enqueue_workflow_async(CHECKS, self._workflows["check"], number)
+                if not numbers:
+                    with suppress(StepFailed):
+                        await redraw(newsroom, key)
 
         return inbox
 
@@ -352,7 +395,7 @@ class Engine:
             summary, *lines = await plan(number)
             await post(number, summary)
             # By itself, so that slow posting keeps no other check waiting for its place in the queue.
-            with SetWorkflowID(f"thread:{number}"):
+            with SetWorkflowID(_thread_id(number)):
                 await DBOS.start_workflow_async(self._workflows["thread"], number, lines)
 
         @_workflow("check")
@@ -443,19 +486,15 @@ class Engine:
 
     # What is not
 
-    async def _begin(self, identity: str, workflow: str, *arguments: str) -> None:
+    async def _begin(self, identity: str, workflow: str, *arguments: str | int) -> None:
         """Start a workflow once by its id; this process asks the database only once."""
         if identity in self._begun:
             return
         with SetWorkflowID(identity):
-            await DBOS.start_workflow_async(self._workflows[workflow], *arguments)
-        self._begun.add(identity)
-
-    async def _begin_check(self, identity: str, number: int) -> None:
-        if identity in self._begun:
-            return
-        with SetWorkflowID(identity):
-            await DBOS.enqueue_workflow_async(CHECKS, self._workflows["check"], number)
+            if workflow == "check":
+                await DBOS.enqueue_workflow_async(CHECKS, self._workflows[workflow], *arguments)
+            else:
+                await DBOS.start_workflow_async(self._workflows[workflow], *arguments)
         self._begun.add(identity)
 
     async def _forget_work(self) -> None:
@@ -473,10 +512,11 @@ class Engine:
             self._nudged.clear()
             try:
                 async with asyncio.timeout(TICK_WITHIN):
-                    await self.take_up()
                     if loop.time() - self._ticked >= self._tick_every:
                         self._ticked = loop.time()
                         await self.tick()
+                    else:
+                        await self.take_up()
                     if loop.time() - self._watched >= WATCH_EVERY:
                         self._watched = loop.time()
                         await self.watch()
@@ -506,10 +546,11 @@ class Engine:
     async def _is_idle(self) -> bool:
         if self._running or self._nudged.is_set() or await self._started().waiting():
             return False
-        if await _listed(status=_UNFINISHED, limit=1):
-            return False
         unfinished = await self._started().unfinished()
-        return self._begun.issuperset(f"check:{newsroom}:{number}" for newsroom, number in unfinished)
+        if not self._begun.issuperset(_check_id(newsroom, number) for newsroom, number in unfinished):
+            return False
+        # Last: what has been begun by now shows there.
+        return not await _listed(status=_UNFINISHED, limit=1)
 
     def _started(self) -> Work:
         if self._work is None:
@@ -600,8 +641,12 @@ def _inbox_id(delivery: Delivery) -> str:
     return f"inbox:{delivery.newsroom}:{delivery.key}"
 
 
-def _minutes(time: timedelta) -> str:
-    return f"{time.total_seconds() / 60:.0f} minutes"
+def _check_id(newsroom: str, number: int) -> str:
+    return f"check:{newsroom}:{number}"
+
+
+def _thread_id(number: int) -> str:
+    return f"thread:{number}"
 
 
 def _cannot_open(url: str, error: Exception) -> str:

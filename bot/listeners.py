@@ -52,7 +52,8 @@ log = logging.getLogger(__name__)
 
 COMMAND = "/factcheck"
 LARGEST_REQUEST = 1_000_000
-LONGEST_LINK = 2_048
+# Longer than any that is opened, so that whoever pastes one is told why it is not.
+LONGEST_LINK = 8_000
 
 # No "<" within: a text of many unclosed ones would take minutes.
 _ANGLED = re.compile(r"<(https?://[^|<>\s]+)(?:\|[^<>]*)?>")

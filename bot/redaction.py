@@ -8,6 +8,7 @@ put what they worked on into their words: a row's values, a model's input, a ser
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import logging
 import re
 import resource
@@ -25,6 +26,8 @@ from sqlalchemy.exc import DBAPIError
 
 log = logging.getLogger(__name__)
 
+# From <linux/prctl.h>. A started program is readable again, so the workers are as they were.
+_SET_DUMPABLE = 4
 _OURS = frozenset({"bot", "checks"})
 # Below its floor a logger of others says nothing, whatever level it is set to. At INFO these write the values of
 # a row, whole URLs, or pieces of a page.
@@ -211,9 +214,10 @@ def hide(secrets: Iterable[str], *, urls: Iterable[str] = ()) -> Redaction:
 
 
 def guard_process(loop: asyncio.AbstractEventLoop) -> None:
-    """Send what the interpreter would print by itself through the log, and leave no memory image behind a crash.
+    """Send what the interpreter would print by itself through the log, and keep this process's memory to itself.
 
-    For a process that serves; a redaction should be installed.
+    No crash leaves an image of it, and on Linux no other process of the same user (a worker that a page has taken
+    over) can read it or the environment. For a process that serves; a redaction should be installed.
     """
     sys.excepthook = _uncaught
     sys.unraisablehook = _ignored
@@ -221,6 +225,8 @@ def guard_process(loop: asyncio.AbstractEventLoop) -> None:
     logging.captureWarnings(capture=True)
     loop.set_exception_handler(_lost_in_loop)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def trace(error: BaseException) -> str:

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from checks.catalog import LIVE, SOURCES
+from checks.fetch import Network
 
 PREFIX = "FACTDESK_"
 
@@ -26,7 +27,6 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 SourceNames = Annotated[tuple[str, ...], NoDecode]
-Network = IPv4Network | IPv6Network
 Networks = Annotated[tuple[Network, ...], NoDecode]
 
 
@@ -151,7 +151,9 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """The values that must never be in a log."""
         held = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
-        return tuple(secret.get_secret_value() for secret in held if secret is not None)
+        # As they are used: without the blanks that were copied with them.
+        values = (secret.get_secret_value().strip() for secret in held if secret is not None)
+        return tuple(value for value in values if value)
 
     def bot_token(self) -> str:
         """The bot's token; SettingsError when there is none."""

@@ -30,7 +30,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.desk import ChatRefused, Draw, Pasted, TryLater
+from bot.desk import ChatRefused, Draw, Pasted, TryLater, always
 from bot.models import PostState
 from bot.settings import PREFIX
 from bot.store import Post, Store
@@ -59,7 +59,10 @@ _UNKNOWN_OUTCOME = frozenset({"internal_error", "fatal_error", "service_unavaila
 _NOT_THERE_FOR_ME = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
 _GONE = frozenset({"thread_not_found", "message_not_found"})
 _UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
+# The work waits for a restart with another token, so these refuse the token and not what was asked.
 _BAD_TOKEN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
+# While a workspace is moved into an organisation.
+_MOVING = frozenset({"org_login_required", "team_added_to_org"})
 
 Sleep = Callable[[float], Awaitable[object]]
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
@@ -75,6 +78,15 @@ class _NotTaken(SlackUnavailable):
 
 class _AskedToWait(_NotTaken):
     """Slack has had too much; `after` is its Retry-After."""
+
+
+class TokenRefused(_NotTaken):
+    """Slack does not take the token, until the operator gives another. `code` is Slack's word for why."""
+
+    def __init__(self, code: str) -> None:
+        """Keep Slack's error code."""
+        super().__init__(f"Slack refuses the token ({code})")
+        self.code = code
 
 
 @dataclass(order=True)
@@ -102,7 +114,7 @@ class _Lane:
             self.waiting[0].called.set()
 
 
-class Turns:
+class Lanes:
     """One lane for each key: one has the turn at a time, and the next `gap` seconds after it has ended.
 
     Counting from the end, not from the start, keeps two messages a second apart where they arrive, however
@@ -205,7 +217,7 @@ class SlackChat:
         self._settle_after = timedelta(seconds=settle_after)
         self._sleep = sleep
         self._monotonic = monotonic
-        self._posts = Turns(POST_GAP, sleep=sleep, monotonic=monotonic)
+        self._posts = Lanes(POST_GAP, sleep=sleep, monotonic=monotonic)
         self._edits = Pace(EDITS_A_SECOND, EDIT_BURST, monotonic=monotonic)
         self._rests: dict[str, float] = {}
         self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -446,7 +458,7 @@ class SlackChat:
             async with self._alone(post.newsroom, post.key):
                 held = await self._store.reserve(post)
                 if held.state is PostState.NEW:
-                    await self._send(held, _always(message), urgent=True)
+                    await self._send(held, always(message), urgent=True)
         except _NotTaken:
             raise
         except SlackUnavailable as trouble:
@@ -547,25 +559,13 @@ class SlackChat:
             await self._sleep(seconds)
 
     async def _ask(self, method: Call, **arguments: Any) -> AsyncSlackResponse:  # noqa: ANN401 - arguments of Slack's method
-        """Ask Slack once; what it answers instead of an answer becomes one of our errors."""
+        """Ask Slack once, and tell the operator of what only the operator can mend."""
         try:
-            answer = await method(**arguments)
-        except SlackApiError as error:
-            trouble = _trouble(error)
-            if isinstance(trouble, ChatRefused):
-                self._complain(trouble.code, _needed(error.response))
-            raise trouble from error
-        except aiohttp.ClientConnectorError as error:
-            raise _NotTaken(f"Slack cannot be reached ({type(error).__name__})") from error
-        # AttributeError, UnicodeDecodeError: the SDK's way to say that a proxy answered in Slack's place.
-        except (
-            aiohttp.ClientError,
-            SlackClientError,
-            OSError,
-            AttributeError,
-            UnicodeDecodeError,
-        ) as error:
-            raise SlackUnavailable(f"Slack gave no answer ({type(error).__name__})") from error
+            answer = await ask_once(method, **arguments)
+        except (ChatRefused, TokenRefused) as refusal:
+            cause = refusal.__cause__
+            self._complain(refusal.code, _needed(cause.response) if isinstance(cause, SlackApiError) else "")
+            raise
         self._complaints -= _BAD_TOKEN
         return answer
 
@@ -588,6 +588,19 @@ class SlackChat:
             )
 
 
+async def ask_once(method: Call, **arguments: Any) -> AsyncSlackResponse:  # noqa: ANN401 - arguments of Slack's method
+    """Call a method of the Web API; what comes in place of an answer is raised as ChatRefused or SlackUnavailable."""
+    try:
+        return await method(**arguments)
+    except SlackApiError as error:
+        raise _trouble(error) from error
+    except aiohttp.ClientConnectorError as error:
+        raise _NotTaken(f"Slack cannot be reached ({type(error).__name__})") from error
+    # AttributeError, UnicodeDecodeError: the SDK's way to say that a proxy answered in Slack's place.
+    except (aiohttp.ClientError, SlackClientError, OSError, AttributeError, UnicodeDecodeError) as error:
+        raise SlackUnavailable(f"Slack gave no answer ({type(error).__name__})") from error
+
+
 def _trouble(error: SlackApiError) -> ChatRefused | SlackUnavailable:
     """What an answer that is not ok means."""
     status, code = _status(error.response), _code(error.response)
@@ -595,7 +608,9 @@ def _trouble(error: SlackApiError) -> ChatRefused | SlackUnavailable:
         return _AskedToWait("Slack asks for a pause", after=_told_to_wait(error.response))
     if not code or status >= 500 or code in _UNKNOWN_OUTCOME:  # noqa: PLR2004 - the servers' own faults
         return SlackUnavailable(f"Slack answered {status} {code}".strip())
-    return ChatRefused(code)
+    if code in _BAD_TOKEN:
+        return TokenRefused(code)
+    return _NotTaken(f"Slack moves the workspace ({code})") if code in _MOVING else ChatRefused(code)
 
 
 def _told_to_wait(response: Any) -> float:  # noqa: ANN401 - the SDK gives its own response or aiohttp's
@@ -617,13 +632,6 @@ def _ts_of(answer: AsyncSlackResponse) -> str:
     if not ts:
         raise SlackUnavailable("Slack's answer does not say where the message stands")
     return str(ts)
-
-
-def _always(message: Message) -> Draw:
-    async def drawn() -> Message:
-        return message
-
-    return drawn
 
 
 def plainly(message: Message) -> Message:

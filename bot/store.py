@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,10 +15,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel, col, delete, func, literal, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -38,15 +41,19 @@ from bot.models import (
     Progress,
     ReferenceRow,
 )
-from checks.model import Article, CheckRun, Claim, Finding, Rating, Verdict
+from checks.model import Article, CheckRun, Claim, Finding, PublishedBasis, Rating, Verdict, Versions
+
+log = logging.getLogger(__name__)
 
 _RUN = TypeAdapter(CheckRun)
 _ARTICLE = TypeAdapter(Article)
 
+MOST_TOGETHER = 200
 # synchronous=FULL: what Slack was told has arrived must survive a power cut.
 # secure_delete: what is deleted is overwritten, so that an old text cannot be read out of the file.
+_PATIENCE = "busy_timeout=30000"
 _PRAGMAS = (
-    "busy_timeout=30000",
+    _PATIENCE,
     "foreign_keys=ON",
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -54,6 +61,8 @@ _PRAGMAS = (
 )
 # Runs whose words are let go of in one transaction: the writers of the inbox wait for it.
 _FORGOTTEN_AT_ONCE = 20
+# The database itself is locked, full or away, whatever is to be written.
+_NOTHING_TO_WRITE_TO = (OperationalError, NoConnectionFree)
 
 
 class NotThere(LookupError):
@@ -141,6 +150,10 @@ class Filing:
     changed: bool
 
 
+# What is to be said of a checklist that has changed: as it was, and as it is now.
+Tell = Callable[[Checklist, Checklist], str]
+
+
 class _Pen:
     """Whose turn it is to write. SQLite lets one write, and those who wait inside it wait long and in no order.
 
@@ -190,6 +203,7 @@ class Store:
         """Work on this engine; `close` disposes of it."""
         self._engine = engine
         self._pen = _Pen(shared=engine.dialect.name != "sqlite")
+        self._dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
         self._arrived: list[_Arrival] = []
         self._filing: asyncio.Task[None] | None = None
 
@@ -214,10 +228,10 @@ class Store:
         arrival = _Arrival(delivery, body, at, asyncio.get_running_loop().create_future())
         self._arrived.append(arrival)
         if self._filing is None or self._filing.done():
-            self._filing = asyncio.create_task(self._file_arrivals())
+            self._filing = asyncio.create_task(self._keep_arrivals())
         return await arrival.is_new
 
-    async def _file_arrivals(self) -> None:
+    async def _keep_arrivals(self) -> None:
         """Keep all that has arrived by now in one transaction, again until nothing more has.
 
         Slack waits for the commit: together, fifty a second cost the disk no more than five, and they stand in no
@@ -225,36 +239,48 @@ class Store:
         """
         while self._arrived:
             async with self._pen.first():
-                arrived, self._arrived = self._arrived, []
-                await self._file(arrived)
+                # So many fit into one statement.
+                arrived, self._arrived = self._arrived[:MOST_TOGETHER], self._arrived[MOST_TOGETHER:]
+                await self._keep(arrived)
 
-    async def _file(self, arrived: Sequence[_Arrival]) -> None:
+    async def _keep(self, arrived: Sequence[_Arrival]) -> None:
         try:
             async with AsyncSession(self._engine) as session, session.begin():
-                are_new = [await self._file_one(session, arrival) for arrival in arrived]
+                new = await self._insert_arrived(session, arrived)
         except Exception as error:  # noqa: BLE001 - told to the one who waits
-            if len(arrived) == 1:
-                arrived[0].fail(error)
+            if len(arrived) == 1 or isinstance(error, _NOTHING_TO_WRITE_TO):
+                # One by one they would wait as long again, each before the next. Slack sends them again.
+                for arrival in arrived:
+                    arrival.fail(error)
             else:
                 # One that cannot be kept must not take the others with it.
                 for arrival in arrived:
-                    await self._file([arrival])
+                    await self._keep([arrival])
         else:
-            for arrival, is_new in zip(arrived, are_new, strict=True):
-                arrival.done(is_new=is_new)
+            for arrival in arrived:
+                arrival.done(is_new=arrival.delivery in new)
+                # Of two that arrived together, the first is the new one.
+                new.discard(arrival.delivery)
 
-    async def _file_one(self, session: AsyncSession, arrival: _Arrival) -> bool:
-        newsroom = arrival.delivery.newsroom
-        await self._insert_once(session, NewsroomRow, {"id": newsroom, "joined_at": arrival.at})
-        values = {
-            "newsroom": newsroom,
-            "key": arrival.delivery.key,
-            "body": arrival.body,
-            "received_at": arrival.at,
-            "state": Progress.NEW,
-            "detail": "",
-        }
-        return await self._insert_once(session, InboxRow, values)
+    async def _insert_arrived(self, session: AsyncSession, arrived: Sequence[_Arrival]) -> set[Delivery]:
+        """Those of the deliveries that were not there."""
+        newsrooms = {one.delivery.newsroom: one.at for one in arrived}
+        joined = [{"id": newsroom, "joined_at": at} for newsroom, at in newsrooms.items()]
+        await session.exec(self._dialect.insert(NewsroomRow).values(joined).on_conflict_do_nothing())
+        rows = [
+            {
+                "newsroom": one.delivery.newsroom,
+                "key": one.delivery.key,
+                "body": one.body,
+                "received_at": one.at,
+                "state": Progress.NEW,
+                "detail": "",
+            }
+            for one in arrived
+        ]
+        query = self._dialect.insert(InboxRow).values(rows).on_conflict_do_nothing()
+        kept = await session.exec(query.returning(col(InboxRow.newsroom), col(InboxRow.key)))
+        return {Delivery(newsroom=newsroom, key=key) for newsroom, key in kept}
 
     async def waiting(self) -> tuple[Delivery, ...]:
         """What was taken in and not settled, oldest first."""
@@ -296,11 +322,6 @@ class Store:
         await self._change(query)
 
     # What is to be checked
-
-    async def assign(self, assignment: Assignment) -> Assignment:
-        """Keep an assignment once by its key; give the stored one back."""
-        async with self._writing() as session:
-            return await self._assigned(session, assignment)
 
     async def assign_within(
         self, assignment: Assignment, *, most: int, since: datetime
@@ -356,10 +377,6 @@ class Store:
         """Record what became of an assignment."""
         await self._change(_assignment_change(number).values(state=state, detail=detail))
 
-    async def note(self, number: int, sentence: str) -> None:
-        """Keep a sentence that is to be said of an assignment that is not finished."""
-        await self._change(_assignment_change(number).values(detail=sentence))
-
     async def point_to(self, number: int, checklist: int) -> None:
         """Record that an assignment is answered by a standing checklist."""
         await self._change(_assignment_change(number).values(checklist_id=checklist))
@@ -412,11 +429,14 @@ class Store:
             row = (await session.exec(query)).first()
         return None if row is None or row.id is None else await self.checklist(row.id)
 
-    async def file(self, assignment: Assignment, run: CheckRun, *, address: str, at: datetime) -> Filing:
+    async def file(
+        self, assignment: Assignment, run: CheckRun, *, address: str, at: datetime, tell: Tell | None = None
+    ) -> Filing:
         """Put a run on the article's checklist, opening one where none stands.
 
         A standing checklist of the same text is left as it is. Lines whose claim is not in the run are kept as
-        gone. Filing the same run again changes nothing.
+        gone. What `tell` says of a checklist that has changed is kept as the assignment's detail, with the filing.
+        Filing the same run again changes nothing.
         """
         document = _RUN.dump_json(run).decode()
         async with self._writing() as session:
@@ -427,10 +447,15 @@ class Store:
             row = (await session.exec(select(ChecklistRow).where(*_place(assignment, address)))).one()
             opened, number = row.opened_by == assignment.id, row.id or 0
             changed = not opened and (row.run == run.id or await self._differs(session, row.run, run))
+            before = await self._read(session, row) if changed and row.run != run.id and tell else None
             if opened or changed:
                 row.run, row.checked_at = run.id, at
                 session.add(row)
                 await self._file_lines(session, row, run)
+            if before is not None and tell is not None:
+                # Here, for when it is said it is not known any more what the list was before.
+                said = tell(before, await self._read(session, row))
+                await session.exec(_assignment_change(assignment.id).values(detail=said))
             await session.exec(_assignment_change(assignment.id).values(checklist_id=number))
         return Filing(checklist=number, opened=opened, changed=changed)
 
@@ -450,20 +475,7 @@ class Store:
             row = await session.get(ChecklistRow, number)
             if row is None:
                 raise NotThere(f"no checklist {number}")
-            lines = tuple(await session.exec(select(LineRow).where(LineRow.checklist_id == number)))
-            marks = tuple(
-                await session.exec(
-                    select(MarkRow)
-                    .where(MarkRow.checklist_id == number)
-                    .order_by(col(MarkRow.at), col(MarkRow.id))
-                )
-            )
-            wanted = {row.run, *(line.run for line in lines)}
-            runs = await session.exec(select(CheckRunRow).where(col(CheckRunRow.id).in_(wanted)))
-            documents = {run.id: run.document for run in runs if run.document is not None}
-        return _checklist(
-            row, lines, marks, {key: _run_in(text) for key, text in documents.items()}
-        )
+            return await self._read(session, row)
 
     async def recent(self, newsroom: str, channel: str, *, since: datetime) -> tuple[Checklist, ...]:
         """The checklists of a channel that were checked since then, oldest first."""
@@ -614,7 +626,7 @@ class Store:
             for row in rows:
                 row.article = ""
                 if row.document is not None:
-                    row.document = _RUN.dump_json(_without_words(_RUN.validate_json(row.document))).decode()
+                    row.document = _RUN.dump_json(_without_words(_run_of(row, row.document))).decode()
                 session.add(row)
         return bool(rows)
 
@@ -645,28 +657,43 @@ class Store:
         """Empty SQLite's write-ahead log, where deleted words stand until then; False while a reader holds it."""
         if self._engine.dialect.name != "sqlite":
             return True
-        async with self._engine.connect() as connection:
-            answer = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            is_busy, *_ = answer.one()
+        async with self._pen.turn(), self._engine.connect() as connection:
+            # It locks all writers out for as long as it waits for readers, so it must not wait.
+            await connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            try:
+                answer = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy, *_ = answer.one()
+            finally:
+                await connection.exec_driver_sql(f"PRAGMA {_PATIENCE}")
         return not is_busy
 
     # Shared by the methods above
 
+    async def _read(self, session: AsyncSession, row: ChecklistRow) -> Checklist:
+        query = select(LineRow).where(LineRow.checklist_id == row.id)
+        # In a transaction that has read the lines before, they may have been changed since.
+        lines = tuple(await session.exec(query, execution_options={"populate_existing": True}))
+        log_of_marks = select(MarkRow).where(MarkRow.checklist_id == row.id)
+        marks = tuple(await session.exec(log_of_marks.order_by(col(MarkRow.at), col(MarkRow.id))))
+        wanted = {row.run, *(line.run for line in lines)}
+        documents = select(CheckRunRow.id, CheckRunRow.document).where(col(CheckRunRow.id).in_(wanted))
+        held = {key: document for key, document in await session.exec(documents) if document is not None}
+        return _checklist(row, lines, marks, {key: _run_in(document) for key, document in held.items()})
+
     async def _file_lines(self, session: AsyncSession, row: ChecklistRow, run: CheckRun) -> None:
         mine = col(LineRow.checklist_id) == row.id
         await session.exec(update(LineRow).where(mine).values(gone=True))
-        for position, finding in enumerate(run.findings):
-            values = {
-                "newsroom": row.newsroom,
-                "checklist_id": row.id,
-                "claim_key": finding.id,
-                "run": run.id,
-                "position": position,
-                "gone": False,
-            }
-            if not await self._insert_once(session, LineRow, values):
-                stands = update(LineRow).where(mine, col(LineRow.claim_key) == finding.id)
-                await session.exec(stands.values(run=run.id, position=position, gone=False))
+        first = {finding.id: position for position, finding in reversed(tuple(enumerate(run.findings)))}
+        if not first:
+            return
+        same = {"newsroom": row.newsroom, "checklist_id": row.id, "run": run.id, "gone": False}
+        lines = [{**same, "claim_key": key, "position": position} for key, position in first.items()]
+        # In one statement: while it writes, whatever people do waits.
+        query = self._dialect.insert(LineRow).values(lines)
+        again = {name: query.excluded[name] for name in ("run", "position", "gone")}
+        await session.exec(
+            query.on_conflict_do_update(index_elements=["checklist_id", "claim_key"], set_=again)
+        )
 
     async def _differs(self, session: AsyncSession, earlier: str, run: CheckRun) -> bool:
         row = await session.get(CheckRunRow, earlier)
@@ -692,9 +719,10 @@ class Store:
     async def _insert_once(
         self, session: AsyncSession, table: type[SQLModel], values: Mapping[str, Any]
     ) -> bool:
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         # RETURNING, for psycopg gives no row count here.
-        query = dialect.insert(table).values(dict(values)).on_conflict_do_nothing().returning(literal(1))
+        query = (
+            self._dialect.insert(table).values(dict(values)).on_conflict_do_nothing().returning(literal(1))
+        )
         return (await session.exec(query)).first() is not None
 
 
@@ -856,7 +884,10 @@ def _lines(
     findings = {(run.id, finding.id): finding for run in runs.values() for finding in run.findings}
     shown: list[Line] = []
     for row in sorted(rows, key=lambda row: (row.gone, row.position)):
-        finding = findings[row.run, row.claim_key]
+        finding = findings.get((row.run, row.claim_key))
+        if finding is None:
+            # Its run could not be read any more when its words had to go.
+            continue
         if not row.gone or (finding.claim.quote and _is_remembered(finding, log)):
             shown.append(Line(finding=finding, marks=tuple(log.get(row.claim_key, ())), gone=row.gone))
     return tuple(shown)
@@ -875,6 +906,26 @@ def _strays(before: datetime) -> tuple[Any, ...]:
         ),
         delete(CheckRunRow).where(col(CheckRunRow.created_at) < before, *runs),
     )
+
+
+def _run_of(row: CheckRunRow, document: str) -> CheckRun:
+    """The run that a row holds; a run without findings where it cannot be read, for its words must go all the same."""
+    try:
+        return _RUN.validate_json(document)
+    except ValidationError:
+        log.error("run %s of newsroom %s cannot be read; all of it was let go of", row.id, row.newsroom)  # noqa: TRY400 - the error repeats the words
+    read = Article(
+        text="",
+        parts=(),
+        headline="",
+        published_at=None,
+        published_basis=PublishedBasis.UNKNOWN,
+        retrieved_at=row.created_at,
+        sha256="",
+        words=0,
+    )
+    versions = Versions(factdesk="", model="", pack="")
+    return CheckRun(id=row.id, article=read, findings=(), lookups=(), outages=(), versions=versions)
 
 
 def _without_words(run: CheckRun) -> CheckRun:

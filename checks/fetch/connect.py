@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
+import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 
@@ -11,13 +11,13 @@ import httpcore
 import httpx
 
 from checks.errors import NotFetched
-from checks.fetch.guard import INSTEAD, PORTS, internal, is_public, unmapped
+from checks.fetch.guard import INSTEAD, PORTS, Network, internal, is_public, unmapped
 from checks.fetch.meter import Meter, MeteredBackend, SocketOption
 from checks.fetch.own import is_own_address
 from checks.fetch.resolve import Resolver
+from checks.fetch.shortage import shortage
 
 Backend = httpcore.AsyncNetworkBackend
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 LOOK_UP_SECONDS = 5.0
 ADDRESSES_TRIED = 3
@@ -65,6 +65,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
         Raises:
             NotFetched: The name has no address, or one of its addresses is not public or is our own.
+            OSError: This machine has run out of descriptors or memory.
         """
         failure: Exception | None = None
         for address in await self._checked(host, port):
@@ -112,6 +113,12 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                 f"The name {host} could not be looked up in time. Try again later. {INSTEAD}"
             ) from error
         except (OSError, UnicodeError) as error:
+            if shortage(error):
+                raise
+            if getattr(error, "errno", None) == socket.EAI_AGAIN:
+                raise NotFetched(
+                    f"The name {host} could not be looked up just now. Try again later. {INSTEAD}"
+                ) from error
             raise NotFetched(f"There is no site called {host}. Check the link for a typing error.") from error
         if not addresses:
             raise NotFetched(f"There is no site called {host}. Check the link for a typing error.")

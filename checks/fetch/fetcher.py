@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import ssl
 import zlib
@@ -15,11 +14,12 @@ import httpcore
 import httpx
 
 from checks.errors import NotFetched, Unreadable
-from checks.fetch.connect import Backend, GuardedBackend, GuardedTransport, Network
-from checks.fetch.guard import INSTEAD, check_link, check_url
+from checks.fetch.connect import Backend, GuardedBackend, GuardedTransport
+from checks.fetch.guard import INSTEAD, Network, check_link, check_url
 from checks.fetch.own import is_own_address
 from checks.fetch.refresh import refresh_link
 from checks.fetch.resolve import Resolver, SystemResolver
+from checks.fetch.shortage import shortage
 from checks.fetch.turns import Turns, Visit
 
 PAGE_BYTES: Final = 3_000_000
@@ -64,7 +64,8 @@ class Fetcher:
         allow: (address, port) pairs exempt from the address and port rules. For tests; there is no setting.
         own_networks: Networks never fetched from, beside the private ones: the office's own behind NAT.
         cap: Most bytes of a page, on the wire and decoded.
-        deadline: Seconds for the whole fetch, redirects and the wait for a turn included.
+        deadline: Seconds for the whole fetch, redirects included, while it has a turn.
+        wait: Seconds for which it may wait for its turns: as long as a slow site takes, and some more.
         resolver: Who looks names up; the system's resolver when None.
         dialler: Who opens connections to checked addresses; httpcore's own when None.
         is_own: Whether an address is this machine's, which is never fetched from.
@@ -79,6 +80,7 @@ class Fetcher:
         own_networks: Sequence[Network] = (),
         cap: int = PAGE_BYTES,
         deadline: float = 15.0,
+        wait: float = 20.0,
         resolver: Resolver | None = None,
         dialler: Backend | None = None,
         is_own: Callable[[str], bool] = is_own_address,
@@ -88,6 +90,7 @@ class Fetcher:
         self._allow = allow
         self._cap = cap
         self._deadline = deadline
+        self._wait = wait
         self._backend = GuardedBackend(
             resolver=resolver or SystemResolver(),
             dialler=dialler or httpcore.AnyIOBackend(),
@@ -117,14 +120,15 @@ class Fetcher:
         Raises:
             NotFetched: The link must not be opened, or the site gave no page; the message says what to do.
             Unreadable: The site answered with something that is not a page of text (a PDF, a picture).
+            OSError: This machine has run out of descriptors or memory; the link is not at fault.
         """
         if self._closed:
             raise NotFetched(
                 f"I am being stopped and read no more pages. Paste the link again later. {INSTEAD}"
             )
-        visit = Visit()
+        visit = Visit(wait=self._wait, work=self._deadline)
         try:
-            async with asyncio.timeout(self._deadline):
+            async with visit.bounded():
                 return await self._follow(url, visit)
         except TimeoutError as error:
             raise self._late(visit) from error
@@ -132,7 +136,7 @@ class Fetcher:
     def _late(self, visit: Visit) -> NotFetched:
         if visit.waiting:
             return NotFetched(
-                f"So many pages are being read that this one did not get its turn within {self._deadline:g} "
+                f"So many pages are being read that this one did not get its turn within {self._wait:g} "
                 f"seconds. Paste the link again in a minute. {INSTEAD}"
             )
         return NotFetched(
@@ -146,6 +150,9 @@ class Fetcher:
                 async with self._turns.take(target.host, visit):
                     answer = await self._ask(target)
             except _TRANSPORT_ERRORS as error:
+                own = shortage(error)
+                if own is not None:
+                    raise own from error
                 raise _failed(target.host, error) from error
             if isinstance(answer, Page):
                 return answer

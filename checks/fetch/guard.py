@@ -10,6 +10,8 @@ import httpx
 
 from checks.errors import NotFetched
 
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
 INSTEAD = "Save the page and pass the file, or paste the text."
 
 LONGEST_URL = 2048

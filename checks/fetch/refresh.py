@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 SCANNED: Final = 65_536
-LONGEST_DELAY: Final = 10
 
 # What may stand in a head. Any other tag ends it, as it does in a browser.
 _PLAIN = frozenset({b"html", b"head", b"meta", b"link", b"base"})
 _WITH_TEXT = frozenset({b"title", b"style", b"script", b"noscript", b"template"})
+_IN_HEAD = _PLAIN | _WITH_TEXT
 _ENDS = frozenset({b"/head", b"/html", b"/body"})
 
 # Every part may be empty or is one class of characters followed by another, so nothing is tried twice.
@@ -25,6 +25,7 @@ _NAME = re.compile(rb"=?[^\s/>=]*")
 _EQUALS = re.compile(rb"\s*=\s*")
 _BARE = re.compile(rb"[^\s>]*")
 # https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps
+_SOON = re.compile(r"0*(?:\d|10)")
 _CONTENT = re.compile(r"\s*(\d*)[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -43,21 +44,12 @@ def refresh_link(page: bytes) -> str | None:
 
 def _link(content: bytes) -> str:
     found = _CONTENT.fullmatch(html.unescape(content.decode("utf-8", errors="replace")))
-    if not found or not _is_soon(found[1]):
+    if not found or not _SOON.fullmatch(found[1]):
         return ""
     link = found[2]
     if link[:1] in {'"', "'"}:
         link = link[1:].partition(link[0])[0]
     return link.strip()
-
-
-def _is_soon(seconds: str) -> bool:
-    # Python refuses to read thousands of digits as a number.
-    return (
-        bool(seconds)
-        and len(seconds.lstrip("0")) <= len(str(LONGEST_DELAY))
-        and int(seconds[-4:]) <= LONGEST_DELAY
-    )
 
 
 def _metas(page: bytes) -> Iterator[Mapping[bytes, bytes]]:
@@ -70,7 +62,7 @@ def _metas(page: bytes) -> Iterator[Mapping[bytes, bytes]]:
             at = _past_markup(low, at)
             continue
         name = tag[0]
-        if name in _ENDS or (not name.startswith(b"/") and name not in _PLAIN | _WITH_TEXT):
+        if name in _ENDS or (not name.startswith(b"/") and name not in _IN_HEAD):
             return
         attributes, at = _attributes(page, tag.end())
         if name == b"meta":

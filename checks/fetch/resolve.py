@@ -61,7 +61,9 @@ class SystemResolver:
         return await asyncio.wrap_future(answer)
 
     def _work(self, host: str, answer: Future[Sequence[str]]) -> None:
-        answer.set_running_or_notify_cancel()
+        if not answer.set_running_or_notify_cancel():
+            self._free.release()
+            return
         try:
             found = self._look_up(host)
         except Exception as error:  # noqa: BLE001 - a thread's edge: whatever went wrong goes to the one who asked

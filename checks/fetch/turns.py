@@ -1,4 +1,4 @@
-"""Whose turn it is: so many pages at once, fewer of one host."""
+"""Whose turn it is: so many pages at once, fewer of one host. The time to wait and the time to read are two."""
 
 from __future__ import annotations
 
@@ -8,11 +8,36 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 
-@dataclass
 class Visit:
-    """One fetch on its way. `waiting`: it has not got the turn that it needs next."""
+    """One fetch on its way. `waiting`: it has not got the turn that it needs next.
 
-    waiting: bool = True
+    Args:
+        wait: Seconds for which it may wait for its turns, all together.
+        work: Seconds for which it may have a turn, all together.
+    """
+
+    def __init__(self, *, wait: float, work: float) -> None:
+        self.waiting = True
+        self._left = {True: wait, False: work}
+        self._since = 0.0
+        self._limit = asyncio.timeout(None)
+
+    @asynccontextmanager
+    async def bounded(self) -> AsyncIterator[None]:
+        """Within the block both times count. TimeoutError when one of them is over: `waiting` tells which."""
+        async with self._limit:
+            self._since = asyncio.get_running_loop().time()
+            self.now(waiting=True)
+            yield
+
+    def now(self, *, waiting: bool) -> None:
+        """From here on it waits, or it has a turn."""
+        if self._limit.expired():
+            return
+        now = asyncio.get_running_loop().time()
+        self._left[self.waiting] -= now - self._since
+        self.waiting, self._since = waiting, now
+        self._limit.reschedule(now + self._left[waiting])
 
 
 @dataclass
@@ -45,16 +70,12 @@ class Turns:
         """Wait for a turn with `host`, and hold it inside the block."""
         known = self._hosts.setdefault(host, _Host(asyncio.Semaphore(self._per_host)))
         known.wanted += 1
-        visit.waiting = True
         try:
             async with known.places, self._overall:
-                visit.waiting = False
+                visit.now(waiting=False)
                 yield
+                visit.now(waiting=True)
         finally:
             known.wanted -= 1
             if not known.wanted:
                 del self._hosts[host]
-
-    def hosts(self) -> frozenset[str]:
-        """The hosts that are asked or waited for."""
-        return frozenset(self._hosts)

@@ -9,7 +9,7 @@ from checks.language.recogniser import DEFAULT_MODEL
 from checks.model import Article
 from checks.run import Found
 from checks.workers.messages import ARTICLE
-from checks.workers.pool import Lost, Pool
+from checks.workers.pool import Lost, Pool, fit
 
 MODULE = "checks.workers.find_claims"
 # The longest text that is read takes 10 s as news and 20 s as one paragraph of names, on one core that has two
@@ -35,22 +35,24 @@ class ClaimFinder:
         self._pool = pool or Pool(MODULE, model, size=at_once)
 
     async def __call__(self, article: Article) -> Found:
-        """What `checks.run.find` finds. Raises CheckError with a sentence for the reporter."""
+        """What `checks.run.find` finds.
+
+        Raises CheckError with a sentence for the reporter, and what `Pool.ask` raises where not the text is at fault.
+        """
         seconds = SECONDS + SECONDS_PER_CHARACTER * len(article.text)
         try:
             answer = await self._pool.ask(ARTICLE.dump_json(article), seconds=seconds)
         except Lost as lost:
             raise CheckError(TOO_MUCH) from lost
-        return FOUND.validate_json(answer)
+        return fit(FOUND, answer)
 
     async def warm_up(self) -> str:
-        """Load the model (about 2 s) if that is not done, and give its version. CheckError when it is missing."""
+        """Load the model (about 2 s) if that is not done, and give its version.
+
+        CheckError when it is missing; OSError when no worker can be started.
+        """
         return await self._pool.warm_up()
 
     async def close(self) -> None:
         """End the workers. The next article would start new ones."""
         await self._pool.close()
-
-    def end(self) -> None:
-        """The same as `close`, blocking."""
-        self._pool.end()

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import math
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,8 +15,9 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from checks.errors import CheckError, NoArticle, Unreadable
 from checks.workers.wire import HEAD, OUTCOME, READY, Outcome, framed
@@ -34,6 +36,11 @@ _START = (
 )
 # One thread each: the libraries of linear algebra would reserve memory for one per core.
 _ENVIRONMENT = {"LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# systemd and `docker stop` may send these to every process of the unit. The bot ends its workers when it is done.
+_STOPS = frozenset({signal.SIGTERM, signal.SIGINT})
+_ODD = re.compile(r"[^\w./:<>() -]")
+_LONGEST_FAULT = 300
+_T = TypeVar("_T")
 _ERRORS: Mapping[str, type[CheckError]] = {
     "CheckError": CheckError,
     "Unreadable": Unreadable,
@@ -42,7 +49,23 @@ _ERRORS: Mapping[str, type[CheckError]] = {
 
 
 class Lost(Exception):
-    """A job was lost: its worker died, ran out of time or gave no fit answer. `str(error)` is for the log."""
+    """A job was lost: its worker died, or ran out of time or memory. `str(error)` is for the log."""
+
+
+class WorkerFault(Exception):
+    """A mistake of ours came to light in a worker, of which the article is innocent.
+
+    `str(error)` is its kind and its place, without words of the article.
+    """
+
+
+def fit(kind: TypeAdapter[_T], answer: bytes) -> _T:
+    """A worker's answer as what it should be. WorkerFault when it is something else."""
+    try:
+        return kind.validate_json(answer)
+    except ValidationError as error:
+        # None of its words: they are those of the answer.
+        raise WorkerFault(f"{type(error).__name__}: a worker's answer is not what it should be") from None
 
 
 @dataclass(eq=False)
@@ -51,6 +74,7 @@ class _Worker:
 
     process: subprocess.Popen[bytes]
     line: socket.socket
+    is_ready: bool = False
     version: str = ""
     jobs: int = 0
 
@@ -113,45 +137,46 @@ class Pool:
         self._turns: tuple[asyncio.AbstractEventLoop, asyncio.Semaphore] | None = None
 
     async def ask(self, message: bytes, body: bytes = b"", *, seconds: float) -> bytes:
-        """Have one job done and give its result.
+        """Have one job done and give its result. `seconds` of wall time count once a worker is ready for it.
 
         Raises:
-            Lost: The worker died, or `seconds` of wall time (the start of a worker included) were not enough.
-            CheckError: The worker refused the job, or cannot be started; the sentence is for the reporter.
+            Lost: The worker died, or had not enough memory or time.
+            CheckError: The worker refused the job, or did not become ready; the sentence is for the reporter.
+            WorkerFault: A mistake of ours.
+            OSError: No worker can be started: the machine has run out of something. A later try may succeed.
         """
         frame = framed(message, body, seconds=math.ceil(seconds) + 1)
-        async with self._turn():
+        async with self._turn(), self._held() as worker:
             try:
-                async with asyncio.timeout(seconds), self._held() as worker:
+                async with asyncio.timeout(seconds):
                     said, result = await worker.ask(frame)
-                    _raise_unless_well(OUTCOME.validate_json(said))
             except TimeoutError as error:
                 raise self._lost(f"over {seconds:.1f} s") from error
-            except (EOFError, OSError) as error:
+            except (EOFError, ConnectionError) as error:
                 raise self._lost(str(error)) from error
-            except ValidationError as error:
-                raise self._lost("no fit answer") from error
-        return result
+            self._raise_unless_well(fit(OUTCOME, said))
+            return result
 
     async def warm_up(self) -> str:
         """Start one worker if none is there, and give the version of what it works with.
 
-        Raises CheckError when it cannot be started.
+        Raises CheckError when it does not become ready, OSError when it cannot be started.
         """
         async with self._turn(), self._held() as worker:
             return worker.version
 
     async def close(self) -> None:
         """End all workers, also those at work: their jobs are lost."""
-        await asyncio.to_thread(self.end)
+        await asyncio.to_thread(self._end)
 
-    def end(self) -> None:
-        """The same as `close`, blocking until the processes are gone."""
+    def _end(self) -> None:
         while self._idle:
             self._discard(self._idle.pop())
-        ended, self._ended = self._ended, []
+        gone = (*self._ended, *self._busy)
+        self._ended.clear()
+        self._busy.clear()
         # The socket of a busy one is closed by its job, which is waiting on it in the event loop.
-        for worker in (*ended, *self._busy):
+        for worker in gone:
             worker.kill()
             worker.process.wait()
 
@@ -174,57 +199,68 @@ class Pool:
             is_answered = True
             raise
         finally:
+            # It is not there any more where the pool was closed meanwhile.
+            is_wanted = worker in self._busy
             self._busy.discard(worker)
-            if is_answered and worker.is_fit:
+            if is_wanted and is_answered and worker.is_fit:
                 self._idle.append(worker)
             else:
                 self._discard(worker)
+                self._replace(is_wanted=is_wanted)
+
+    def _replace(self, *, is_wanted: bool) -> None:
+        """Let another worker load while nobody waits for it."""
+        if is_wanted:
+            # Where it cannot be started now, the next job tries again, and tells why.
+            with contextlib.suppress(OSError):
+                self._idle.append(self._started())
 
     async def _taken(self) -> _Worker:
+        """An idle worker or a new one, once it is ready."""
+        worker = self._fit_one() or self._started()
+        self._busy.add(worker)
+        try:
+            await self._ready(worker)
+        except BaseException:
+            self._busy.discard(worker)
+            self._discard(worker)
+            raise
+        return worker
+
+    def _fit_one(self) -> _Worker | None:
         while self._idle:
             worker = self._idle.pop()
             if worker.is_fit:
-                self._busy.add(worker)
                 return worker
             self._discard(worker)
-        worker = self._started()
-        self._busy.add(worker)
-        is_ready = False
+        return None
+
+    async def _ready(self, worker: _Worker) -> None:
+        """Await a worker's first words, if they have not been heard yet."""
+        if worker.is_ready:
+            return
         try:
             async with asyncio.timeout(self._start_seconds):
                 said, _ = await worker.answer()
             ready = READY.validate_json(said)
-            if ready.refused:
-                raise CheckError(ready.refused)
-            worker.version, is_ready = ready.version, True
-        except (EOFError, OSError, TimeoutError, ValidationError) as error:
+        except (EOFError, OSError, ValidationError) as error:
             raise CheckError(
                 "A part of factdesk could not be started on this machine. The operator finds the cause in the log."
             ) from error
-        finally:
-            if not is_ready:
-                self._discard(worker)
-        return worker
+        if ready.refused:
+            raise CheckError(ready.refused)
+        worker.version, worker.is_ready = ready.version, True
 
     def _started(self) -> _Worker:
+        """A worker that has begun to load. OSError when the machine gives none."""
+        interpreter = (sys.executable, "-I", "-X", "utf8", "-W", "ignore")
         ours, theirs = socket.socketpair()
         ours.settimeout(0)
-        command = (
-            sys.executable,
-            "-I",
-            "-B",
-            "-X",
-            "utf8",
-            "-W",
-            "ignore",
-            "-c",
-            _START,
-            _HOME,
-            self._module,
-        )
-        with theirs:
+        # A process inherits what is blocked, so a worker is deaf to the stops from its first moment.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+        try:
             process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-                (*command, str(os.getpid()), *self._arguments),
+                (*interpreter, "-c", _START, _HOME, self._module, str(os.getpid()), *self._arguments),
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env=_ENVIRONMENT,
@@ -232,22 +268,31 @@ class Pool:
                 # Ctrl-C ends the bot, which then stops in order; its workers must not go first.
                 start_new_session=True,
             )
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         return _Worker(process=process, line=ours)
 
     def _discard(self, worker: _Worker) -> None:
-        self._busy.discard(worker)
         worker.kill()
         worker.line.close()
         if worker.process.poll() is None:
             self._ended.append(worker)
 
+    def _raise_unless_well(self, outcome: Outcome) -> None:
+        if outcome.refusal is not None:
+            raise _ERRORS[outcome.refusal.error](outcome.refusal.sentence)
+        if outcome.is_short:
+            raise self._lost("over its memory")
+        if outcome.fault:
+            # It comes from a process that a page may have taken over.
+            place = _ODD.sub("?", outcome.fault)[:_LONGEST_FAULT]
+            log.error("a fault in %s: %s", self._module, place)
+            raise WorkerFault(place)
+
     def _lost(self, why: str) -> Lost:
         log.warning("a job of %s was lost: %s", self._module, why)
         return Lost(why)
-
-
-def _raise_unless_well(outcome: Outcome) -> None:
-    if outcome.refusal is not None:
-        raise _ERRORS[outcome.refusal.error](outcome.refusal.sentence)
-    if outcome.fault:
-        raise EOFError(outcome.fault)

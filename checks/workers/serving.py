@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from checks.errors import CheckError, NoArticle, Unreadable
 from checks.workers.wire import OUTCOME, READY, Outcome, Ready, Refusal, framed, receive
@@ -20,6 +21,8 @@ Work = Callable[[bytes, bytes], bytes]
 # From <linux/prctl.h>.
 _SET_PARENT_DEATH_SIGNAL, _SET_NO_NEW_PRIVILEGES = 1, 38
 _MOST_FILES = 64
+# The bot must answer Slack within 3 s, however many pages are read beside it on the same cores.
+_GIVES_WAY = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ def serve(open_work: Callable[[], Opened], *, memory: int) -> None:
     """
     line = _take_line()
     _die_with(int(sys.argv[1]))
+    os.nice(_GIVES_WAY)
     try:
         opened = open_work()
     except CheckError as error:
@@ -80,12 +84,21 @@ def _die_with(parent: int) -> None:
 
 def _put_up_walls(memory: int) -> None:
     """Limits of the kernel, for good: memory, few open files, no growing file, no core dump; and nothing is printed."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_FILES, _MOST_FILES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_AS, memory)
+    _limit(resource.RLIMIT_NOFILE, _MOST_FILES)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_CORE, 0)
+    # What is imported from here on could not be written.
+    sys.dont_write_bytecode = True
     # Until here the operator sees on stderr why a worker cannot start; from here on there are words of articles.
     os.dup2(1, 2)
+
+
+def _limit(what: int, most: int) -> None:
+    """Set a limit, or the operator's where that is lower."""
+    _, hard = resource.getrlimit(what)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
 
 
 def _done(work: Work, message: bytes, body: bytes) -> bytes:
@@ -94,7 +107,8 @@ def _done(work: Work, message: bytes, body: bytes) -> bytes:
     except CheckError as error:
         return framed(OUTCOME.dump_json(Outcome(refusal=_refusal(error))))
     except Exception as error:  # noqa: BLE001 - the worker's boundary: the bot logs the fault and ends this worker
-        return framed(OUTCOME.dump_json(Outcome(fault=_place(error))))
+        outcome = Outcome(is_short=True) if _is_of_memory(error) else Outcome(fault=_place(error))
+        return framed(OUTCOME.dump_json(outcome))
     return framed(OUTCOME.dump_json(Outcome()), result)
 
 
@@ -106,9 +120,15 @@ def _refusal(error: CheckError) -> Refusal:
     return Refusal(error="CheckError", sentence=str(error))
 
 
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Whether a want of memory stands anywhere in the chain that led to an error: some libraries rename it."""
+    while error is not None and not isinstance(error, MemoryError):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
 def _place(error: Exception) -> str:
     """The kind of an error and where it arose. Its own words may quote the article."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return " < ".join(
-        [type(error).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-3:]))]
-    )
+    frames = reversed(traceback.extract_tb(error.__traceback__)[-3:])
+    places = (f"{'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno}" for frame in frames)
+    return " < ".join([type(error).__name__, *places])

@@ -33,10 +33,12 @@ class Refusal:
 class Outcome:
     """How a job went; the result of one that went well is the frame's body.
 
-    `fault` tells the operator the kind and the place of an unforeseen error, never words of the article.
+    `is_short`: the memory that a worker may have was not enough. `fault` tells the kind and the place of an
+    unforeseen error, never words of the article.
     """
 
     refusal: Refusal | None = None
+    is_short: bool = False
     fault: str = ""
 
 

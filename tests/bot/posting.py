@@ -204,12 +204,14 @@ def _tally(desk: PostingDesk, places: list[tuple[str, str]], shares: list[int]) 
     )
 
 
-async def _main(posts: int) -> None:
+async def _main(posts: int, seed: int) -> int:
     begun = real_time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        tally = await many_posts(Path(folder), posts, seed=random.randrange(2**32))  # noqa: S311 - no secret
-    sys.stdout.write(f"{tally}\n{real_time.monotonic() - begun:.1f} s of real time\n")
+        tally = await many_posts(Path(folder), posts, seed=seed)
+    sys.stdout.write(f"{tally}\nseed {seed}, {real_time.monotonic() - begun:.1f} s of real time\n")
+    return int(bool(tally.lost or tally.twice or tally.out_of_order or tally.too_soon))
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(int(sys.argv[1]) if len(sys.argv) > 1 else 500))
+    given = [int(one) for one in sys.argv[1:]]
+    sys.exit(asyncio.run(_main(*(given + [500, random.randrange(2**32)][len(given) :]))))  # noqa: S311 - no secret

@@ -19,7 +19,7 @@ from bot.settings import Settings, SettingsError, utc_now
 from checks.errors import NoArticle
 from checks.model import Article, CheckRun
 from tests.builders import article, check_run
-from tests.peers.fake_slack_api import BOT_USER, TEAM, FakeSlack, fake_slack
+from tests.peers.fake_slack_api import BOT_USER, TEAM, FakeSlack, Fault, fake_slack
 from tests.peers.postgres import running
 from tests.peers.simulated_time import HurriedTime
 
@@ -230,6 +230,95 @@ async def test_a_second_bot_on_the_same_state_folder_is_refused(tmp_path: Path) 
         other = build(settings(slack, tmp_path), read=Paper().read, examine=Paper().examine)
         with pytest.raises(SettingsError, match="FACTDESK_STATE"):
             await other.start()
+
+
+# Starting
+
+
+async def start(slack: FakeSlack, folder: Path) -> None:
+    """Start and stop a bot for which every pause is over at once."""
+    paper = Paper()
+    bot = build(
+        settings(slack, folder, slack_app_token="xapp-1"),
+        read=paper.read,
+        examine=paper.examine,
+        sleep=lambda _seconds: asyncio.sleep(0),
+    )
+    try:
+        await bot.start_socket()
+    finally:
+        await bot.stop()
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize("code", ["internal_error", "ratelimited", "service_unavailable"])
+async def test_a_slack_in_trouble_at_the_start_is_not_told_as_a_bad_token(
+    tmp_path: Path, method: str, code: str
+) -> None:
+    async with fake_slack() as slack:
+        slack.refusals[method] = {"error": code}
+        with pytest.raises(SettingsError, match="cannot be reached") as told:
+            await start(slack, tmp_path)
+    assert "the token was not refused" in str(told.value)
+    assert slack.count(method) == 6
+
+
+@pytest.mark.parametrize(
+    ("method", "variable"), [("auth.test", "BOT_TOKEN"), ("apps.connections.open", "APP_TOKEN")]
+)
+@pytest.mark.parametrize("code", ["invalid_auth", "token_revoked", "not_allowed_token_type"])
+async def test_a_token_that_slack_refuses_is_told_at_once_with_its_variable(
+    tmp_path: Path, method: str, variable: str, code: str
+) -> None:
+    async with fake_slack() as slack:
+        slack.refusals[method] = {"error": code}
+        with pytest.raises(SettingsError, match=rf"refused FACTDESK_SLACK_{variable} \({code}\)"):
+            await start(slack, tmp_path)
+    assert slack.count(method) == 1
+
+
+async def test_a_slack_that_is_back_within_half_a_minute_is_started_with(tmp_path: Path) -> None:
+    async with fake_slack() as slack:
+        slack.break_next("auth.test", Fault.SERVER_ERROR, Fault.TOO_MANY, Fault.LOST_ANSWER)
+        async with newsroom(slack, tmp_path, Paper()) as room:
+            assert await room.bot.is_ready()
+
+
+async def stopped_while_it_starts(bot: Bot, slack: FakeSlack, *, method: str, calls: int) -> None:
+    asked_to_stop = asyncio.Event()
+    serving = asyncio.create_task(bot.serve(asked_to_stop, over_http=False))
+    async with asyncio.timeout(30):
+        while slack.count(method) < calls:  # noqa: ASYNC110 - the other side of a socket
+            await asyncio.sleep(0.02)
+        asked_to_stop.set()
+        await serving
+    assert not await bot.is_ready()
+
+
+@pytest.mark.timeout(60)
+async def test_a_stop_is_obeyed_while_socket_mode_still_tries_to_connect(tmp_path: Path) -> None:
+    async with fake_slack() as slack:
+        # An address where nobody listens.
+        slack.refusals["apps.connections.open"] = {"ok": True, "url": "ws://127.0.0.1:9/link"}
+        paper, app_token = Paper(), {"slack_app_token": "xapp-1"}
+        for _ in range(2):
+            # The second finds the state folder free.
+            bot = build(settings(slack, tmp_path, **app_token), read=paper.read, examine=paper.examine)
+            await stopped_while_it_starts(bot, slack, method="apps.connections.open", calls=2)
+            slack.calls.clear()
+
+
+@pytest.mark.timeout(60)
+async def test_a_stop_is_obeyed_while_slack_is_still_away(tmp_path: Path) -> None:
+    async with fake_slack() as slack:
+        slack.refusals["auth.test"] = {"error": "internal_error"}
+        bot = build(
+            settings(slack, tmp_path, slack_app_token="xapp-1"),
+            read=Paper().read,
+            examine=Paper().examine,
+            sleep=lambda _seconds: asyncio.sleep(1_000),
+        )
+        await stopped_while_it_starts(bot, slack, method="auth.test", calls=1)
 
 
 async def test_live_sources_without_a_contact_are_refused_with_both_ways_out(tmp_path: Path) -> None:

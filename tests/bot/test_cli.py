@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from bot.settings import Settings
 from checks.fetch import Fetcher
 from tests.peers.newsstand import Newsstand
 
+ROOT = Path(__file__).resolve().parents[2]
 STORY = (
     "German Chancellor Olaf Schultz met Spanish Prime Minister Pedro Sánchez in Berlin on Tuesday, 16 May 2023. "
     "Schultz said that the two governments would speak again in the summer.\n\n"
@@ -240,3 +243,76 @@ def test_live_sources_without_a_contact_are_refused_naming_both_ways_out(state: 
     assert result.exit_code == 2
     assert "FACTDESK_CONTACT" in result.stderr
     assert "--offline" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("caf\udce9.txt", None), ("story.txt", "caf\udce9"), ("story.txt", "\ud83d")]
+)
+def test_bytes_of_the_command_line_that_are_not_utf_8_are_replaced(
+    state: Path, tmp_path: Path, name: str, title: str | None
+) -> None:
+    (tmp_path / name).write_text(STORY, encoding="utf-8")
+    options = () if title is None else ("--title", title)
+    result = factdesk(state, tmp_path / name, "--offline", "--json", *options)
+    assert result.exit_code == 0
+    assert title is None or "\ufffd" in json.loads(result.stdout)["article"]["title"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_told_once(state: Path, tmp_path: Path) -> None:
+    (tmp_path / "caf\udce9.txt").write_bytes(b"")
+    result = factdesk(state, tmp_path / "caf\udce9.txt", "--offline")
+    assert result.exit_code == 2
+    assert result.stderr.count("caf\ufffd.txt") == 1
+
+
+def test_a_file_name_with_brackets_is_a_file_name(state: Path, tmp_path: Path) -> None:
+    result = factdesk(state, tmp_path / "[" / "b].txt", "--offline")
+    assert result.exit_code == 2
+    assert "cannot be opened" in result.stderr
+
+
+async def test_a_missing_language_model_is_no_fault_of_the_link(state: Path, newsstand: Newsstand) -> None:
+    url = newsstand.serve("/talks", PAGE)
+    model = {"FACTDESK_NLP_MODEL": "no_such_model"}
+    result = await asyncio.to_thread(factdesk, state, url, allow=newsstand.address, more=model)
+    assert result.exit_code == 2
+    assert "no_such_model" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_a_mistake_of_ours_is_told_by_its_place_with_the_wish_for_a_report(
+    state: Path, story: Path, arguments: tuple[str, ...]
+) -> None:
+    model = {"FACTDESK_NLP_MODEL": "tests.checks.workers.faulty_model"}
+    result = factdesk(state, story, "--offline", *arguments, more=model)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "factdesk made a mistake, not the article (LookupError" in result.stderr
+    assert "workers/faulty_model.py:" in result.stderr
+    assert "report" in result.stderr
+    assert "Chancellor" not in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_mistake_of_ours_in_a_replay_is_told_alike(state: Path, story: Path) -> None:
+    run = json.loads(factdesk(state, story, "--offline", "--json").stdout)["run"]
+    model = {"FACTDESK_NLP_MODEL": "tests.checks.workers.faulty_model"}
+    result = factdesk(state, "--replay", run, more=model)
+    assert (result.exit_code, "made a mistake" in result.stderr) == (2, True)
+
+
+def test_a_machine_that_starts_no_worker_is_told_and_not_the_article(state: Path, story: Path) -> None:
+    # Enough for the event loop, not for a worker's socket and pipe.
+    command = f'ulimit -n 9 && exec "{sys.executable}" -m bot check --offline "$1"'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", story],
+        cwd=ROOT,
+        env={"FACTDESK_STATE": str(state)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=50,
+    )
+    assert done.returncode == 2
+    assert "This machine failed, not the article (Too many open files)" in done.stderr
+    assert "Traceback" not in done.stderr

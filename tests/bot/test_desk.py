@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -33,10 +34,11 @@ from bot.desk import (
     TryLater,
 )
 from bot.models import PostState, Progress
-from bot.store import Delivery, Post, Store, open_store
+from bot.store import Delivery, NotThere, Post, Store, open_store
 from bot.thread import Message
 from checks.errors import NotFetched
 from checks.model import Article, CheckRun
+from tests.bot.test_store import reading
 from tests.builders import article, check_run, story_findings
 
 MORNING = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
@@ -173,7 +175,9 @@ class Newsroom:
         self._asked += 1
         delivery = Delivery(newsroom="T1", key=f"k{self._asked}")
         await self.store.take_in(delivery, body=REQUEST.dump_json(request).decode(), at=self.now)
-        for number in await self.desk.receive(delivery):
+        numbers = await self.desk.receive(delivery)
+        await self.desk.redraw(delivery)
+        for number in numbers:
             outcome = await self.desk.read(number)
             if outcome == Outcome.READ:
                 outcome = await self.desk.examine(number)
@@ -409,8 +413,60 @@ async def test_a_mark_on_a_message_that_is_not_ours_does_nothing(room: Newsroom)
 
 async def test_a_mark_that_overtakes_its_message_waits(room: Newsroom) -> None:
     await room.paste()
-    with pytest.raises(TryLater):
-        await room.react("77.7")
+    for age in (timedelta(), timedelta(hours=25)):
+        with pytest.raises(TryLater):
+            await room.react(str((room.now - age).timestamp()))
+
+
+async def test_a_mark_on_a_message_that_is_not_kept_any_more_is_let_go_quietly(room: Newsroom) -> None:
+    await room.paste()
+    await room.react(str((room.now - timedelta(hours=27)).timestamp()))
+    assert await room.open_points() == 3
+    assert room.chat.whispers == []
+    assert await room.store.waiting() == ()
+
+
+async def test_the_menu_and_buttons_of_a_checklist_that_is_not_kept_any_more_say_so(room: Newsroom) -> None:
+    chosen = MarkChosen(
+        newsroom="T1",
+        channel="C1",
+        message_ts=str((room.now - timedelta(days=500)).timestamp()),
+        user="U2",
+        claim_key="c",
+        kind=MarkKind.CONFIRMED,
+        at=room.now,
+        event_id="action:1",
+    )
+    await room.does(chosen)
+    await room.does(AllLinesAsked(newsroom="T1", channel="C1", thread_ts="1.1", user="U5", checklist=99))
+    assert [user for user, said in room.chat.whispers if "Paste the link again" in said] == ["U2", "U5"]
+
+
+async def test_a_mark_is_on_the_disk_before_it_is_drawn_and_is_drawn_whenever_that_is_asked_for(
+    room: Newsroom,
+) -> None:
+    await room.paste()
+    flag, summary = room.chat.ts_of("flag"), room.chat.texts()[0]
+    asked = Reacted(
+        newsroom="T1",
+        channel="C1",
+        message_ts=flag,
+        user="U2",
+        kind=MarkKind.CONFIRMED,
+        added=True,
+        at=room.now,
+        event_id="event:9",
+        ours=True,
+    )
+    delivery = Delivery(newsroom="T1", key="event:9")
+    await room.store.take_in(delivery, body=REQUEST.dump_json(asked).decode(), at=room.now)
+    assert await room.desk.receive(delivery) == ()
+    assert await room.open_points() == 2
+    assert "confirmed by" not in room.chat.blocks(flag)
+    for _ in range(2):
+        await room.desk.redraw(delivery)
+    assert "confirmed by Name of U2" in room.chat.blocks(flag)
+    assert room.chat.texts()[0] != summary
 
 
 async def test_the_menu_marks_and_the_same_choice_again_takes_it_back(room: Newsroom) -> None:
@@ -454,6 +510,27 @@ async def test_the_hourglass_is_shown_when_it_takes_long_and_goes_with_the_summa
     await paste
     assert room.chat.reactions == {("C1", "1.1", "mag")}
     await store.close()
+
+
+async def test_the_hourglass_of_two_links_goes_with_the_last_of_them(room: Newsroom) -> None:
+    await room.store.take_in(Delivery(newsroom="T1", key="event:Ev9"), body="{}", at=room.now)
+    other = "https://courier.example/road"
+    room.site[other] = article("Another story", url=other, canonical_url=other)
+    pasted = LinksPasted(
+        newsroom="T1", channel="C1", message_ts="1.1", thread_ts="", user="U1", links=(LINK, other)
+    )
+    numbers = await room.desk.links_pasted(pasted)
+    room.now += timedelta(seconds=25)
+    for number in numbers:
+        room.chat.reactions.add(("C1", "1.1", "hourglass_flowing_sand"))
+        await room.desk.read(number)
+        await room.desk.examine(number)
+    # Both summaries stand before one of the threads is complete.
+    for number in numbers:
+        await room.desk.post(number, "summary")
+    await room.desk.finish(numbers[0])
+    await room.desk.break_off(numbers[1])
+    assert room.chat.reactions == {("C1", "1.1", "mag")}
 
 
 async def test_a_check_that_is_given_up_says_so_once(room: Newsroom) -> None:
@@ -503,6 +580,22 @@ async def test_a_digest_that_is_many_hours_late_is_not_sent(room: Newsroom) -> N
     await room.paste()
     room.now = MORNING.replace(hour=15, minute=1)
     assert await room.desk.digests_due() == ()
+
+
+async def test_a_digest_that_has_waited_out_an_outage_for_hours_is_not_sent(
+    room: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    await room.paste()
+    room.now = MORNING.replace(hour=9)
+    ((newsroom, channel, day),) = await room.desk.digests_due()
+    count = len(room.chat.shown)
+    room.now = MORNING.replace(hour=15, minute=1)
+    await room.desk.send_digest(newsroom, channel, day)
+    assert len(room.chat.shown) == count
+    assert "the digest of 2026-03-04 in C1 of newsroom T1 came too late" in caplog.text
+    room.now = MORNING.replace(hour=14, minute=59)
+    await room.desk.send_digest(newsroom, channel, day)
+    assert len(room.chat.shown) == count + 1
 
 
 @pytest.mark.parametrize(
@@ -707,6 +800,22 @@ async def test_what_a_change_brought_is_still_said_after_an_outage(room: Newsroo
     assert room.examined == ["open", "open"]
 
 
+async def test_what_a_change_brought_is_said_the_same_after_a_crash_in_the_middle(room: Newsroom) -> None:
+    await room.paste()
+    room.site[LINK] = article(room.site[LINK].text + "\n\nUpdated.")
+    room.findings = room.findings[1:]
+    pasted = LinksPasted(
+        newsroom="T1", channel="C1", message_ts="9.9", thread_ts="", user="U1", links=(LINK,)
+    )
+    (number,) = await room.desk.links_pasted(pasted)
+    await room.desk.read(number)
+    for _ in range(2):
+        # The process died before the engine had recorded that the run is filed.
+        assert await room.desk.examine(number) == Outcome.FILED
+        assert "no longer in the text" in (await room.store.assignment(number)).detail
+    assert room.examined == ["open", "open"]
+
+
 async def test_a_check_of_which_the_engine_knows_nothing_goes_on_where_it_stood(room: Newsroom) -> None:
     await room.paste()
     count = len(room.chat.shown)
@@ -791,21 +900,61 @@ async def test_words_younger_than_thirty_days_stay(room: Newsroom) -> None:
     assert standing.article.text
 
 
-async def test_a_tidying_while_somebody_reads_the_log_of_writes_is_tried_later(
-    room: Newsroom, tmp_path: Path
+async def test_after_a_tidying_while_somebody_reads_the_log_of_writes_is_emptied_within_the_hour(
+    room: Newsroom, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
-    desk = Newsroom(store).desk
-    async with room.store._engine.connect() as reader:
-        await reader.exec_driver_sql("BEGIN")
-        await reader.exec_driver_sql("SELECT count(*) FROM inbox")
+    log_of_writes = tmp_path / "app.db-wal"
+    with reading(tmp_path / "app.db"):
         await room.store.take_in(Delivery(newsroom="T1", key="k"), body="{}", at=MORNING)
-        async with store._engine.connect() as other:
-            await other.exec_driver_sql("PRAGMA busy_timeout=0")
-        with pytest.raises(TryLater):
-            await desk.tidy()
-    await desk.tidy()
-    await store.close()
+        await room.desk.tidy()
+    assert caplog.text.count("ends in -wal") == 1
+    await room.desk.compact()
+    assert log_of_writes.stat().st_size > 0
+    room.now += timedelta(hours=1)
+    await room.desk.compact()
+    assert log_of_writes.stat().st_size == 0
+    assert caplog.text.count("ends in -wal") == 1
+
+
+async def test_a_part_of_the_tidying_that_fails_holds_back_no_other(room: Newsroom, tmp_path: Path) -> None:
+    await room.paste()
+    await room.store.keep_answer("live", "k", b"{}", expires=MORNING + timedelta(days=1))
+    with sqlite3.connect(tmp_path / "app.db") as connection:
+        # Its moment cannot be read, so neither can the row.
+        connection.execute("UPDATE check_run SET created_at = '1-no'")
+    connection.close()
+    room.now += timedelta(days=31)
+    with pytest.raises(ValueError, match="isoformat"):
+        await room.desk.tidy()
+    assert await room.store.waiting() == ()
+    with pytest.raises(NotThere):
+        await room.store.body(Delivery(newsroom="T1", key="k1"))
+    assert await room.store.cached("live", "k", now=MORNING) is None
+
+
+async def test_a_run_that_cannot_be_read_keeps_no_others_words_and_its_article_is_checked_anew(
+    room: Newsroom, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await room.paste()
+    await room.paste(channel="C2", ts="2.2")
+    secret = "words of an article"
+    with sqlite3.connect(tmp_path / "app.db") as connection:
+        connection.execute(
+            "UPDATE check_run SET document = ? WHERE id = 'T1-1'", (f'{{"schema": "{secret}"}}',)
+        )
+    connection.close()
+    room.now += timedelta(days=31)
+    await room.desk.tidy()
+    other = await room.store.standing("T1", "C2", LINK)
+    assert other is not None
+    assert other.article.text == ""
+    assert "run T1-1 of newsroom T1 cannot be read" in caplog.text
+    assert secret not in caplog.text
+    with sqlite3.connect(tmp_path / "app.db") as connection:
+        assert secret not in "".join(connection.iterdump())
+    connection.close()
+    await room.paste(ts="9.9")
+    assert await room.open_points() == 3
 
 
 # Deliveries in any order

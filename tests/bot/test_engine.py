@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.desk import Outcome, TryLater
-from bot.engine import Engine
+from bot.engine import DRAWN_AT_ONCE, Engine
 from bot.settings import SettingsError, utc_now
 from bot.store import Delivery
 from tests.peers.full_database import without_room
@@ -37,6 +37,8 @@ class Work:
         self.examining = asyncio.Event()
         self.go_on = asyncio.Event()
         self.go_on.set()
+        self.may_redraw = asyncio.Event()
+        self.may_redraw.set()
         self.open: dict[int, str] = {}
         self.late: str | None = None
         self.day = "2026-03-04"
@@ -55,9 +57,15 @@ class Work:
         self._called("receive")
         number = self.inbox.pop(delivery.key, None)
         self.answered.setdefault(delivery.key, number or 0)
-        return (self.answered[delivery.key],)
+        return () if delivery.key.startswith("mark") else (self.answered[delivery.key],)
+
+    async def redraw(self, delivery: Delivery) -> None:
+        self._called("redraw")
+        await self.may_redraw.wait()
+        self.done.append(f"redrawn {delivery.key}")
 
     async def refuse(self, delivery: Delivery, detail: str) -> None:
+        self._called("refuse")
         self.inbox.pop(delivery.key, None)
         self.done.append(f"refused {delivery.key}: {detail}")
 
@@ -84,12 +92,15 @@ class Work:
         self.done.append(f"{number} {message_key}")
 
     async def finish(self, number: int) -> None:
+        self._called("finish")
+        self.open.pop(number, None)
         self.done.append(f"{number} finished")
 
     async def reply(self, number: int, outcome: str) -> None:
         self.done.append(f"{number} {outcome}")
 
     async def give_up(self, number: int) -> None:
+        self._called("give_up")
         self.done.append(f"{number} given up")
 
     async def break_off(self, number: int) -> None:
@@ -106,6 +117,9 @@ class Work:
 
     async def tidy(self) -> None:
         self._called("tidy")
+
+    async def compact(self) -> None:
+        self._called("compact")
 
     async def digests_due(self) -> tuple[tuple[str, str, str], ...]:
         return self.due
@@ -235,6 +249,50 @@ async def test_a_delivery_that_cannot_be_answered_is_recorded(tmp_path: Path) ->
     async with running(work, tmp_path) as engine:
         await engine.idle()
     assert work.done == ["refused e1: receive: ValueError"]
+
+
+async def test_marks_that_wait_to_be_drawn_hold_up_no_pasted_link(tmp_path: Path) -> None:
+    work = Work()
+    work.may_redraw.clear()
+    marks = [f"mark{number}" for number in range(20)]
+    work.inbox |= dict.fromkeys(marks, 0)
+    async with running(work, tmp_path) as engine:
+        async with asyncio.timeout(20):
+            while work.inbox or work.calls["redraw"] < DRAWN_AT_ONCE:  # noqa: ASYNC110 - a fake has no event
+                await asyncio.sleep(0.02)
+        work.inbox["e1"] = 7
+        engine.nudge()
+        async with asyncio.timeout(20):
+            while work.done != THREAD:  # noqa: ASYNC110 - a fake has no event
+                await asyncio.sleep(0.02)
+        work.may_redraw.set()
+        await engine.idle()
+    assert sorted(work.done[len(THREAD) :]) == sorted(f"redrawn {mark}" for mark in marks)
+
+
+async def test_a_mark_that_was_not_drawn_before_a_stop_is_drawn_after_the_next_start(tmp_path: Path) -> None:
+    work = Work()
+    work.may_redraw.clear()
+    work.inbox["mark1"] = 0
+    async with running(work, tmp_path):
+        async with asyncio.timeout(20):
+            while not work.calls["redraw"]:  # noqa: ASYNC110 - a fake has no event
+                await asyncio.sleep(0.02)
+    assert work.done == []
+    work.may_redraw.set()
+    async with running(work, tmp_path) as engine:
+        await engine.idle()
+    assert work.done == ["redrawn mark1"]
+    assert work.calls["receive"] == 1
+
+
+async def test_a_mark_that_cannot_be_drawn_is_not_refused(tmp_path: Path) -> None:
+    work = Work()
+    work.trouble["redraw"] = [RuntimeError("no drawing")]
+    work.inbox["mark1"] = 0
+    async with running(work, tmp_path) as engine:
+        await engine.idle()
+    assert work.done == []
 
 
 async def test_a_known_article_gets_a_reply_and_no_thread(tmp_path: Path) -> None:
@@ -424,6 +482,57 @@ async def test_work_that_stands_still_is_taken_up_without_a_restart(tmp_path: Pa
             while work.done != THREAD:
                 await engine.watch()
                 await asyncio.sleep(0.3)
+
+
+async def watched_until(engine: Engine, work: Work, done: list[str]) -> None:
+    async with asyncio.timeout(20):
+        while work.done != done:
+            await engine.watch()
+            await asyncio.sleep(0.2)
+
+
+async def test_a_delivery_that_was_left_open_is_answered_after_all(tmp_path: Path) -> None:
+    work = Work()
+    work.trouble["receive"] = [ValueError("a fault")]
+    work.trouble["refuse"] = [ValueError("a fault")]
+    work.inbox["e1"] = 7
+    async with running(work, tmp_path, stuck_after=0.2) as engine:
+        await watched_until(engine, work, THREAD)
+
+
+async def test_a_check_that_was_left_open_is_finished_after_all(tmp_path: Path) -> None:
+    work = Work()
+    work.open[7] = "T1"
+    work.trouble["examine"] = [ValueError("a fault")]
+    work.trouble["give_up"] = [ValueError("a fault")]
+    async with running(work, tmp_path, stuck_after=0.2) as engine:
+        await watched_until(engine, work, THREAD)
+    assert work.calls["examine"] == 2
+
+
+async def test_a_thread_that_was_left_open_is_finished_after_all_and_not_examined_again(
+    tmp_path: Path,
+) -> None:
+    work = Work()
+    work.open[7] = "T1"
+    work.trouble["finish"] = [ValueError("a fault")]
+    async with running(work, tmp_path, stuck_after=0.2) as engine:
+        await watched_until(engine, work, [*THREAD[:-1], *THREAD[1:]])
+    assert work.calls["examine"] == 1
+
+
+async def test_a_check_whose_thread_is_under_way_is_not_begun_again(tmp_path: Path) -> None:
+    work, pauses = Work(), Pauses()
+    pauses.held = True
+    work.open[7] = "T1"
+    work.trouble["post flag:a"] = [TryLater("Slack is away")]
+    async with running(work, tmp_path, stuck_after=0.0, sleep=pauses) as engine:
+        await asyncio.wait_for(pauses.begun.wait(), 10)
+        for _ in range(3):
+            await engine.watch()
+            await asyncio.sleep(0.3)
+    assert work.calls["read"] == 1
+    assert work.calls["compact"] >= 3
 
 
 async def test_work_that_runs_is_not_taken_up_twice(tmp_path: Path) -> None:

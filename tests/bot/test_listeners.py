@@ -50,6 +50,8 @@ from bot.listeners import (
 )
 from bot.settings import utc_now
 from bot.store import Delivery
+from checks.errors import NotFetched
+from checks.fetch import check_url
 
 ME = Identity(newsroom="T1", user="UBOT", bot="BBOT")
 UNPACKER = Unpacker(ME, DEFAULT_REACTIONS)
@@ -118,7 +120,7 @@ def key(body: dict[str, Any]) -> str:
         (f"<{LINK}> <https://other.example/b>", (LINK, "https://other.example/b")),
         ("<@U1> <#C1|desk> <!channel> <mailto:a@b.example|a@b.example>", ()),
         ("ftp://courier.example/file and javascript:alert(1)", ()),
-        ("https://courier.example/" + "a" * 3000, ()),
+        ("https://courier.example/" + "a" * 8000, ()),
         ("", ()),
     ],
 )
@@ -135,6 +137,15 @@ def test_links_are_read_from_the_blocks_first_however_deep() -> None:
     assert links_in({"text": "<https://wrong.example>", "blocks": blocks}) == (
         "https://courier.example/a?x=1&y=2",
     )
+
+
+def test_a_link_that_is_too_long_to_be_opened_is_kept_so_that_its_person_is_told_why() -> None:
+    link = "https://a.example/?" + "x" * 5_000
+    request = asked(message(f"<{link}>"))
+    assert isinstance(request, LinksPasted)
+    assert request.links == (link,)
+    with pytest.raises(NotFetched, match=r"longer than 2,048 characters\. Paste its short form"):
+        check_url(link)
 
 
 def test_a_message_with_a_link_is_unpacked() -> None:

@@ -369,17 +369,32 @@ async def test_a_lost_answer_to_the_plain_form_is_found_as_well(desk: PostingDes
 
 
 @pytest.mark.parametrize("code", ["invalid_auth", "token_revoked", "account_inactive"])
-async def test_a_refused_token_is_told_to_the_operator_once_and_not_tried_for_ever(
+async def test_a_refused_token_is_told_to_the_operator_once_and_its_posts_wait_for_another(
     desk: PostingDesk, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     desk.gate.tokens = {"xoxb-1": code}
     for number in range(3):
-        with pytest.raises(ChatRefused, match=code):
+        with pytest.raises(TryLater, match=code):
             await desk.chat.post(desk.a_post(f"k{number}"), desk.draw)
+        assert await desk.state(f"k{number}") is PostState.NEW
     assert desk.gate.count(POST) == {code: 3}
     told = [record for record in caplog.records if "FACTDESK_SLACK_BOT_TOKEN" in record.getMessage()]
     assert len(told) == 1
     assert "xoxb-1" not in caplog.text
+    desk.gate.tokens = None
+    for number in range(3):
+        await desk.restarted().post(desk.a_post(f"k{number}"), desk.draw)
+    assert len(desk.slack.said("C1")) == 3
+
+
+@pytest.mark.parametrize("code", ["org_login_required", "team_added_to_org"])
+async def test_a_workspace_that_is_moved_into_an_organisation_is_waited_for(
+    desk: PostingDesk, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.gate.tokens = {"xoxb-1": code}
+    with pytest.raises(TryLater, match=code):
+        await desk.chat.post(desk.a_post(), desk.draw)
+    assert "SLACK_BOT_TOKEN" not in caplog.text
 
 
 # Direct messages in place of whispers

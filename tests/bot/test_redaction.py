@@ -374,3 +374,44 @@ asyncio.run(crash())
     )
     assert (done.stdout.strip(), done.returncode) == ("(0, 0)", -signal.SIGABRT)
     assert not list(tmp_path.iterdir())
+
+
+# As an unprivileged user: capabilities (those of root, say) open every wall.
+SECRETIVE = """
+import asyncio, os, subprocess, sys
+from bot.redaction import guard_process
+
+READ = "import sys; print(b'canarytoken' in open(sys.argv[1], 'rb').read())"
+
+def seen(name):
+    command = [sys.executable, "-I", "-c", READ, f"/proc/{os.getpid()}/{name}"]
+    done = subprocess.run(command, env={}, capture_output=True, text=True)
+    return done.stdout.strip() or done.stderr.strip().splitlines()[-1].partition(":")[0]
+
+async def main():
+    print(seen("environ"))
+    guard_process(asyncio.get_running_loop())
+    print(seen("environ"), seen("maps"))
+
+asyncio.run(main())
+"""
+WITHOUT_CAPABILITIES = """
+import ctypes, os, sys
+for capability in range(64):
+    ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a wall")
+def test_another_process_of_the_same_user_cannot_read_the_environment_or_the_memory() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_CAPABILITIES, sys.executable, "-c", SECRETIVE],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+        timeout=50,
+        env={"PYTHONPATH": str(ROOT), "FACTDESK_SLACK_BOT_TOKEN": "canarytoken"},
+    )
+    assert done.stdout.split() == ["True", "PermissionError", "PermissionError"]

@@ -51,6 +51,11 @@ def test_a_bad_value_is_refused_by_the_name_of_its_variable(
         load()
 
 
+def test_the_secrets_are_told_as_they_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, slack_bot_token=" xoxb-1\n", slack_signing_secret="  ")
+    assert load().secrets() == ("xoxb-1",)
+
+
 def test_a_refusal_does_not_repeat_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     given(monkeypatch, slack_bot_token="xoxb-1", http_port="x")
     with pytest.raises(SettingsError) as refused:

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import ChatRefused
 from bot.listeners import links_in
 from bot.models import PostState
-from bot.slack import Pace, SlackChat, SlackUnavailable, Turns
+from bot.slack import Lanes, Pace, SlackChat, SlackUnavailable
 from bot.store import Delivery, Post, Store, open_store
 from bot.thread import Message
 from tests.peers.fake_slack_api import FakeSlack, Fault, fake_slack
@@ -219,15 +219,15 @@ def test_edits_come_in_a_burst_and_then_at_their_pace() -> None:
 
 
 class Rota:
-    """Turns on simulated time, and who had them when."""
+    """Lanes on simulated time, and who had a turn when."""
 
     def __init__(self, time: SimulatedTime) -> None:
         self.time = time
-        self.turns = Turns(1.0, sleep=time.sleep, monotonic=time.monotonic)
+        self.lanes = Lanes(1.0, sleep=time.sleep, monotonic=time.monotonic)
         self.taken: list[tuple[str, float]] = []
 
     async def go(self, name: str, key: str = "C1", *, urgent: bool = False, takes: float = 0.0) -> None:
-        async with self.turns.turn(key, urgent=urgent):
+        async with self.lanes.turn(key, urgent=urgent):
             self.taken.append((name, self.time.monotonic()))
             await self.time.sleep(takes)
 
@@ -269,17 +269,17 @@ async def test_who_gives_up_waiting_holds_nobody_back(rota: Rota) -> None:
 
 async def test_who_fails_in_its_turn_holds_nobody_back(rota: Rota) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with rota.turns.turn("C1"):
+        async with rota.lanes.turn("C1"):
             raise ZeroDivisionError
     await rota.go("b")
     assert rota.taken == [("b", 1)]
 
 
 async def test_after_a_pause_everybody_waits_and_nobody_where_it_is_too_long(rota: Rota) -> None:
-    rota.turns.pause("C1", 30)
+    rota.lanes.pause("C1", 30)
     await asyncio.gather(rota.sent("a"), rota.sent("b"))
     assert rota.taken == [("a", 30), ("b", 31)]
-    rota.turns.pause("C1", 500)
+    rota.lanes.pause("C1", 500)
     with pytest.raises(SlackUnavailable) as told:
         await rota.go("c")
     assert told.value.after == 500
@@ -289,4 +289,4 @@ async def test_lanes_that_nobody_needs_are_forgotten(rota: Rota) -> None:
     for number in range(50):
         await rota.go("a", f"C{number}")
         await rota.time.sleep(2)
-    assert len(rota.turns) == 1
+    assert len(rota.lanes) == 1

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from bot.checklist import Mark, MarkKind
+from bot.checklist import Checklist, Mark, MarkKind
 from bot.models import PostState, Progress
 from bot.store import Assignment, Delivery, DigestTime, NotThere, Post, ReferenceCache, Store, open_store
 from checks.model import Rating
@@ -62,7 +65,9 @@ async def assigned(store: Store, newsroom: str, key: str = "C1:1.1:a", **changes
         message_ts="1.1",
         thread_ts="1.1",
     )
-    return await store.assign(replace(asked, **changes))
+    assigned = await store.assign_within(replace(asked, **changes), most=1_000, since=NOW)
+    assert isinstance(assigned, Assignment)
+    return assigned
 
 
 async def filed(store: Store, newsroom: str, *, key: str = "C1:1.1:a", text: str = "", gone: int = 0) -> int:
@@ -154,6 +159,23 @@ async def test_a_changed_text_keeps_marks_and_flags_that_are_gone(store: Store, 
     assert lines[gone].gone
     assert not lines[kept].gone
     assert [len(lines[key].marks) for key in (gone, kept)] == [1, 1]
+
+
+async def test_what_a_filing_changes_is_told_with_it_and_not_again(store: Store, newsroom: str) -> None:
+    await filed(store, newsroom)
+
+    def tell(before: Checklist, after: Checklist) -> str:
+        return f"{len(before.lines)} lines, {sum(line.gone for line in after.lines)} gone"
+
+    again = await assigned(store, newsroom, "C1:2.2:a")
+    read = article("Another text.")
+    run = check_run(story_findings()[1:], id=f"{newsroom}-again", article=read)
+    await store.keep_article(again, read, run=run.id, at=NOW)
+    for _ in range(2):
+        filing = await store.file(again, run, address=ADDRESS, at=NOW, tell=tell)
+        assert filing.changed
+        told = (await store.assignment(again.id)).detail
+        assert told == f"{len(story_findings())} lines, 1 gone"
 
 
 async def test_a_claim_that_comes_back_stands_again(store: Store, newsroom: str) -> None:
@@ -429,6 +451,67 @@ async def test_words_that_are_let_go_of_are_in_no_file_any_more(tmp_path: Path) 
     assert canary.encode() not in written(tmp_path)
     assert b"Lindqvist" not in written(tmp_path)
     await store.close()
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Another program that reads a database meanwhile, as a backup does."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM inbox").fetchone()
+        yield
+        connection.execute("ROLLBACK")
+    finally:
+        connection.close()
+
+
+@pytest.mark.timeout(60)
+async def test_emptying_the_log_of_writes_waits_for_no_reader_and_holds_up_no_writer(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    with reading(tmp_path / "app.db"):
+        await store.take_in(delivery("T1", "event:Ev1"), body="{}", at=NOW)
+        # Less than the half minute that a writer waits for its turn.
+        async with asyncio.timeout(15):
+            is_empty, is_new = await asyncio.gather(
+                store.compact(), store.take_in(delivery("T1", "event:Ev2"), body="{}", at=NOW)
+            )
+    assert not is_empty
+    assert is_new
+    assert await store.compact()
+    async with store._engine.connect() as connection:
+        assert (await connection.exec_driver_sql("PRAGMA busy_timeout")).scalar_one() == 30_000
+    await store.close()
+
+
+async def test_a_locked_database_refuses_at_once_all_that_arrived_together(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    tries: list[object] = []
+    event.listen(store._engine.sync_engine, "handle_error", tries.append)
+    async with store._engine.connect() as connection:
+        await connection.exec_driver_sql("PRAGMA busy_timeout=50")
+    writer = sqlite3.connect(tmp_path / "app.db", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    arrivals = [store.take_in(delivery("T1", f"event:Ev{n}"), body="{}", at=NOW) for n in range(5)]
+    answers = await asyncio.gather(*arrivals, return_exceptions=True)
+    writer.close()
+    assert [type(answer) for answer in answers] == [OperationalError] * 5
+    assert len(tries) == 1
+    assert await store.take_in(delivery("T1", "event:Ev1"), body="{}", at=NOW)
+    await store.close()
+
+
+async def test_a_delivery_that_cannot_be_kept_takes_no_other_with_it(store: Store, newsroom: str) -> None:
+    good, bad = delivery(newsroom, "event:Ev1"), delivery(newsroom, "event:Ev2")
+    answers = await asyncio.gather(
+        store.take_in(good, body="{}", at=NOW),
+        store.take_in(bad, body="{}", at=NOW.replace(tzinfo=None)),
+        return_exceptions=True,
+    )
+    assert answers[0] is True
+    assert isinstance(answers[1], Exception)
 
 
 async def test_a_full_database_takes_nothing_in_and_takes_it_in_when_there_is_room(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def make_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakePlan]:
     events = f"http://127.0.0.1:{bot_port}/slack/events"
     recogniser, pages = load_recogniser(), PageReader()
     with ExitStack() as stack:
-        stack.callback(pages.end)
+        stack.callback(lambda: asyncio.run(pages.close()))
         urls = {
             one: stack.enter_context(
                 local_slack.running(

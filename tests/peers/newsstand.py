@@ -73,13 +73,20 @@ class Newsstand:
         return sum(request.path == path for request in self.requests)
 
     def serve(
-        self, path: str, body: bytes | str, *, status: int = 200, headers: Mapping[str, str] | None = None
+        self,
+        path: str,
+        body: bytes | str,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        delay: float = 0.0,
     ) -> str:
-        """Serve a page, as HTML unless the headers say otherwise; gives its URL."""
+        """Serve a page, as HTML unless the headers say otherwise, after `delay` seconds; gives its URL."""
         content = body.encode() if isinstance(body, str) else body
         said = {"Content-Type": HTML, **(headers or {})}
 
         async def answer(_: web.Request) -> web.StreamResponse:
+            await asyncio.sleep(delay)
             return web.Response(status=status, body=content, headers=said)
 
         return self._add(path, answer)

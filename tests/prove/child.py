@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from pydantic import SecretStr, TypeAdapter
 
-from bot.app import Bot, build
+from bot.app import Bot, build, run
 from bot.settings import Settings
 from checks.fetch import Fetcher
 from checks.model import Article, CheckRun, Versions
@@ -55,6 +54,7 @@ def make_bot(plan: ServingPlan) -> Bot:
         slack_api_url=plan.api_url,
         sources=("pack", "house"),
         draft_sources=("pack", "house"),
+        http_port=plan.port,
     )
     fetcher = Fetcher(user_agent="factdesk-proofs", allow=frozenset({plan.stand}))
     return build(
@@ -76,14 +76,7 @@ def _quick_examiner() -> Callable[[Article], Awaitable[CheckRun]]:
 async def serve(plan: ServingPlan) -> None:
     """Serve until SIGTERM."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    asked_to_stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asked_to_stop.set)
-    bot = make_bot(plan)
-    try:
-        await bot.start_http("127.0.0.1", plan.port)
-        await asked_to_stop.wait()
-    finally:
-        await bot.stop()
+    await run(make_bot(plan), over_http=True)
 
 
 if __name__ == "__main__":

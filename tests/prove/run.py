@@ -60,6 +60,22 @@ PROOFS: tuple[Proof, ...] = (
         arguments=("--cuts", "200", "--seed", "1"),
     ),
     Proof(
+        name="posts",
+        shows="2,000 posts with 10 % of the answers lost and 10 % time-outs: each stands once, in order, one a second",
+        module="tests.bot.posting",
+        arguments=("2000", "1"),
+    ),
+    Proof(
+        name="bombs",
+        shows="hostile answers of a site: refused within the deadline and a second, in at most 64 MiB",
+        module="tests.checks.fetch.bomb_run",
+    ),
+    Proof(
+        name="walls",
+        shows="hostile pages: an article or a sentence within 8 s, and the next story is read as before",
+        module="tests.checks.workers.walls",
+    ),
+    Proof(
         name="ack",
         shows="Slack gets its 200 in time while more than 20 checks run",
         module="tests.bench.ack",

@@ -72,7 +72,8 @@ class Books:
         asked = Assignment(
             newsroom=TEAM, key="a", channel="C1", url="https://courier.example/a", user="U1", asked_at=NOON
         )
-        assignment = await store.assign(asked)
+        assignment = await store.assign_within(asked, most=1, since=NOON)
+        assert isinstance(assignment, Assignment)
         await store.keep_article(assignment, article(), run="run-1", at=NOON)
         filed = await store.file(await store.assignment(assignment.id), check_run(), address="a", at=NOON)
         mark = Mark(

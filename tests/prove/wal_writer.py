@@ -35,7 +35,9 @@ async def prepare(database: Path) -> int:
     asked = Assignment(
         newsroom=NEWSROOM, key="a", channel="C1", url="https://courier.example/a", user="U1", asked_at=BEGUN
     )
-    assignment = await store.assign(asked)
+    assignment = await store.assign_within(asked, most=1, since=BEGUN)
+    if not isinstance(assignment, Assignment):
+        raise TypeError("one link is one too many")
     run = check_run(story_findings(), id="run")
     await store.keep_article(assignment, article(), run=run.id, at=BEGUN)
     filed = await store.file(

@@ -20,6 +20,7 @@ from tests.peers.hostile_site import HOSTILITIES, LENGTH_TOO_SHORT, HostileSite
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL_DEADLINE = 15.0
+MOST_GROWTH = 64 * 2**20
 NAMES = (*HOSTILITIES, LENGTH_TOO_SHORT)
 # These send too little to be refused before the deadline, so they are read at the same time.
 SLOW = tuple(
@@ -94,15 +95,17 @@ def _table(figures: Iterable[Figure]) -> str:
     return "\n".join([f"{'answer':28} {'time':>9} {'peak growth':>11}  outcome", *rows])
 
 
-def main(arguments: list[str]) -> None:
-    """Print the table, or (as the child) the figures in JSON."""
+def main(arguments: list[str]) -> int:
+    """Print the table, or (as the child) the figures in JSON; status 1 when an answer was late or grew too much."""
     if arguments[:1] == ["--child"]:
         figures = asyncio.run(_child(int(arguments[1]), float(arguments[2])))
         sys.stdout.write(json.dumps([asdict(figure) for figure in figures]))
-    else:
-        deadline = float(arguments[0]) if arguments else REAL_DEADLINE
-        sys.stdout.write(_table(asyncio.run(measured(deadline))) + "\n")
+        return 0
+    deadline = float(arguments[0]) if arguments else REAL_DEADLINE
+    figures = asyncio.run(measured(deadline))
+    sys.stdout.write(_table(figures) + "\n")
+    return int(any(figure.seconds > deadline + 1 or figure.growth > MOST_GROWTH for figure in figures))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -8,12 +8,11 @@ import pytest
 
 from checks.errors import NotFetched
 from checks.fetch import Fetcher
-from tests.checks.fetch.bomb_run import LENGTH_TOO_SHORT, NAMES, SLOW, Figure, measured
+from tests.checks.fetch.bomb_run import LENGTH_TOO_SHORT, MOST_GROWTH, NAMES, SLOW, Figure, measured
 from tests.checks.fetch.networks import AGENT, ROOTS, Phonebook
 from tests.peers.hostile_site import HostileSite
 
 DEADLINE = 2.0
-MOST_GROWTH = 64 * 2**20
 
 
 def late(figures: Mapping[str, Figure]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -174,6 +175,15 @@ async def test_where_an_address_does_not_answer_others_are_tried_of_both_familie
 async def test_an_unknown_name_is_said(names):
     with pytest.raises(NotFetched, match=r"no site called nowhere\.example"):
         await fetcher(names, Recorder()).fetch("https://nowhere.example/")
+
+
+async def test_a_name_server_out_of_order_is_not_told_as_an_unknown_name():
+    class OutOfOrder:
+        async def addresses(self, host):
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    with pytest.raises(NotFetched, match=r"could not be looked up just now\. Try again later"):
+        await fetcher(OutOfOrder(), Recorder()).fetch("https://paper.example/")
 
 
 async def test_other_places_that_a_site_advertises_are_not_visited():

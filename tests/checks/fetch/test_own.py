@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from checks.fetch import is_own_address
-from tests.checks.fetch.networks import PUBLIC, PUBLIC_V6
+from tests.checks.fetch.networks import PUBLIC, PUBLIC_V6, Phonebook, Recorder, fetcher
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """This process may open no further file meanwhile."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.5.6.7"])
@@ -36,3 +51,21 @@ def test_an_address_that_cannot_be_bound_is_not_asked_for_its_route():
         raise LookupError(address)
 
     assert not is_own_address(PUBLIC, can_bind=lambda _: False, source_of=no_route)
+
+
+@pytest.mark.parametrize("address", [PUBLIC, PUBLIC_V6])
+def test_a_machine_out_of_descriptors_says_so_and_not_that_the_address_is_its_own(address):
+    with no_more_files(), pytest.raises(OSError, match="Too many open files"):
+        is_own_address(address)
+
+
+async def test_a_link_is_not_blamed_for_a_machine_out_of_descriptors():
+    reader = fetcher(Phonebook(paper_example=[[PUBLIC]]), Recorder(), is_own=is_own_address)
+    with no_more_files(), pytest.raises(OSError, match="Too many open files"):
+        await reader.fetch("http://paper.example/")
+
+
+async def test_a_connection_that_cannot_be_opened_for_want_of_descriptors_is_no_fault_of_the_site():
+    reader = fetcher(None, None, allow=frozenset({("127.0.0.1", 9)}))
+    with no_more_files(), pytest.raises(OSError, match="Too many open files"):
+        await reader.fetch("http://127.0.0.1:9/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 
 import pytest
 
@@ -88,7 +89,7 @@ async def test_when_every_thread_hangs_a_link_is_told_so_and_later_ones_work_aga
 
 async def test_fifty_links_whose_names_hang_end_at_their_deadline():
     tarpit = Tarpit()
-    reader = fetcher(SystemResolver(look_up=tarpit), Recorder(), deadline=0.3)
+    reader = fetcher(SystemResolver(look_up=tarpit), Recorder(), deadline=0.3, wait=0.3)
     try:
         outcomes = await asyncio.gather(
             *(reader.fetch(f"http://{number}.tar.example/") for number in range(50)), return_exceptions=True
@@ -106,6 +107,18 @@ async def test_a_hanging_lookup_does_not_hold_up_the_end_of_the_program():
     finally:
         tarpit.freed.set()
         await give_up(tasks)
+
+
+async def test_a_lookup_that_nobody_waits_for_any_more_is_not_begun():
+    tarpit = Tarpit()
+    tarpit.freed.set()
+    resolver = SystemResolver(threads=1, look_up=tarpit)
+    given_up: Future[Sequence[str]] = Future()
+    given_up.cancel()
+    resolver._free.acquire()
+    resolver._work("late.example.", given_up)
+    assert tarpit.hanging == 0
+    assert await resolver.addresses("paper.example.") == (PUBLIC,)
 
 
 async def test_a_lookup_without_an_answer_ends_at_the_deadline():

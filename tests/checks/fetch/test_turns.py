@@ -1,4 +1,4 @@
-"""Places for fetches: four at once, two of one host, and nobody waits beyond the deadline."""
+"""Places for fetches: four at once, two of one host; the time to wait is one, and the time to read another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from tests.checks.fetch.networks import PUBLIC, STORY, Phonebook, Recorder, answ
 from tests.peers.newsstand import Newsstand
 
 
+def patient() -> Visit:
+    return Visit(wait=30, work=30)
+
+
 class Crowd:
     """Takes turns and holds them; counts who is inside."""
 
@@ -23,14 +27,14 @@ class Crowd:
         self.leave = asyncio.Event()
 
     async def enter(self, host: str, visit: Visit) -> None:
-        async with self.turns.take(host, visit):
+        async with visit.bounded(), self.turns.take(host, visit):
             self.inside.append(host)
             await self.leave.wait()
             self.inside.remove(host)
 
     @contextlib.asynccontextmanager
     async def of(self, *hosts: str) -> AsyncIterator[list[Visit]]:
-        visits = [Visit() for _ in hosts]
+        visits = [patient() for _ in hosts]
         async with asyncio.TaskGroup() as tasks:
             for host, visit in zip(hosts, visits, strict=True):
                 tasks.create_task(self.enter(host, visit))
@@ -62,18 +66,19 @@ async def test_four_are_inside_at_once():
 async def test_a_host_is_forgotten_when_nobody_wants_it():
     crowd = Crowd()
     async with crowd.of("a", "a", "a", "b"):
-        assert crowd.turns.hosts() == {"a", "b"}
-    assert crowd.turns.hosts() == frozenset()
+        assert set(crowd.turns._hosts) == {"a", "b"}
+    assert not crowd.turns._hosts
 
 
 async def test_one_who_gives_up_waiting_leaves_the_place_to_the_next():
     crowd = Crowd()
     async with crowd.of("a", "a"):
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(crowd.enter("a", Visit()), 0.01)
-    async with crowd.turns.take("a", Visit()):
-        assert crowd.turns.hosts() == {"a"}
-    assert crowd.turns.hosts() == frozenset()
+            await asyncio.wait_for(crowd.enter("a", patient()), 0.01)
+    one = patient()
+    async with one.bounded(), crowd.turns.take("a", one):
+        assert set(crowd.turns._hosts) == {"a"}
+    assert not crowd.turns._hosts
 
 
 async def test_hosts_that_redirect_to_each_other_do_not_lock_each_other_out():
@@ -92,13 +97,48 @@ async def test_hosts_that_redirect_to_each_other_do_not_lock_each_other_out():
 async def test_a_site_sees_two_requests_at_once():
     async with Newsstand() as stand:
         url = stand.never_answer("/slow")
-        from_one = fetcher(None, None, allow=frozenset({stand.address}), deadline=0.4)
+        from_one = fetcher(None, None, allow=frozenset({stand.address}), deadline=0.6, wait=0.3)
         outcomes = await asyncio.gather(*(from_one.fetch(url) for _ in range(5)), return_exceptions=True)
         assert stand.asked("/slow") == 2
     said = sorted(str(outcome) for outcome in outcomes)
     assert sum("did not get its turn" in words for words in said) == 3
     assert sum("did not deliver" in words for words in said) == 2
-    assert from_one._turns.hosts() == frozenset()
+    assert not from_one._turns._hosts
+
+
+async def test_who_waits_for_a_slow_site_has_all_its_time_once_it_has_its_turn():
+    async with Newsstand() as stand:
+        url = stand.serve("/slow", STORY, delay=0.5)
+        reader = fetcher(None, None, allow=frozenset({stand.address}), deadline=0.8)
+        pages = await asyncio.gather(*(reader.fetch(url) for _ in range(5)))
+    assert [page.body for page in pages] == [STORY] * 5
+
+
+async def test_the_time_of_all_turns_is_one():
+    async with Newsstand() as stand:
+        stand.serve("/slow", STORY, delay=5)
+        stand.serve("/", "", status=302, headers={"Location": "/slow"}, delay=0.5)
+        reader = fetcher(None, None, allow=frozenset({stand.address}), deadline=0.8)
+        begun = asyncio.get_running_loop().time()
+        with pytest.raises(NotFetched, match=r"within 0\.8 seconds"):
+            await reader.fetch(stand.url("/"))
+        assert asyncio.get_running_loop().time() - begun < 3
+
+
+async def test_the_time_to_wait_is_that_of_all_turns():
+    one = Visit(wait=0.2, work=30)
+
+    async def wait_and_work() -> None:
+        async with one.bounded():
+            for _ in range(4):
+                await asyncio.sleep(0.1)
+                one.now(waiting=False)
+                await asyncio.sleep(0.1)
+                one.now(waiting=True)
+
+    with pytest.raises(TimeoutError):
+        await wait_and_work()
+    assert one.waiting
 
 
 async def test_a_slow_site_does_not_hold_up_another():

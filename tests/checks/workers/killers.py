@@ -51,6 +51,17 @@ def _refuse(body: bytes) -> bytes:
     raise NoArticle(body.decode())
 
 
+def _run_short(_: bytes) -> bytes:
+    raise MemoryError
+
+
+def _blame_memory(_: bytes) -> bytes:
+    try:
+        return bytes(3 << 30)
+    except MemoryError as error:
+        raise RuntimeError("a library's own words for it") from error
+
+
 def _wait(body: bytes) -> bytes:
     time.sleep(0.5)
     return body
@@ -69,6 +80,9 @@ def _look_around(_: bytes) -> bytes:
         "session": os.getsid(0),
         "files": sorted(os.readlink(f"/proc/self/fd/{one}") for one in os.listdir("/proc/self/fd")[:-1]),  # noqa: PTH115, PTH208
         "core": resource.getrlimit(resource.RLIMIT_CORE),
+        "open": resource.getrlimit(resource.RLIMIT_NOFILE),
+        "space": resource.getrlimit(resource.RLIMIT_AS),
+        "nice": os.nice(0),
     }
     return json.dumps(seen).encode()
 
@@ -85,6 +99,8 @@ JOBS = {
     "print": _print,
     "fail": _fail,
     "refuse": _refuse,
+    "short": _run_short,
+    "short below": _blame_memory,
     "wait": _wait,
     "write": _write,
     "look": _look_around,
@@ -92,8 +108,11 @@ JOBS = {
 
 
 def open_killer() -> Opened:
-    if sys.argv[2:] == ["missing"]:
-        raise CheckError("It is missing. Install it.")
+    match sys.argv[2:]:
+        case ["missing"]:
+            raise CheckError("It is missing. Install it.")
+        case ["slow", seconds]:
+            time.sleep(float(seconds))
     return Opened(work=lambda message, body: JOBS[message.decode()](body), version="killer 1")
 
 

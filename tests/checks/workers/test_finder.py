@@ -17,7 +17,7 @@ from checks.language import SpacyRecogniser
 from checks.model import Article
 from checks.run import find
 from checks.workers.finder import ClaimFinder
-from checks.workers.pool import Pool
+from checks.workers.pool import Pool, WorkerFault
 
 READ_AT = datetime(2025, 6, 1, 9, 30, tzinfo=UTC)
 STORY = (
@@ -31,7 +31,7 @@ STORY = (
 def finder() -> Iterator[ClaimFinder]:
     opened = ClaimFinder()
     yield opened
-    opened.end()
+    asyncio.run(opened.close())
 
 
 def story(text: str = STORY, published: date | None = date(2023, 5, 16)) -> Article:
@@ -84,6 +84,13 @@ async def test_a_missing_model_is_told_as_ever() -> None:
 async def test_a_text_that_kills_its_worker_says_what_to_do() -> None:
     finder = ClaimFinder(pool=Pool("tests.checks.workers.dying_reader", size=1))
     with pytest.raises(CheckError, match="Check it in parts"):
+        await finder(story())
+    await finder.close()
+
+
+async def test_a_mistake_of_ours_is_not_told_as_the_texts() -> None:
+    finder = ClaimFinder(pool=Pool("tests.checks.workers.dying_reader", "fail", size=1))
+    with pytest.raises(WorkerFault, match="IndexError"):
         await finder(story())
     await finder.close()
 

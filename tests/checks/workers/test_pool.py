@@ -6,6 +6,9 @@ import asyncio
 import json
 import logging
 import os
+import resource
+import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,7 +17,7 @@ import pytest
 
 from checks.errors import CheckError, NoArticle
 from checks.workers import pool as pools
-from checks.workers.pool import Lost, Pool
+from checks.workers.pool import Lost, Pool, WorkerFault
 
 KILLERS = "tests.checks.workers.killers"
 ROOT = Path(__file__).resolve().parents[3]
@@ -55,11 +58,98 @@ async def test_a_worker_is_kept_for_the_next_job(pool: Pool) -> None:
     assert await pool.ask(b"pid", seconds=PATIENCE) == await pool.ask(b"pid", seconds=PATIENCE)
 
 
-@pytest.mark.parametrize("killer", ["allocate", "abort", "crash", "leave", "flood", "fail", "write"])
+@pytest.mark.parametrize("killer", ["allocate", "short", "short below", "abort", "crash", "leave", "flood"])
 async def test_a_job_that_kills_its_worker_is_lost_and_the_next_one_is_done(pool: Pool, killer: str) -> None:
     with pytest.raises(Lost):
         await pool.ask(killer.encode(), seconds=PATIENCE)
     assert await pool.ask(b"echo", b"next", seconds=PATIENCE) == b"next"
+
+
+async def test_the_time_of_a_job_does_not_cover_the_start_of_its_worker() -> None:
+    pool = Pool(KILLERS, "slow", "1.5", size=1)
+    assert await pool.ask(b"echo", b"first", seconds=1.0) == b"first"
+    with pytest.raises(Lost):
+        await pool.ask(b"abort", seconds=PATIENCE)
+    assert await pool.ask(b"echo", b"next", seconds=1.0) == b"next"
+    await pool.close()
+
+
+async def test_a_worker_that_cannot_get_ready_is_given_up_after_its_own_time() -> None:
+    pool = Pool(KILLERS, "slow", "60", size=1, start_seconds=0.3)
+    with pytest.raises(CheckError, match="could not be started"):
+        await pool.ask(b"echo", seconds=PATIENCE)
+    await pool.close()
+
+
+async def test_a_lost_worker_is_replaced_before_the_next_job_asks(pool: Pool) -> None:
+    first = int(await pool.ask(b"pid", seconds=PATIENCE))
+    with pytest.raises(Lost):
+        await pool.ask(b"abort", seconds=PATIENCE)
+    (waiting,) = pool._idle
+    assert waiting.process.pid != first
+    assert int(await pool.ask(b"pid", seconds=PATIENCE)) == waiting.process.pid
+
+
+async def test_where_no_worker_can_be_started_the_machines_error_is_told_and_the_next_job_is_done(
+    pool: Pool,
+) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 1, hard))  # noqa: PTH208
+    try:
+        for ask in (pool.warm_up(), pool.ask(b"echo", seconds=PATIENCE)):
+            with pytest.raises(OSError, match="Too many open files"):
+                await ask
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert await pool.ask(b"echo", b"next", seconds=PATIENCE) == b"next"
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+async def test_a_stop_that_is_sent_to_the_whole_group_does_not_end_a_job(
+    pool: Pool, sent: signal.Signals
+) -> None:
+    pid = int(await pool.ask(b"pid", seconds=PATIENCE))
+    waiting = asyncio.create_task(pool.ask(b"wait", b"answer", seconds=PATIENCE))
+    await asyncio.sleep(0.1)
+    os.kill(pid, sent)
+    assert await waiting == b"answer"
+
+
+async def test_a_stop_that_is_sent_while_a_worker_starts_does_not_end_it() -> None:
+    pool = Pool(KILLERS, "slow", "0.5", size=1)
+    asking = asyncio.create_task(pool.ask(b"echo", b"answer", seconds=PATIENCE))
+    async with asyncio.timeout(PATIENCE):
+        while not pool._busy:  # noqa: ASYNC110 - a process that starts is watched
+            await asyncio.sleep(0)
+    (starting,) = pool._busy
+    for _ in range(5):
+        os.kill(starting.process.pid, signal.SIGTERM)
+        await asyncio.sleep(0.02)
+    assert await asking == b"answer"
+    await pool.close()
+
+
+def test_starting_a_worker_leaves_this_processs_own_signals_as_they_were() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    pool = Pool(KILLERS, size=1)
+    asyncio.run(pool.warm_up())
+    asyncio.run(pool.close())
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
+async def test_a_worker_gives_way_to_the_bot(pool: Pool) -> None:
+    assert json.loads(await pool.ask(b"look", seconds=PATIENCE))["nice"] > os.nice(0)
+
+
+def test_where_the_operator_allows_less_a_worker_makes_do_with_it() -> None:
+    script = 'ulimit -n 40 && ulimit -v 500000 && ulimit -f 1000 && exec "$@"'
+    command = (sys.executable, "-m", "tests.checks.workers.bot_stand_in", "look")
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, "sh", *command], cwd=ROOT, capture_output=True, check=False, timeout=50
+    )
+    seen = json.loads(done.stdout)
+    assert seen["open"] == [40, 40]
+    assert seen["space"] == [500_000 * 1024] * 2
 
 
 async def test_a_job_without_end_is_ended_by_the_clock(pool: Pool) -> None:
@@ -103,14 +193,24 @@ async def test_what_a_job_prints_does_not_reach_its_answer(pool: Pool) -> None:
     assert await pool.ask(b"print", b"answer", seconds=PATIENCE) == b"answer"
 
 
-async def test_a_fault_is_logged_by_its_place_without_its_words(
+async def test_a_fault_is_told_and_logged_by_its_place_without_its_words(
     pool: Pool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.WARNING), pytest.raises(Lost):
+    with caplog.at_level(logging.WARNING), pytest.raises(WorkerFault) as told:
         await pool.ask(b"fail", b"words of the article", seconds=PATIENCE)
-    assert "ValueError" in caplog.text
-    assert "killers.py" in caplog.text
-    assert "words of the article" not in caplog.text
+    for words in (caplog.text, str(told.value)):
+        assert "ValueError" in words
+        assert "workers/killers.py:" in words
+        assert "words of the article" not in words
+        assert str(ROOT) not in words
+
+
+@pytest.mark.parametrize("fault", ["fail", "write"])
+async def test_a_fault_is_no_error_of_the_article_and_the_next_job_is_done(pool: Pool, fault: str) -> None:
+    with pytest.raises(WorkerFault) as told:
+        await pool.ask(fault.encode(), seconds=PATIENCE)
+    assert not isinstance(told.value, CheckError | Lost)
+    assert await pool.ask(b"echo", b"next", seconds=PATIENCE) == b"next"
 
 
 async def test_a_worker_has_no_environment_no_folder_and_no_file_of_the_bots(
@@ -172,12 +272,13 @@ async def test_closing_ends_a_job_under_way(pool: Pool) -> None:
     await pool.close()
     with pytest.raises(Lost):
         await looping
+    assert not pool._idle
 
 
 def test_one_event_loop_after_another_may_use_a_pool() -> None:
     pool = Pool(KILLERS, size=1)
     answers = [asyncio.run(pool.ask(b"pid", seconds=PATIENCE)) for _ in range(3)]
-    pool.end()
+    asyncio.run(pool.close())
     assert len(set(answers)) == 1
 
 

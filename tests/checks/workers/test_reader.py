@@ -13,7 +13,7 @@ from checks.article.plain import LARGEST_FILE
 from checks.article.screen import LONGEST_PAGE
 from checks.errors import NoArticle, Unreadable
 from checks.fetch import Page
-from checks.workers.pool import Pool
+from checks.workers.pool import Pool, WorkerFault
 from checks.workers.reader import LARGEST_BODY, PageReader
 
 READ_AT = datetime(2025, 6, 1, 9, 30, tzinfo=UTC)
@@ -87,6 +87,19 @@ async def test_a_page_that_kills_its_worker_is_too_heavy() -> None:
     with pytest.raises(Unreadable, match=r"too heavy to read safely .* Copy its text and paste that"):
         await reader.page(page(PAGE.encode()), retrieved_at=READ_AT)
     await reader.close()
+
+
+async def test_a_mistake_of_ours_is_not_told_as_the_pages() -> None:
+    reader = PageReader(pool=Pool("tests.checks.workers.dying_reader", "fail", size=1))
+    with pytest.raises(WorkerFault, match=r"IndexError < checks/workers/dying_reader\.py:\d+"):
+        await reader.page(page(PAGE.encode()), retrieved_at=READ_AT)
+    await reader.close()
+
+
+async def test_warming_up_starts_a_worker_that_the_next_page_gets(reader: PageReader) -> None:
+    await reader.warm_up()
+    article = await reader.page(page(PAGE.encode()), retrieved_at=READ_AT)
+    assert article.headline == "Bridge"
 
 
 async def test_a_page_of_the_largest_setting_is_read(reader: PageReader) -> None:
