@@ -51,6 +51,8 @@ class FakeSlack:
     refusals: dict[str, dict[str, Any]] = field(default_factory=dict)
     page: int = 1_000
     honours_oldest: bool = True
+    # The time, in seconds, of which the workspace's messages are.
+    epoch: int = 1_700_000_000
     _next: int = 100
     _last_stamp: int = 0
 
@@ -78,7 +80,7 @@ class FakeSlack:
             self._last_stamp = max(int(self.clock().timestamp() * 1_000_000), self._last_stamp + 1)
             return f"{self._last_stamp // 1_000_000}.{self._last_stamp % 1_000_000:06d}"
         self._next += 1
-        return f"1700000{self._next}.000100"
+        return f"{self.epoch + self._next}.000100"
 
     def answer(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
         """Do what a call asks."""

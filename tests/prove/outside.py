@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import aiohttp
 from aiohttp import web
 
+from bot.settings import utc_now
 from tests.peers.fake_slack_api import FakeSlack, Fault
 from tests.peers.newsstand import Newsstand
 
@@ -54,7 +55,8 @@ class Outside:
 async def outside(dice: random.Random) -> AsyncIterator[Outside]:
     """Slack and the site, each on a free port of loopback."""
     async with AsyncExitStack() as stack:
-        slack = UnwellSlack(dice=dice)
+        # Of this hour: a mark on a message of long ago is not waited for.
+        slack = UnwellSlack(dice=dice, epoch=int(utc_now().timestamp()) - 3_600)
         served = web.Application()
         served.router.add_route("*", "/api/{method}", slack.serve)
         runner = web.AppRunner(served, access_log=None)

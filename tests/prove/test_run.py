@@ -66,7 +66,7 @@ def test_a_proof_that_does_not_end_is_not_met() -> None:
 
 
 def test_a_proof_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(SystemExit, match="kills, stops, wal-cuts, ack"):
+    with pytest.raises(SystemExit, match="there are kills, stops, wal-cuts"):
         chosen("kill")
 
 

@@ -10,7 +10,8 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -90,17 +91,32 @@ async def test_a_lost_worker_is_replaced_before_the_next_job_asks(pool: Pool) ->
     assert int(await pool.ask(b"pid", seconds=PATIENCE)) == waiting.process.pid
 
 
+@contextmanager
+def no_descriptor_left() -> Iterator[None]:
+    """This process cannot open anything more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    highest = max(int(one) for one in os.listdir("/proc/self/fd"))  # noqa: PTH208
+    resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 1, hard))
+    held: list[int] = []
+    try:
+        with suppress(OSError):
+            # The limit is on the number of a descriptor, so the gaps below it are filled.
+            while True:
+                held.append(os.open(os.devnull, os.O_RDONLY))
+        yield
+    finally:
+        for one in held:
+            os.close(one)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 async def test_where_no_worker_can_be_started_the_machines_error_is_told_and_the_next_job_is_done(
     pool: Pool,
 ) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 1, hard))  # noqa: PTH208
-    try:
-        for ask in (pool.warm_up(), pool.ask(b"echo", seconds=PATIENCE)):
+    with no_descriptor_left():
+        for ask in (pool.warm_up, lambda: pool.ask(b"echo", seconds=PATIENCE)):
             with pytest.raises(OSError, match="Too many open files"):
-                await ask
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+                await ask()
     assert await pool.ask(b"echo", b"next", seconds=PATIENCE) == b"next"
 
 
