@@ -47,7 +47,7 @@ READ_WITHIN, EXAMINE_WITHIN = 40.0, 180.0
 _READ_TOO_LONG = "Reading that page took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, save the page and check the file."
 _EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, tell the operator."
 _FAULT = "That could not be done because of a fault on my side. Try it again later; the operator finds the cause in my log."
-_WORDS_GONE = "The words of this check have been let go of. Paste the link again to have it checked anew."
+_WORDS_GONE = "I no longer keep the text of this article. Paste the link again to have it checked anew."
 _NOT_KEPT = "I do not keep this checklist any longer. Paste the link again to have the article checked anew."
 # A post of unknown outcome is found again within the day that the engine tries; then its message is another's.
 RECORDED_WITHIN = timedelta(hours=26)

@@ -55,6 +55,8 @@ def make_bot(plan: ServingPlan) -> Bot:
         sources=("pack", "house"),
         draft_sources=("pack", "house"),
         http_port=plan.port,
+        # The proofs' few people paste more in minutes than a newsroom in a day.
+        links_per_hour=100_000,
     )
     fetcher = Fetcher(user_agent="factdesk-proofs", allow=frozenset({plan.stand}))
     return build(

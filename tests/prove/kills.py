@@ -38,6 +38,7 @@ from tests.prove.outside import Outside, outside
 
 SHORT_LIFE, LONG_LIFE = (0.3, 2.0), (4.0, 10.0)
 LONG_LIVES = 0.2
+MOST_TOLD = 20
 KILLED_AT_THE_START = 0.2
 LONGEST_START = 1.5
 RESTART_BAR = 3.0
@@ -221,8 +222,10 @@ def main() -> int:
     show(outcome.figures)
     if percentile(outcome.restarts, 95) > RESTART_BAR:
         outcome.faults.append(f"the bar of {RESTART_BAR:g} s from start to accepting events is missed")
-    for fault in outcome.faults:
+    for fault in outcome.faults[:MOST_TOLD]:
         say(f"FAULT: {fault}")
+    if len(outcome.faults) > MOST_TOLD:
+        say(f"and {len(outcome.faults) - MOST_TOLD} more")
     return 1 if outcome.faults else 0
 
 

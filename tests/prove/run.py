@@ -49,9 +49,9 @@ PROOFS: tuple[Proof, ...] = (
     ),
     Proof(
         name="stops",
-        shows="100 stops by SIGTERM in mid-work: nothing lost, nothing posted twice, each within 10 s",
+        shows="50 stops by SIGTERM in mid-work: nothing lost, nothing posted twice, each within 10 s",
         module="tests.prove.kills",
-        arguments=("--kills", "100", "--seed", "2", "--sigterm"),
+        arguments=("--kills", "50", "--seed", "2", "--sigterm"),
     ),
     Proof(
         name="wal-cuts",
