@@ -427,17 +427,25 @@ class Desk:
             await self._quietly(self._whisper(word, pasted))
         return tuple(assignment.id for assignment in assigned if assignment.state is Progress.NEW)
 
-    async def _assign(self, pasted: LinksPasted, address: str) -> Assignment | datetime:
+    async def _assign(self, asked: LinksPasted | CommandGiven, address: str) -> Assignment | datetime:
+        ask = message_ts = thread_ts = ""
+        match asked:
+            case LinksPasted():
+                ask = message_ts = asked.message_ts
+                thread_ts = asked.thread_ts or asked.message_ts
+            case CommandGiven():
+                # The message that stands for it is posted later.
+                ask = asked.ask
         return await self._take_on(
             Assignment(
-                newsroom=pasted.newsroom,
-                key=f"{pasted.channel}:{pasted.message_ts}:{_short(address)}",
-                channel=pasted.channel,
+                newsroom=asked.newsroom,
+                key=f"{asked.channel}:{ask}:{_short(address)}",
+                channel=asked.channel,
                 url=address,
-                user=pasted.user,
+                user=asked.user,
                 asked_at=self._clock(),
-                message_ts=pasted.message_ts,
-                thread_ts=pasted.thread_ts or pasted.message_ts,
+                message_ts=message_ts,
+                thread_ts=thread_ts,
             )
         )
 
@@ -482,7 +490,7 @@ class Desk:
         return ()
 
     async def _links_commanded(self, command: CommandGiven) -> tuple[int, ...]:
-        taken = [await self._assign_commanded(command, address) for address in command.links[:MOST_LINKS]]
+        taken = [await self._assign(command, address) for address in command.links[:MOST_LINKS]]
         assigned = [one for one in taken if isinstance(one, Assignment) and one.state is Progress.NEW]
         for assignment in assigned:
             try:
@@ -494,18 +502,6 @@ class Desk:
                 return ()
         await self._say_too_many(taken, command)
         return tuple(assignment.id for assignment in assigned)
-
-    async def _assign_commanded(self, command: CommandGiven, address: str) -> Assignment | datetime:
-        return await self._take_on(
-            Assignment(
-                newsroom=command.newsroom,
-                key=f"{command.channel}:{command.ask}:{_short(address)}",
-                channel=command.channel,
-                url=address,
-                user=command.user,
-                asked_at=self._clock(),
-            )
-        )
 
     async def _root(self, assignment: Assignment) -> None:
         """Post the message that stands for a command, and show the receipt on it."""

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from bot.settings import Settings, SettingsError, load
 
 
-def given(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
-    for name, value in values.items():
-        monkeypatch.setenv(f"FACTDESK_{name.upper()}", value)
+class Given(Protocol):
+    def __call__(self, **values: str) -> None: ...
 
 
-def test_names_of_sources_are_read_as_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, sources="pack, wikidata,")
+@pytest.fixture
+def given() -> Iterator[Given]:
+    """Sets variables of this process, which are as before when the test is over."""
+    before = dict(os.environ)  # noqa: TID251 - the environment is what is tested
+
+    def set_variables(**values: str) -> None:
+        os.environ.update({f"FACTDESK_{name.upper()}": value for name, value in values.items()})  # noqa: TID251
+
+    yield set_variables
+    os.environ.clear()  # noqa: TID251
+    os.environ.update(before)  # noqa: TID251
+
+
+def test_names_of_sources_are_read_as_a_list_with_commas(given: Given) -> None:
+    given(sources="pack, wikidata,")
     assert load().sources == ("pack", "wikidata")
 
 
@@ -43,21 +58,19 @@ def test_names_of_sources_are_read_as_a_list_with_commas(monkeypatch: pytest.Mon
         ("keep_days", "14"),
     ],
 )
-def test_a_bad_value_is_refused_by_the_name_of_its_variable(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
-    given(monkeypatch, **{name: value})
+def test_a_bad_value_is_refused_by_the_name_of_its_variable(given: Given, name: str, value: str) -> None:
+    given(**{name: value})
     with pytest.raises(SettingsError, match=f"FACTDESK_{name.upper()}"):
         load()
 
 
-def test_the_secrets_are_told_as_they_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, slack_bot_token=" xoxb-1\n", slack_signing_secret="  ")
+def test_the_secrets_are_told_as_they_are_used(given: Given) -> None:
+    given(slack_bot_token=" xoxb-1\n", slack_signing_secret="  ")
     assert load().secrets() == ("xoxb-1",)
 
 
-def test_a_refusal_does_not_repeat_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, slack_bot_token="xoxb-1", http_port="x")
+def test_a_refusal_does_not_repeat_a_secret(given: Given) -> None:
+    given(slack_bot_token="xoxb-1", http_port="x")
     with pytest.raises(SettingsError) as refused:
         load()
     assert "xoxb-1" not in str(refused.value)
@@ -100,8 +113,8 @@ def test_an_own_sqlite_file_gets_an_engine_file_beside_it() -> None:
     assert settings.engine() == "sqlite:////var/desk.db.engine"
 
 
-def test_own_networks_are_read_as_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, own_networks="198.51.100.0/24, 2001:db8:7::/48,")
+def test_own_networks_are_read_as_a_list_with_commas(given: Given) -> None:
+    given(own_networks="198.51.100.0/24, 2001:db8:7::/48,")
     assert load().own_networks == (ip_network("198.51.100.0/24"), ip_network("2001:db8:7::/48"))
 
 
@@ -109,14 +122,14 @@ def test_without_own_networks_there_are_none() -> None:
     assert Settings().own_networks == ()
 
 
-def test_one_own_address_is_a_network_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, own_networks="198.51.100.7")
+def test_one_own_address_is_a_network_too(given: Given) -> None:
+    given(own_networks="198.51.100.7")
     assert load().own_networks == (ip_network("198.51.100.7/32"),)
 
 
-def test_a_page_may_have_three_megabytes_unless_set_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_may_have_three_megabytes_unless_set_otherwise(given: Given) -> None:
     assert load().page_mb == 3
-    given(monkeypatch, page_mb="7.5")
+    given(page_mb="7.5")
     assert load().page_mb == 7.5
 
 
@@ -125,7 +138,7 @@ def test_what_is_kept_and_how_many_links_a_person_may_paste_has_defaults() -> No
     assert (settings.links_per_hour, settings.keep_text_days, settings.keep_days) == (30, 30, 400)
 
 
-def test_checklists_cannot_go_before_their_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, keep_text_days="60", keep_days="59")
+def test_checklists_cannot_go_before_their_texts(given: Given) -> None:
+    given(keep_text_days="60", keep_days="59")
     with pytest.raises(SettingsError, match=r"FACTDESK_KEEP_DAYS.*FACTDESK_KEEP_TEXT_DAYS"):
         load()
