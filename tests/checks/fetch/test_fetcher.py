@@ -183,7 +183,7 @@ async def test_other_encodings_are_refused_unread(encoding):
             await fetched(stand, stand.serve("/story", b"\x1b\x03", headers={"Content-Encoding": encoding}))
 
 
-@pytest.mark.parametrize("body", [b"no gzip at all", gzip.compress(STORY)[:-12]])
+@pytest.mark.parametrize("body", [b"no gzip at all", gzip.compress(STORY, mtime=0)[:-12]])
 async def test_damaged_gzip_is_said(body):
     async with Newsstand() as stand:
         with pytest.raises(NotFetched, match="broke off"):
