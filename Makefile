@@ -12,7 +12,7 @@ demo: $(VENV)/run.stamp  ## check a sample article with slips in it, offline, an
 	@$(BIN)/factdesk check --offline --published 2024-07-06 docs/sample-article.txt
 
 test: $(VENV)/dev.stamp  ## the test suite, in a network of its own
-	@.ci/closed $(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	@.ci/closed $(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_OPTIONS)
 
 check: lint types contracts test  ## all gates
 
@@ -35,6 +35,7 @@ peers: $(VENV)/dev.stamp  ## install the real parts that tests run against (Slac
 
 bench: $(VENV)/dev.stamp  ## speed, printed; never a test
 	.ci/closed $(BIN)/python -m tests.bench.engine
+	.ci/closed $(BIN)/python -m tests.bench.claims
 	.ci/closed $(BIN)/python -m tests.e2e.bench_paste docs/sample-article.txt --published 2024-07-06
 	.ci/closed $(BIN)/python -m tests.bench.ack
 

@@ -1,4 +1,4 @@
-"""The command `factdesk`: check, serve. Slack and the engine are imported only by the commands that need them."""
+"""The command `factdesk`: check, serve, doctor. Slack and the engine are imported only by the commands that need them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.checking import Examiner, build_fetcher, read_link
+from bot.doctor import Health, examine
 from bot.settings import Settings, SettingsError, load, utc_now
 from checks.catalog import LIVE
 from checks.errors import CheckError, NoArticle, NotFetched, Unreadable
 from checks.fetch import Fetcher
+from checks.language.models import find_model
 from checks.model import Article, CheckRun, Rating, Reason
 from checks.report import galley, terminal, to_json
 from checks.run import Find, replay
@@ -30,6 +32,8 @@ from checks.workers.pool import WorkerFault
 from checks.workers.reader import LARGEST_BODY, PageReader
 
 DONE, FOUND, USAGE, NOT_READ = 0, 1, 2, 3
+# Of `doctor`: something that is needed is not there.
+MISSING = 1
 # "Your style?" is a question, not a fault, so it fails no build.
 _STYLE = frozenset({Reason.TRANSLITERATION, Reason.STYLE})
 _RUNS = TypeAdapter(CheckRun)
@@ -363,7 +367,31 @@ def serve(
     from bot.app import serve as serve_bot  # noqa: PLC0415 - Slack and the engine take a second to import
 
     settings = _or_exit(load)
+    _or_exit(lambda: find_model(settings.nlp_model))
     _or_exit(lambda: asyncio.run(serve_bot(settings, over_http=http)))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, and how to mend what is missing.
+
+    Exit status: 0 nothing is missing; 1 something is.
+    """
+    try:
+        settings = load()
+    except SettingsError as error:
+        _leave(str(error), MISSING)
+    is_well = True
+    for health in examine(settings):
+        Console(soft_wrap=True).print(_as_line(health), highlight=False)
+        is_well = is_well and health.is_well
+    raise typer.Exit(DONE if is_well else MISSING)
+
+
+def _as_line(health: Health) -> Text:
+    word, style = ("ok   ", "green") if health.is_well else ("WRONG", "bold red")
+    told = f"  {health.subject}: {health.finding}"
+    return Text.assemble((word, style), told, f". {health.mend}" if health.mend else "")
 
 
 def _or_exit(work: Callable[[], _T]) -> _T:

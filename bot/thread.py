@@ -34,18 +34,22 @@ from checks.model import ClaimKind, Evidence, Finding, Span
 from checks.report.passage import headline_of, passage
 from checks.report.tally import (
     FLAGS,
+    Gravity,
     Group,
     agreed,
     counted_flags,
     gravity,
     group,
+    is_beyond_references,
     not_checked_lines,
     not_found_head,
     not_found_heaps,
     not_found_words,
     open_words,
+    reading_order,
     reference_end,
     reference_ends_for,
+    says_itself,
     summary_line,
 )
 from checks.report.wording import (
@@ -59,11 +63,15 @@ from checks.report.wording import (
     label,
     listed,
     matter,
+    not_english,
     particulars,
     resolved,
     shorten,
     source_words,
     web_address,
+    where_to_read,
+    why_not,
+    why_read,
 )
 
 __all__ = [
@@ -124,7 +132,7 @@ def draw(
     lagging = _lagging(checklist, posted)
     own, rest = _flags(checklist, posted, besides=lagging)
     missing = _lines(checklist, Group.NOT_FOUND)
-    to_read = _lines(checklist, Group.READ)
+    to_read = tuple(sorted(_lines(checklist, Group.READ), key=lambda line: reading_order(line.finding)))
     folded = not own and not rest and not lagging and "not_found" not in posted
     messages = [_summary(checklist, listing=missing if folded else ())]
     messages += [_flag(checklist, line, names) for line in own if group(line.finding) is not Group.STYLE]
@@ -166,7 +174,7 @@ def _flags(
     return sorted(own, key=_order), [line for line in flagged if line not in own]
 
 
-def _order(line: Line) -> tuple[bool, tuple[bool, bool, int, int]]:
+def _order(line: Line) -> tuple[bool, Gravity]:
     return line.gone, gravity(line.finding)
 
 
@@ -184,8 +192,8 @@ def _standing(checklist: Checklist) -> tuple[Finding, ...]:
 
 def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
     findings = _standing(checklist)
-    line = summary_line(findings, still_open=_open_ids(checklist))
     article = checklist.article
+    line = summary_line(findings, still_open=_open_ids(checklist), article=article)
     blocks = [header(headline_of(article)), section(mrkdwn(f"*{line}*")), small(" · ".join(imprint(article)))]
     missing = tuple(entry.finding for entry in listing if not entry.gone)
     unknown = tuple(map(not_found_words, not_found_heaps(missing)))
@@ -195,7 +203,7 @@ def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
     unchecked = not_checked_lines(findings)
     if unchecked:
         blocks.append(small(f"Not checked: {listed(unchecked, 600, between='; ')}."))
-    if article.published_at is None:
+    if article.published_at is None and not_english(article) is None:
         blocks.append(small("No publication date is known, so offices and relative dates were not checked."))
     said = caveats(article, checklist.outages, checklist.left_out)
     if said:
@@ -354,9 +362,8 @@ def _lag(checklist: Checklist, lines: list[Line], names: Mapping[str, str]) -> M
 def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str]) -> Message:
     def entry(line: Line) -> str:
         claim = line.finding.claim
-        why = "a named person beside an accusation" if "legal" in claim.tags else KIND_NOUNS[claim.kind][0]
-        words = passage(checklist.article, Span(start=claim.start, end=claim.end)).marked()
-        return f"{_emoji(line)}{why}{_gone(line)}: {f'【{clean(claim.quote)}】' if line.gone else words}"
+        words = passage(checklist.article, where_to_read(claim)).marked()
+        return f"{_emoji(line)}{why_read(line.finding)}{_gone(line)}: {f'【{clean(claim.quote)}】' if line.gone else words}"
 
     title = f"{counted(sum(not line.gone for line in lines), 'statement')} that a person should read"
     reply = _Reply(checklist=checklist, names=names, key="read", title=title, total=len(lines))
@@ -463,6 +470,8 @@ def all_lines(checklist: Checklist) -> tuple[Message, ...]:
     blocks: list[dict[str, Any]] = []
     for wanted, title in _ALL_GROUPS.items():
         lines = [line for line in _lines(checklist, wanted) if not line.gone]
+        if wanted is Group.NOT_CHECKED:
+            lines.sort(key=lambda line: list(ClaimKind).index(line.finding.claim.kind))
         if lines:
             blocks.append(section(mrkdwn(f"*{title}* ({len(lines):,})")))
             blocks += [section(plain(*chunk)) for chunk in _chunks([_entry(line) for line in lines])]
@@ -486,9 +495,13 @@ def _told(finding: Finding) -> str:
     wanted = group(finding)
     if wanted in (Group.NOT_FOUND, Group.CREDIT):
         return label(finding.claim)
-    if wanted is Group.NOT_CHECKED and resolved(finding.claim):
-        return resolved(finding.claim) or ""
     named = label(finding.claim)
+    if wanted is Group.READ and "legal" in finding.claim.tags:
+        return why_read(finding)
+    if wanted is Group.NOT_CHECKED:
+        read_as = resolved(finding.claim)
+        if read_as or (is_beyond_references(finding) and why_not(finding)):
+            return read_as if read_as and not says_itself(read_as) else named
     if wanted is Group.AGREES and finding.claim.kind is ClaimKind.NAME and named == clean(finding.subject):
         return named
     told = shorten(clean(finding.verdict.explanation), 200)

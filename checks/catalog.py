@@ -8,7 +8,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from checks.compare.identity import Identity
-from checks.kinds import dates, names, titles
+from checks.kinds import (
+    consistency,
+    dates,
+    names,
+    numbers,
+    organisations,
+    places,
+    quotes,
+    superlatives,
+    titles,
+    works,
+)
 from checks.model import Claim, ClaimKind, Lookup, Query, Verdict
 from checks.reading import Reading
 
@@ -41,7 +52,18 @@ class Kind(Protocol):
         """The verdict, from the lookups of the claim's own queries."""
 
 
-KINDS: tuple[Kind, ...] = (names, titles, dates)
+KINDS: tuple[Kind, ...] = (
+    names,
+    titles,
+    dates,
+    organisations,
+    places,
+    works,
+    numbers,
+    quotes,
+    superlatives,
+    consistency,
+)
 
 AnySource: TypeAlias = "Pack | Wikipedia | Wikidata"
 

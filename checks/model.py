@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 SCHEMA = "factdesk.check/1"
 
@@ -94,6 +95,7 @@ class EntityKind(StrEnum):
     PLACE = "place"
     COUNTRY = "country"
     EVENT = "event"
+    WORK = "work"
     OTHER = "other"
 
 
@@ -254,6 +256,8 @@ class Timing:
     `interval` is None when the words allow several readings (then `readings` has them all) or no anchor is
     known. `weekday` (0 = Monday) is the day of the week that the text names beside a full date.
     `ordinal` and `epoch` stand for "the 447th day of the war".
+    `unresolved` says why a date that was found has no interval ("Ramadan"). `of` is what the sentence dates:
+    "birth", "death", "founding", "office start", "meeting" ... or empty; `whose` the person or thing it is said of.
     """
 
     text: str
@@ -263,6 +267,103 @@ class Timing:
     ordinal: int | None = None
     epoch: str | None = None
     needs_anchor: bool = False
+    unresolved: str = ""
+    of: str = ""
+    whose: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Abbreviation:
+    """Letters and what the text says they stand for ("Collective Security Treaty Organization (CSTO)")."""
+
+    letters: str
+    stands_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Things that the text names one by one, with their number where it states one ("five republics: ...")."""
+
+    noun: str
+    items: tuple[str, ...]
+    stated_count: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Location:
+    """Where the text puts a place. `relation` is "in", "capital of", "north of" ... and `within` the other place."""
+
+    place: str
+    relation: str
+    within: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Creation:
+    """A work as the text names it. `form` is "film", "book", "song", "paper", "law", "treaty" ... or empty."""
+
+    work: str
+    form: str = ""
+    author: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A figure of a sum as written. `step` is what one more in its last digit is worth; `exact` figures are not rounded.
+
+    `hedge` is "about", "over" or "under" where the text says so, else empty.
+    """
+
+    text: str
+    value: float
+    step: float = 1.0
+    hedge: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """A sum that the text states: `form` of `terms` is `stated`.
+
+    Forms: "rise" and "fall" (percent from the first term to the second), "share" (percent that the first is of the
+    second), "times", "difference", "part" (first times second) and "total". `sure` False: the words may mean another
+    thing, so that a wrong result proves nothing.
+    """
+
+    form: str
+    terms: tuple[Term, ...]
+    stated: Term
+    sure: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A number with its unit and what it counts. `low` and `high` differ for ranges; None where unbounded.
+
+    `unit` is "%", "$", "km", "people" ...; `counted` what it is a number of; `working` the sum that the text states
+    and that can be done again ("from 40 to 50, up 25%"), empty where it states none; `arithmetic` is that sum taken apart.
+    """
+
+    amount: str
+    low: float | None
+    high: float | None
+    unit: str = ""
+    counted: str = ""
+    working: str = ""
+    arithmetic: Sum | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """Words in quotation marks and who is said to have said them."""
+
+    words: str
+    said_by: str | None = None
+
+
+# What a claim can assert beside its subject. Each type has a required field that no other has.
+Asserted: TypeAlias = Office | Timing | Abbreviation | Listing | Location | Creation | Quantity | Saying
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,7 +372,8 @@ class Claim:
 
     `subject` is the longest surface form in this article; `as_of` the day the statement speaks of.
     `stated` is the stretch of time that its own sentence names, None when only the publication date tells;
-    `told_of` are all past stretches that its paragraph names.
+    `told_of` are all past stretches that its paragraph names. `weight` says what a checker should look at first: a
+    higher one earlier; it orders and never drops. `accusation` is where the words stand that accuse the person named.
     """
 
     kind: ClaimKind
@@ -286,11 +388,13 @@ class Claim:
     told_of: tuple[Interval, ...] = ()
     published_at: date | None = None
     value: Value = Value()
-    asserts: Office | Timing | None = None
+    asserts: Asserted | None = None
     role: PartRole = PartRole.BODY
     in_quote: bool = False
     speaker: str | None = None
     tags: tuple[str, ...] = ()
+    weight: int = 0
+    accusation: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,24 @@ All offsets index `Reading.article.text`; `head` of a token indexes `Reading.tok
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from checks.model import Article, Office, PartRole
+from checks.model import (
+    Abbreviation,
+    Article,
+    Creation,
+    Interval,
+    Listing,
+    Location,
+    Office,
+    PartRole,
+    Quantity,
+    Span,
+    Timing,
+)
 
 
 class Label(StrEnum):
@@ -51,11 +63,17 @@ class Stretch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quotation:
-    """Words in quotation marks (marks included), with who said them as far as the paragraph tells."""
+    """Words in quotation marks (marks included), with who said them as far as the paragraph tells.
+
+    `cue` is the word that says so ("said", "according"), empty for terms, titles and words of nobody; `inferred`: the
+    speaker is not named beside it but by a pronoun, a role, or the sentences before.
+    """
 
     start: int
     end: int
     speaker: str | None
+    cue: str = ""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,14 +90,147 @@ class Mention:
     speaker: str | None = None
 
 
+class Told(StrEnum):
+    """What the words around a title say of it: that it is held, was held, begins, ends or is to come.
+
+    THEN: at the time that is told of. ENDED says that it is given up, WAS only that it was held.
+    """
+
+    HOLDS = "holds"
+    THEN = "then"
+    WAS = "was"
+    STARTS = "starts"
+    ENDED = "ended"
+    WILL = "will"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Appointment:
-    """A title phrase beside a person: the span of the title's words, the office, and the person's mention."""
+    """A title phrase tied to a person: the span of the title's words, the office, and the person's mention."""
 
     start: int
     end: int
     office: Office
     person: Mention
+    told: Told = Told.HOLDS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Naming:
+    """An organisation, a place or an event that a reference may confirm.
+
+    `subject` is the longest form of the same name in this article. `told`: the name's own words say what it is
+    ("Ministry of Finance", "Lake Baikal"), so that it is one even where no reference knows it. `country`: whose
+    body the words beside it say it is ("China" of "China's Ministry of Foreign Affairs"), else empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: Label
+    subject: str
+    role: PartRole
+    told: bool = False
+    country: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expansion:
+    """A name with its letters beside it, and what that says: the span holds both.
+
+    `name` is the stretch of the words alone. `misfit`: the letters are not quite the initials of the words.
+    """
+
+    start: int
+    end: int
+    abbreviation: Abbreviation
+    role: PartRole
+    name: tuple[int, int] = (0, 0)
+    misfit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enumeration:
+    """A list of names, with the count that the text states for it. `broken`: its marks stand wrongly.
+
+    `counted` is the stretch of the words that state the count; `governs`: they surely count this very list.
+    """
+
+    start: int
+    end: int
+    listing: Listing
+    items: tuple[Span, ...]
+    role: PartRole
+    broken: bool = False
+    counted: Span | None = None
+    governs: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placing:
+    """A statement of where a place lies: the span of its words."""
+
+    start: int
+    end: int
+    location: Location
+    role: PartRole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dated:
+    """A date expression: text[start:end] and what it resolves to.
+
+    `told` holds the words that count from another date of the text ("the next day"), until they are resolved.
+    """
+
+    start: int
+    end: int
+    timing: Timing
+    told: str = ""
+
+    def moved(self, text: str, start: int, interval: Interval) -> Dated:
+        """The same expression from further left on, with what it then comes to."""
+        timing = replace(self.timing, text=text[start : self.end], interval=interval)
+        return replace(self, start=start, timing=timing)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedWork:
+    """The name of a film, book, song, paper, law or treaty, quotation marks left out."""
+
+    start: int
+    end: int
+    creation: Creation
+    role: PartRole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """A number with what it counts."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    role: PartRole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Superlative:
+    """Words that say something is first, only, largest or unheard of: a person must judge them."""
+
+    start: int
+    end: int
+    role: PartRole
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accusation:
+    """A named person beside an accusation in one sentence: the span of the accusing words."""
+
+    start: int
+    end: int
+    person: Mention
+    role: PartRole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +244,15 @@ class Reading:
     quotations: tuple[Quotation, ...]
     mentions: tuple[Mention, ...]
     appointments: tuple[Appointment, ...]
+    dates: tuple[Dated, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+    placings: tuple[Placing, ...] = ()
+    works: tuple[NamedWork, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    superlatives: tuple[Superlative, ...] = ()
+    accusations: tuple[Accusation, ...] = ()
 
     def sentence_at(self, offset: int) -> Stretch | None:
         """The sentence that holds this character, None between sentences."""
@@ -108,6 +268,13 @@ class Reading:
         if index >= 0 and offset < self.quotations[index].end:
             return self.quotations[index]
         return None
+
+    def dates_within(self, start: int, end: int) -> tuple[Dated, ...]:
+        """The date expressions that begin at these characters, the second left out."""
+        first, last = (
+            bisect_left(self.dates, place, key=lambda dated: dated.start) for place in (start, end)
+        )
+        return self.dates[first:last]
 
     def persons(self) -> tuple[Mention, ...]:
         """The mentions of people."""

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from checks.article.notes import with_notes
+from checks.compare.languages import language_of
 from checks.model import Article, Part, PartRole, PublishedBasis
 
 LONGEST_TEXT = 200_000
@@ -14,16 +16,6 @@ BETWEEN = "\n\n"
 
 # BOM, C0 and C1 controls other than tab and line feed, and lone surrogates, which no encoding can hold.
 _DROPPED = re.compile("[\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_ENGLISH = frozenset(
-    re.findall(
-        r"\w+",
-        "a and are as at be but by for from had has he her his in is it not of on said she that the their they this to"
-        " was were who will with",
-    )
-)
-_FEW_WORDS = 30
-# English news has 35 to 45 of these in 100 words; German, French, Spanish and Dutch under 8.
-_ENGLISH_SHARE = 0.15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,28 +51,20 @@ def build(blocks: list[Block], about: Particulars, *, retrieved_at: datetime) ->
     text = BETWEEN.join(block.text for block in kept)
     return Article(
         text=text,
-        parts=_parts(kept),
+        parts=with_notes(text, _parts(kept)),
         headline=about.headline,
         published_at=about.published_at,
         published_basis=about.published_basis,
         retrieved_at=retrieved_at,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         words=len(text.split()),
-        language=about.language or guessed_language(text),
+        language=language_of(text, about.language),
         url=about.url,
         canonical_url=about.canonical_url,
         byline=about.byline,
         publisher=about.publisher,
         truncated=cut,
     )
-
-
-def guessed_language(text: str) -> str:
-    """`en`, or `und` for a text that is clearly not English."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if len(words) < _FEW_WORDS:
-        return "en"
-    return "en" if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words) else "und"
 
 
 def _parts(blocks: list[Block]) -> tuple[Part, ...]:

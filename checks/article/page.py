@@ -15,6 +15,7 @@ from checks.article.address import canonical, canonical_of_page
 from checks.article.build import Block, Particulars, build, cleaned
 from checks.article.charset import decoded
 from checks.article.metadata import Element, Metadata, byline_in, read_metadata
+from checks.article.notes import is_note
 from checks.article.screen import TOO_HEAVY, screen
 from checks.errors import NoArticle, Unreadable
 from checks.model import Article, PartRole, PublishedBasis
@@ -64,11 +65,7 @@ _LEAK = re.compile(
     re.IGNORECASE,
 )
 _LEAK_WORDS = 30
-_NOTE = re.compile(
-    r"(?:correction|clarification|editor['’]s note|editors['’] note|update|this (?:story|article) (?:was|has been)"
-    r"|an earlier version|with files from|additional reporting|reporting by)\b",
-    re.IGNORECASE,
-)
+_AT_THE_FOOT = re.compile(r"(?:with files from|additional reporting|reporting by)\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\(?\b(?:photo|photograph|picture|image|illustration|credit|foto)(?:\s+credit)?\s*(?::|\bby\b)|©"
     r"|(?<=\S)(?:Photo|Image|Picture|Credit):",
@@ -241,7 +238,7 @@ def _roles(text: str, about: Metadata) -> list[Block]:
         return []
     if _is_byline(text, about):
         return [Block(role=PartRole.CREDIT, text=text)]
-    if _NOTE.match(text):
+    if is_note(text) or _AT_THE_FOOT.match(text):
         return [Block(role=PartRole.NOTE, text=text)]
     if words <= _CAPTION_WORDS and (_CREDIT.match(text) or _AGENCIES.fullmatch(text)):
         return _caption(text)

@@ -6,7 +6,7 @@ The names are those of everyday English news copy; the table is language, not a 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from checks.compare.strings import fold
 
@@ -217,6 +217,7 @@ def _plain(name: str) -> str:
     return re.sub(r"^the ", "", fold(name).replace(".", ""))
 
 
+@lru_cache(maxsize=8192)
 def country_of(words: str) -> str | None:
     """The canonical, folded name of the country that a name or an adjective speaks of; None if no country."""
     return _names().get(_plain(words))

@@ -7,6 +7,7 @@ given name of the family) forbids it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,7 +77,9 @@ def person_query(subject: str, reading: Reading) -> Query:
     offices = [
         appointment.office for appointment in reading.appointments if appointment.person.subject == subject
     ]
-    context = dict.fromkeys(office.text for office in offices)
+    context = dict.fromkeys(
+        office.text if office.role else _without_complement(office.text) for office in offices
+    )
     context.update(dict.fromkeys(office.body for office in offices if office.body))
     return Query(
         about=EntityKind.PERSON,
@@ -85,6 +88,11 @@ def person_query(subject: str, reading: Reading) -> Query:
         as_of=reading.article.published_at,
         context=tuple(context),
     )
+
+
+def _without_complement(occupation: str) -> str:
+    """Give "lawyer" for "lawyer for the president": whom somebody works for says nothing of their own office."""
+    return re.split(r" (?:of|for|to|at) ", occupation, maxsplit=1)[0]
 
 
 def written_forms(text: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _TENSES = {
     "onetime": Tense.FORMER,
     "one-time": Tense.FORMER,
     "previous": Tense.FORMER,
+    "past": Tense.FORMER,
+    "departing": Tense.CURRENT,
     "outgoing": Tense.CURRENT,
     "current": Tense.CURRENT,
     "incumbent": Tense.CURRENT,
@@ -61,11 +63,17 @@ _OF_THE_PERSON = frozenset(
     """
     new newly appointed elected re-elected embattled popular populist veteran conservative tory labour liberal
     democrat democratic republican socialist communist green centrist leftist rightist left-wing right-wing
-    far-right far-left hardline reformist nationalist hawkish dovish pro-western young
+    far-right far-left hardline executive female woman black elected unelected sitting reformist nationalist hawkish dovish pro-western young
     """.split()  # noqa: SIM905
 )
+# "New York" and its like are places.
+_AFTER_NEW = frozenset(
+    {"york", "zealand", "delhi", "jersey", "mexico", "orleans", "hampshire", "south", "caledonia"}
+)
 # Words a portfolio carries without saying more about it.
-_PADDING = re.compile(r"\b(?:the|affairs|federal|relations with foreign countries)\b")
+_PADDING = re.compile(
+    r"\b(?:the|affairs|federal|cabinet|junior|government|relations with foreign countries)\b"
+)
 
 # Role nouns, longest first where one ends another. Right side: canonical name.
 _ROLES = {
@@ -87,6 +95,11 @@ _ROLES = {
     "minority whip": "minority whip",
     "opposition leader": "opposition leader",
     "prime minister": "prime minister",
+    "first minister": "first minister",
+    "chief of staff": "chief of staff",
+    "chief justice": "chief justice",
+    "editor in chief": "editor",
+    "commander in chief": "commander in chief",
     "foreign secretary": "minister:foreign",
     "home secretary": "minister:interior",
     "head of state": "head of state",
@@ -101,6 +114,10 @@ _ROLES = {
     "national security adviser": "national security adviser",
     "national security advisor": "national security adviser",
     "premier": "prime minister",
+    "taoiseach": "prime minister",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
     "president": "president",
     "chancellor": "chancellor",
     "minister": "minister",
@@ -142,7 +159,18 @@ _ROLE = re.compile(
 _SHARED = frozenset(
     {"ambassador", "commissioner", "director", "envoy", "head", "leader", "prosecutor", "representative"}
 ) | frozenset(
-    {"senator", "spokesperson", "secretary", "minister", "governor", "mayor", "chair", "chief executive"}
+    {
+        "senator",
+        "spokesperson",
+        "secretary",
+        "minister",
+        "governor",
+        "mayor",
+        "chair",
+        "chief executive",
+        "editor",
+    }
+    | {"chief of staff", "commander in chief"}
 )
 # Of these there is one for each named body.
 _ONE_EACH = frozenset({"chair", "chief executive", "governor", "mayor", "director", "prosecutor"})
@@ -182,6 +210,41 @@ def read_office(text: str) -> Office:
     return replace(_read_around(line, _main_role(roles, line)), text=text, tense=tense)
 
 
+_ENDS_IN_ROLE = re.compile(rf"(?:{_ROLE.pattern})(?: (?:elect|designate))?$")
+
+
+def ends_in_office(words: str) -> bool:
+    """Whether the last of these words, a title without its complement, is an office ("deputy foreign minister").
+
+    A lawyer, a striker or a head coach has an occupation: the sources of offices do not speak of it.
+    """
+    plain = re.sub(r"[‐-―-]", " ", fold(words).replace(".", ""))
+    return _ENDS_IN_ROLE.search(" ".join(plain.split())) is not None
+
+
+# Everybody has some of these: without a name beside them no source can tell which one is meant.
+_COMMON = frozenset(
+    """
+    director head leader chair chief editor commissioner prosecutor spokesperson commander envoy
+    """.split()  # noqa: SIM905
+) | {"chief executive", "managing director", "chief of staff", "press secretary", "executive secretary"}
+
+
+def is_checkable(office: Office) -> bool:
+    """Whether a source of offices can speak of it.
+
+    It cannot of occupations ("striker", "lawyer for the family"), nor of "the company's director".
+    """
+    if not office.role or office.role not in _COMMON:
+        return bool(office.role)
+    return any(word[:1].isupper() and not _is_of_the_office(word) for word in office.text.split())
+
+
+def _is_of_the_office(word: str) -> bool:
+    plain = fold(word).removesuffix(".")
+    return plain in _RANKS or plain in _TENSES or _ROLE.fullmatch(plain) is not None
+
+
 def _take_tense(words: list[str]) -> tuple[Tense, list[str]]:
     tense = Tense.CURRENT
     kept = []
@@ -215,7 +278,12 @@ def _read_around(line: str, role: re.Match[str]) -> Office:
 
 def _take_rank(words: list[str]) -> tuple[str, list[str]]:
     ranks = [_RANKS[word] for word in words if word in _RANKS]
-    others = [word for word in words if word not in _RANKS and word not in _OF_THE_PERSON]
+    ahead = [word for word in words if word not in _RANKS]
+    others = [
+        word
+        for at, word in enumerate(ahead)
+        if word not in _OF_THE_PERSON or (word == "new" and not _AFTER_NEW.isdisjoint(ahead[at + 1 : at + 2]))
+    ]
     return " ".join(rank for rank in ranks if rank), others
 
 

@@ -98,6 +98,37 @@ def judge_at(case: Case, when: Interval) -> Verdict:
     return _of_other_offices(case, when)
 
 
+def judge_change(case: Case, about: Interval, *, begins: bool) -> Verdict:
+    """The verdict for "was appointed", "resigned": did a term of the office begin (else end) at about this time?
+
+    References date the day of taking office, the text may mean the vote or the letter before: so a date that does
+    not fit is asked about, and accuses nobody.
+    """
+    same = _facts(case, Likeness.SAME)
+    if not same:
+        return _of_someone_unknown(replace(case, office=replace(case.office, tense=Tense.FORMER)), about)
+    label = case.person.label if case.person else case.claim.subject
+    for entity, fact in same:
+        day = (None if fact.not_later_than else fact.start) if begins else fact.end
+        if day is not None and day.first <= about.last and about.first <= day.last:
+            return Verdict(
+                rating=Rating.MATCHES,
+                reason=Reason.NONE,
+                explanation=f"{label} is listed as {fact.value}, {_term(fact)}.",
+                evidence=(_cite_office(entity, fact),),
+            )
+    entity, fact = _best(same, about)
+    ask = "Did it begin then?" if begins else "Has it ended?"
+    if fact.end is None and not (fact.read_on and about.last <= fact.read_on):
+        return _reference_ends(label, fact, (_cite_office(entity, fact),), ask=ask)
+    return Verdict(
+        rating=Rating.AMBIGUOUS,
+        reason=Reason.OFFICE_DATES,
+        explanation=f"{label} is listed as {fact.value} {' and '.join(_terms([fact for _, fact in same]))}. {ask}",
+        evidence=(_cite_office(entity, fact),),
+    )
+
+
 _Stated = tuple[Entity, Fact]
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from checks.compare.dates import (
     NEAR_DAYS,
     WEEK,
-    Found,
     day_in_words,
-    find_dates,
     gap_days,
     impossible,
     in_words,
@@ -24,6 +20,10 @@ from checks.compare.dates import (
     weekdays_named,
     why_impossible,
 )
+from checks.compare.dates.stamps import is_stamp
+from checks.compare.identity import Identity, person_query
+from checks.compare.lives import LIFE_FACTS, SAID, of_a_life, when, whole
+from checks.compare.occasions import BIRTH, DEATH, Named, life_of, occasion
 from checks.model import (
     Claim,
     ClaimKind,
@@ -44,10 +44,11 @@ from checks.model import (
     Timing,
     Verdict,
 )
-from checks.reading import Reading
+from checks.reading import Dated, Label, Mention, Reading
 
 KIND = ClaimKind.DATE
 
+_LIFE = re.compile(r"(?P<born>[12][0-9]{3})\s?[-\u2010-\u2014]\s?(?P<died>[12][0-9]{3})")
 _GIVE_PUBLISHED = "the publication date is not known; give it with --published"
 _IN_QUOTATION = " Check the original before changing a quote."
 # Some countries wrote dates in the Julian calendar until 1923, so an older weekday is no proof.
@@ -60,20 +61,63 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])|\byear\b")
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
-    """Find the date expressions outside credits: one claim for the same words with the same value."""
+    """Find the date expressions outside credits and stamps: one claim for the same words of the same occasion."""
     article = reading.article
     claims: dict[tuple[str, object], Claim] = {}
     places: dict[tuple[str, object], list[Span]] = {}
-    dates = find_dates(article.text, article.published_at)
-    for found in dates:
+    named = _named(reading)
+    ended = 0
+    for found in reading.dates:
+        before, ended = ended, found.end
         role = _role_at(reading, found.start)
-        if role is PartRole.CREDIT:
+        if role is PartRole.CREDIT or is_stamp(article.text, found.start, found.end):
             continue
-        claim = _claim(reading, found, role, dates)
-        key = (" ".join(claim.quote.casefold().split()), replace(found.timing, text=""))
-        claims.setdefault(key, claim)
-        places.setdefault(key, []).extend(claim.occurrences)
+        for one, tags in _dated(reading, found, named, before):
+            claim = replace(_claim(reading, one, role), tags=tags)
+            key = (" ".join(claim.quote.casefold().split()), replace(one.timing, text=""))
+            claims.setdefault(key, claim)
+            places.setdefault(key, []).extend(claim.occurrences)
     return tuple(replace(claim, occurrences=tuple(places[key])) for key, claim in claims.items())
+
+
+def _named(reading: Reading) -> Named:
+    """Who and what the dates of the article can be said of."""
+    works = [
+        Mention(
+            start=work.start,
+            end=work.end,
+            text=work.creation.work,
+            label=Label.WORK,
+            subject=work.creation.work,
+            role=work.role,
+        )
+        for work in reading.works
+    ]
+    return Named.of(sorted((*reading.mentions, *works), key=lambda mention: mention.start))
+
+
+def _dated(
+    reading: Reading, found: Dated, named: Named, before: int
+) -> tuple[tuple[Dated, tuple[str, ...]], ...]:
+    """The expression with what it is of; the years of a life ("Name (1903-1950)") as a birth and a death."""
+    text, span, sentence = reading.article.text, (found.start, found.end), reading.sentence_at(found.start)
+    years = _LIFE.fullmatch(found.timing.text)
+    if years:
+        whose = life_of(text, span, (int(years["born"]), int(years["died"])), named)
+        if whose:
+            ends = (("born", BIRTH), ("died", DEATH))
+            return tuple((_year_of_life(found, years, name, of, whose), ()) for name, of in ends)
+    if sentence is None or found.timing.ordinal is not None:
+        return ((found, ()),)
+    said = occasion(text, (sentence.start, max(sentence.end, found.end)), span, named, after=before)
+    timing = replace(found.timing, of=said.of, whose=said.whose)
+    return ((replace(found, timing=timing), ("inferred",) if said.inferred else ()),)
+
+
+def _year_of_life(found: Dated, years: re.Match[str], name: str, of: str, whose: str) -> Dated:
+    start, end = (found.start + place for place in years.span(name))
+    timing = Timing(text=years[name], interval=whole(PartialDate(year=int(years[name]))), of=of, whose=whose)
+    return Dated(start=start, end=end, timing=timing)
 
 
 def _role_at(reading: Reading, offset: int) -> PartRole:
@@ -86,9 +130,9 @@ def _role_at(reading: Reading, offset: int) -> PartRole:
     )
 
 
-def _claim(reading: Reading, found: Found, role: PartRole, dates: tuple[Found, ...]) -> Claim:
+def _claim(reading: Reading, found: Dated, role: PartRole) -> Claim:
     timing, quotation = found.timing, reading.quotation_at(found.start)
-    stated = _sentence_day(reading, found, dates) if timing.ordinal is not None else None
+    stated = _sentence_day(reading, found) if timing.ordinal is not None else None
     return Claim(
         kind=KIND,
         quote=timing.text,
@@ -108,33 +152,36 @@ def _claim(reading: Reading, found: Found, role: PartRole, dates: tuple[Found, .
     )
 
 
-def _sentence_day(reading: Reading, found: Found, dates: tuple[Found, ...]) -> date | None:
+def _sentence_day(reading: Reading, found: Dated) -> date | None:
     """The one day that the sentence names beside a counted day; then the count is about that day."""
     sentence = reading.sentence_at(found.start)
     if sentence is None:
         return None
-    first, last = (
-        bisect_left(dates, place, key=lambda other: other.start) for place in (sentence.start, sentence.end)
-    )
     days = {
         other.timing.interval.first
-        for other in dates[first:last]
+        for other in reading.dates_within(sentence.start, sentence.end)
         if other.timing.interval is not None and other.timing.interval.first == other.timing.interval.last
     }
     return days.pop() if len(days) == 1 else None
 
 
 def _statement(timing: Timing) -> str:
-    says = f'The text says "{timing.text}"'
+    if timing.whose and timing.of in SAID and timing.interval is not None:
+        return f"Says that {timing.whose} {SAID[timing.of]} {when(timing.interval)}."
+    return f'The text says "{timing.text}"{_meaning(timing)}.'
+
+
+def _meaning(timing: Timing) -> str:
     if timing.interval is not None:
-        return f"{says}: {in_words(timing.interval)}."
+        of = f" ({timing.of})" if timing.of else ""
+        return f": {in_words(timing.interval)}{of}"
     if timing.readings:
-        return f"{says}: {_either(timing.readings)}."
+        return f": {_either(timing.readings)}"
     if timing.ordinal is not None:
-        return f"{says}: day {timing.ordinal} of the {timing.epoch}."
+        return f": day {timing.ordinal} of the {timing.epoch}"
     if timing.needs_anchor:
-        return f"{says}, counted from a publication date that is not known."
-    return f"{says}, a day that no calendar has."
+        return ", counted from a publication date that is not known"
+    return f": {timing.unresolved}" if timing.unresolved else ", a day that no calendar has"
 
 
 def _either(readings: tuple[Interval, ...], as_of: date | None = None, *, weekdays: bool = False) -> str:
@@ -153,8 +200,10 @@ def _near(reading: Interval, as_of: date | None) -> str:
 
 
 def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
-    """Ask for the event that days are counted from, where the text names it; for nothing else."""
+    """Ask for the person whose birth or death is dated, and for the event that days are counted from."""
     timing = _timing(claim)
+    if timing.of in LIFE_FACTS and timing.whose:
+        return (person_query(timing.whose, reading),)
     if timing.ordinal is None or timing.epoch is None or not any(letter.isupper() for letter in timing.epoch):
         return ()
     return (
@@ -170,11 +219,21 @@ def _timing(claim: Claim) -> Timing:
     return claim.asserts
 
 
-def judge(claim: Claim, lookups: tuple[Lookup, ...], identities: Mapping[Query, Any]) -> Verdict:  # noqa: ARG001 - all kinds are called alike
-    """Judge one date: by the calendar alone, or by the start of the event that its days are counted from."""
+def judge(claim: Claim, lookups: tuple[Lookup, ...], identities: Mapping[Query, Identity]) -> Verdict:
+    """Judge one date: by the calendar, by the start of an event, or by the birth or death that a reference gives."""
     timing = _timing(claim)
+    verdict = _by_calendar(claim, timing, lookups)
+    if timing.of in LIFE_FACTS and timing.whose and timing.interval and verdict.rating is not Rating.DIFFERS:
+        identity = next((identities[lookup.query] for lookup in lookups if lookup.query in identities), None)
+        verdict = of_a_life(claim, timing, verdict, lookups, identity)
+    return _careful_with_quotes(verdict) if claim.in_quote else verdict
+
+
+def _by_calendar(claim: Claim, timing: Timing, lookups: tuple[Lookup, ...]) -> Verdict:
     if timing.ordinal is not None:
         verdict = _counted_day(claim, timing.ordinal, lookups)
+    elif timing.unresolved:
+        verdict = _unchecked(f'"{timing.text}" was not resolved: {timing.unresolved}.', Reason.NO_SOURCE)
     elif impossible(timing):
         verdict = _no_such_day(timing)
     elif timing.needs_anchor:
@@ -188,7 +247,7 @@ def judge(claim: Claim, lookups: tuple[Lookup, ...], identities: Mapping[Query, 
         verdict = _unchecked(
             f"Resolves to {resolved}; no source was asked what happened then.", Reason.NO_SOURCE
         )
-    return _careful_with_quotes(verdict) if claim.in_quote else verdict
+    return verdict
 
 
 def _careful_with_quotes(verdict: Verdict) -> Verdict:

@@ -49,11 +49,17 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     by_subject: dict[str, list[Mention]] = {}
     for mention in reading.persons():
         by_subject.setdefault(mention.subject, []).append(mention)
-    claims = [_claim(subject, mentions, reading) for subject, mentions in by_subject.items()]
+    accused = {accusation.person.subject for accusation in reading.accusations}
+    claims = [
+        _claim(subject, mentions, reading, tags=("legal",) if subject in accused else ())
+        for subject, mentions in by_subject.items()
+    ]
     return tuple(sorted(claims, key=lambda claim: claim.start))
 
 
-def _claim(subject: str, mentions: Sequence[Mention], reading: Reading) -> Claim:
+def _claim(
+    subject: str, mentions: Sequence[Mention], reading: Reading, *, tags: tuple[str, ...] = ()
+) -> Claim:
     outside = [mention for mention in mentions if mention.role is not PartRole.CREDIT]
     whole = [mention for mention in outside or mentions if mention.text == subject]
     first = (whole or outside or list(mentions))[0]
@@ -71,6 +77,7 @@ def _claim(subject: str, mentions: Sequence[Mention], reading: Reading) -> Claim
         role=first.role,
         in_quote=first.in_quote,
         speaker=first.speaker,
+        tags=tags,
     )
 
 

@@ -7,14 +7,14 @@ today's; what a reference does not list is "not found", never "wrong".
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from checks.compare.dates import Found, find_dates, in_words
+from checks.compare.dates import in_words
 from checks.compare.identity import Identity, person_query
-from checks.compare.tenure import Case, case_of, judge_at
+from checks.compare.offices import is_checkable
+from checks.compare.tenure import Case, case_of, judge_at, judge_change
 from checks.model import (
     Claim,
     ClaimKind,
@@ -23,6 +23,7 @@ from checks.model import (
     Lookup,
     Office,
     PartialDate,
+    PartRole,
     Query,
     Rating,
     Reason,
@@ -31,7 +32,7 @@ from checks.model import (
     Value,
     Verdict,
 )
-from checks.reading import Appointment, Reading, Stretch
+from checks.reading import Appointment, Dated, Reading, Stretch, Told
 
 KIND = ClaimKind.TITLE
 
@@ -47,24 +48,46 @@ FRESH = timedelta(days=7)
 
 def find(reading: Reading) -> tuple[Claim, ...]:
     """One claim for each person, office and stated time, at its first occurrence."""
-    dates = _Dates(reading)
-    grouped: dict[tuple[str, Office, Interval | None], list[Appointment]] = {}
+    grouped: dict[_Asserted, list[Appointment]] = {}
     for appointment in reading.appointments:
+        if appointment.person.role is PartRole.NOTE:
+            continue
         office = appointment.office
-        same = Office(
-            text=office.text.casefold(),
-            role=office.role,
-            body=office.body,
-            rank=office.rank,
-            tense=office.tense,
-        )
-        key = (appointment.person.subject, same, _stated(appointment, reading, dates))
+        # Of an office its parts count ("French president", "president of France"), of an occupation the words.
+        same = replace(office, text="" if office.role else office.text.casefold())
+        key = (appointment.person.subject, same, _stated(appointment, reading))
         grouped.setdefault(key, []).append(appointment)
-    claims = [_claim(found, stated, reading, dates) for (_, _, stated), found in grouped.items()]
+    claims = [
+        _claim(found, stated, reading) for (_, _, stated), found in _without_short_forms(grouped).items()
+    ]
     return tuple(sorted(claims, key=lambda claim: claim.start))
 
 
-def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Reading, dates: _Dates) -> Claim:
+_Asserted = tuple[str, Office, Interval | None]
+
+
+def _without_short_forms(
+    grouped: Mapping[_Asserted, list[Appointment]],
+) -> dict[_Asserted, list[Appointment]]:
+    """Once "Russian President X" was said, "President X" says it again: one claim, asked by its fullest form."""
+    fuller: dict[_Asserted, list[_Asserted]] = {}
+    for subject, office, stated in grouped:
+        if office.body:
+            short = (subject, replace(office, body=""), stated)
+            fuller.setdefault(short, []).append((subject, office, stated))
+    merged: dict[_Asserted, list[Appointment]] = {}
+    for key, found in grouped.items():
+        whole = fuller.get(key, [])
+        into = whole[0] if len(whole) == 1 and key[1].role else key
+        merged.setdefault(into, []).extend(found)
+    return {key: sorted(found, key=_fullest_first) for key, found in merged.items()}
+
+
+def _fullest_first(appointment: Appointment) -> tuple[bool, int]:
+    return (not appointment.office.body, appointment.start)
+
+
+def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Reading) -> Claim:
     first = found[0]
     published = reading.article.published_at
     day = stated.last if stated else published
@@ -74,12 +97,14 @@ def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Readi
         quote=reading.article.text[first.start : first.end],
         start=first.start,
         end=first.end,
-        occurrences=tuple(Span(start=one.start, end=one.end) for one in found),
+        occurrences=tuple(
+            Span(start=one.start, end=one.end) for one in sorted(found, key=lambda one: one.start)
+        ),
         subject=person.subject,
-        statement=_statement(person.subject, office, day),
+        statement=_statement(person.subject, first, stated, day),
         as_of=day,
         stated=stated,
-        told_of=dates.told_of(reading.paragraph_at(first.start)),
+        told_of=_told_of(reading, first.start),
         published_at=published,
         value=Value(),
         asserts=office,
@@ -90,21 +115,44 @@ def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Readi
     )
 
 
-def _statement(subject: str, office: Office, day: date | None) -> str:
+_SAID = {
+    Told.STARTS: "took up the office{when}",
+    Told.ENDED: "gave up the office{when}",
+    Told.WAS: "held the office{when}",
+    Told.THEN: "held the office at the time told of",
+    Told.WILL: "is to hold the office",
+    Told.HOLDS: "holds the office{when}",
+}
+_SAID_BY_TITLE = {
+    Tense.FORMER: "held the office before",
+    Tense.COMING: _SAID[Told.WILL],
+    Tense.THEN: _SAID[Told.THEN],
+}
+
+
+def _statement(subject: str, appointment: Appointment, stated: Interval | None, day: date | None) -> str:
+    office, told = appointment.office, appointment.told
+    if not is_checkable(office):
+        return f"{subject} is described as: {office.text}."
+    said = _SAID_BY_TITLE.get(office.tense, _SAID[told]) if told is Told.HOLDS else _SAID[told]
     when = f" on {PartialDate.of(day).words}" if day else ""
-    if office.tense is Tense.FORMER:
-        return f"{subject} held the office before: {office.text}."
-    if office.tense is Tense.COMING:
-        return f"{subject} is to hold the office: {office.text}."
-    if office.tense is Tense.THEN:
-        return f"{subject} held the office at the time told of: {office.text}."
-    return f"{subject} holds the office{when}: {office.text}."
+    if told is not Told.HOLDS:
+        when = f" ({in_words(stated)})" if stated else ""
+    return f"{subject} {said.format(when=when)}: {office.text}."
+
+
+_VOTE = re.compile(r"\b(?:re-?)?elect(?:ed|s|ion)?\b|\bwon\b|\bvot(?:e|ed|es)\b", re.IGNORECASE)
+_TAGS = {Told.STARTS: "starts", Told.ENDED: "ended", Told.WAS: "was"}
 
 
 def _tags(appointment: Appointment, reading: Reading) -> tuple[str, ...]:
     sentence = reading.sentence_at(appointment.start)
     words = reading.article.text[sentence.start : sentence.end] if sentence else ""
     tags = ["change"] if _CHANGE.search(words) else []
+    if appointment.told in _TAGS:
+        tags.append(_TAGS[appointment.told])
+    if appointment.told is Told.STARTS and _VOTE.search(words):
+        tags.append("vote")
     if _is_fresh(reading):
         tags.append("fresh")
     return tuple(tags)
@@ -131,66 +179,48 @@ _FAR = 2_000
 _MOST_TOLD_OF = 40
 
 
-class _Dates:
-    """The dates that the stretches of one article name, read once for all the titles that stand there."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._text = reading.article.text
-        self._published = reading.article.published_at
-        self._found: dict[Stretch, tuple[Found, ...]] = {}
-        self._told_of: dict[Stretch, tuple[Interval, ...]] = {}
-
-    def near(self, stretch: Stretch, start: int, end: int) -> Sequence[Found]:
-        """Those of a stretch that are not far off from these places in it."""
-        found = self._within(stretch)
-        first = bisect_left(found, start - _FAR, key=lambda one: one.start)
-        return found[first : bisect_left(found, end + _FAR, key=lambda one: one.start)]
-
-    def told_of(self, paragraph: Stretch | None) -> tuple[Interval, ...]:
-        """The past stretches of time that it names: a story that looks back calls people by old offices."""
-        if self._published is None or paragraph is None:
-            return ()
-        if paragraph not in self._told_of:
-            intervals = (one.timing.interval for one in self._within(paragraph))
-            past = (one for one in intervals if one is not None and one.last < self._published)
-            self._told_of[paragraph] = tuple(dict.fromkeys(past))[:_MOST_TOLD_OF]
-        return self._told_of[paragraph]
-
-    def _within(self, stretch: Stretch) -> tuple[Found, ...]:
-        if stretch not in self._found:
-            self._found[stretch] = find_dates(self._text[stretch.start : stretch.end], self._published)
-        return self._found[stretch]
+def _told_of(reading: Reading, offset: int) -> tuple[Interval, ...]:
+    """The past stretches of time that the paragraph names: a story that looks back calls people by old offices."""
+    published, paragraph = reading.article.published_at, reading.paragraph_at(offset)
+    if published is None or paragraph is None:
+        return ()
+    near = max(paragraph.start, offset - _FAR), min(paragraph.end, offset + _FAR)
+    intervals = (dated.timing.interval for dated in reading.dates_within(*near))
+    past = (one for one in intervals if one is not None and one.last < published)
+    return tuple(dict.fromkeys(past))[:_MOST_TOLD_OF]
 
 
-def _stated(appointment: Appointment, reading: Reading, dates: _Dates) -> Interval | None:
+def _stated(appointment: Appointment, reading: Reading) -> Interval | None:
     """The past stretch of time that the sentence says of this very person, when there is just one."""
     published = reading.article.published_at
     sentence = reading.sentence_at(appointment.start)
     if published is None or sentence is None:
         return None
-    words = reading.article.text[sentence.start : sentence.end]
-    start = min(appointment.start, appointment.person.start) - sentence.start
-    end = max(appointment.end, appointment.person.end) - sentence.start
+    start = min(appointment.start, appointment.person.start)
+    end = max(appointment.end, appointment.person.end)
     intervals = {
-        found.timing.interval
-        for found in dates.near(sentence, start, end)
-        if found.timing.interval is not None and _governs(words, found.start, found.end, start, end)
+        dated.timing.interval
+        for dated in reading.dates_within(max(sentence.start, start - _FAR), min(sentence.end, end + _FAR))
+        if dated.timing.interval is not None and _governs(dated, (start, end), sentence, reading.article.text)
     }
     past = [interval for interval in intervals if interval.first <= published]
     return past[0] if len(intervals) == len(past) == 1 else None
 
 
-def _governs(words: str, found_start: int, found_end: int, start: int, end: int) -> bool:
-    if found_end <= start:
-        opens = _OPENING.fullmatch(words[:found_start]) is not None
-        return opens and _CLAUSE_END.search(words[found_end:start].lstrip(" ,")) is None
-    return found_start >= end and _CLAUSE_END.search(words[end:found_start]) is None
+def _governs(dated: Dated, title: tuple[int, int], sentence: Stretch, text: str) -> bool:
+    start, end = title
+    if dated.end <= start:
+        opens = _OPENING.fullmatch(text[sentence.start : dated.start]) is not None
+        return opens and _CLAUSE_END.search(text[dated.end : start].lstrip(" ,")) is None
+    return dated.start >= end and _CLAUSE_END.search(text[end : dated.start]) is None
 
 
 def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
-    """The person; and the office, for who else holds it."""
-    queries = [person_query(claim.subject, reading)]
+    """The person; and the office, for who else holds it. Of an occupation nothing: no source speaks of those."""
     office = claim.asserts
+    if isinstance(office, Office) and not is_checkable(office):
+        return ()
+    queries = [person_query(claim.subject, reading)]
     if isinstance(office, Office) and office.role and claim.as_of:
         subject = _bare_title(office)
         queries.append(Query(about=EntityKind.OFFICE, subject=subject, as_of=claim.as_of))
@@ -209,21 +239,84 @@ def _bare_title(office: Office) -> str:
 def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]) -> Verdict:
     """Decide at every day the statement may speak of; where the days disagree, a person decides."""
     office = claim.asserts
+    if isinstance(office, Office) and not is_checkable(office):
+        return _no_source(claim)
     if not isinstance(office, Office) or claim.as_of is None or claim.published_at is None:
         return _no_date(claim)
     case = case_of(claim, office, lookups, identities)
-    published = _publication(claim.published_at, office)
     if office.tense is Tense.THEN:
         return judge_at(case, claim.stated) if claim.stated else _time_not_told(claim)
+    return _with_fresh_news(claim, _at_its_days(case, _publication(claim.published_at, office)))
+
+
+def _at_its_days(case: Case, published: Interval) -> Verdict:
+    claim = case.claim
+    if not {"starts", "ended", "was"}.isdisjoint(claim.tags):
+        return _by_the_verb(case, published)
     at_publication = judge_at(case, published)
-    if office.tense is not Tense.CURRENT:
-        return _with_fresh_news(claim, at_publication)
+    if case.office.tense is not Tense.CURRENT:
+        return at_publication
     if claim.stated is None:
-        return _with_fresh_news(claim, _looking_back(case, at_publication))
+        return _just_changed(case, _looking_back(case, at_publication), published)
     at_stated = judge_at(case, claim.stated)
     if at_stated.rating is at_publication.rating:
-        return _with_fresh_news(claim, at_stated)
+        return at_stated
     return _days_disagree(claim, at_stated, at_publication)
+
+
+# References date the day of taking office or of leaving it; the text may mean the vote or the letter before.
+_AROUND = timedelta(days=45)
+_AFTER_A_VOTE = timedelta(days=160)
+_A_MONTH = timedelta(days=31)
+
+
+def _by_the_verb(case: Case, published: Interval) -> Verdict:
+    """Judge "was appointed", "resigned as", "was minister": a start, an end, or a time in the past."""
+    claim, stated = case.claim, case.claim.stated
+    if "was" in claim.tags and stated is not None:
+        return judge_at(_with_tense(case, Tense.CURRENT), stated)
+    if "was" not in claim.tags and stated is not None:
+        begins = "starts" in claim.tags
+        return judge_change(case, _around(stated, vote="vote" in claim.tags or not begins), begins=begins)
+    now = judge_at(_with_tense(case, Tense.CURRENT), published)
+    if "ended" not in claim.tags and now.rating is Rating.MATCHES:
+        return now
+    before = judge_at(_with_tense(case, Tense.FORMER), published)
+    if before.rating is Rating.DIFFERS:
+        return replace(
+            before,
+            rating=Rating.AMBIGUOUS,
+            reason=Reason.REFERENCE_LAG,
+            explanation=f"{before.explanation} The text says that the office was given up; confirm.",
+        )
+    return before
+
+
+def _with_tense(case: Case, tense: Tense) -> Case:
+    return replace(case, office=replace(case.office, tense=tense))
+
+
+def _around(stated: Interval, *, vote: bool) -> Interval:
+    """When the change may be listed. A whole year says enough by itself, but for those who are voted in at its end."""
+    is_long = stated.last - stated.first > _A_MONTH
+    after = (_A_MONTH if vote else timedelta()) if is_long else _AFTER_A_VOTE if vote else _AROUND
+    return Interval(first=stated.first - (timedelta() if is_long else _AROUND), last=stated.last + after)
+
+
+def _just_changed(case: Case, verdict: Verdict, published: Interval) -> Verdict:
+    """Ask rather than accuse where the sentence tells of a change and the office was held until days ago."""
+    if verdict.rating is not Rating.DIFFERS or "change" not in case.claim.tags:
+        return verdict
+    lately = Interval(first=published.first - 2 * FRESH, last=published.last)
+    before = judge_at(case, lately)
+    if before.rating is not Rating.MATCHES:
+        return verdict
+    return replace(
+        verdict,
+        rating=Rating.AMBIGUOUS,
+        reason=Reason.OFFICE_DATES,
+        explanation=f"{verdict.explanation} The sentence tells of a change in the office; was it before or after?",
+    )
 
 
 # A predecessor is called "outgoing" for some weeks after the handover.
@@ -250,6 +343,14 @@ def _time_not_told(claim: Claim) -> Verdict:
         rating=Rating.UNCHECKED,
         reason=Reason.NONE,
         explanation=f"The sentence does not say when {claim.subject} was {claim.quote}.",
+    )
+
+
+def _no_source(claim: Claim) -> Verdict:
+    return Verdict(
+        rating=Rating.UNCHECKED,
+        reason=Reason.NO_SOURCE,
+        explanation=f"No source that I ask lists who is {claim.quote}: it is an occupation or a post below their reach.",
     )
 
 

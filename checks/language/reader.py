@@ -7,12 +7,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checks.compare.dates import find_dates
 from checks.errors import Unreadable
+from checks.language.accusations import find_accusations
+from checks.language.enumerations import find_enumerations
+from checks.language.expansions import find_expansions
+from checks.language.namings import find_namings
 from checks.language.persons import find_persons
+from checks.language.placings import find_placings
+from checks.language.quantities import find_counted
 from checks.language.quotes import find_quotations
 from checks.language.recogniser import Recogniser, Tagged
 from checks.language.spans import Covered
+from checks.language.superlatives import find_superlatives
 from checks.language.titles import find_appointments
+from checks.language.works import find_works
 from checks.model import Article, Part, Span
 from checks.parts import paragraphs as split_paragraphs
 from checks.reading import Appointment, Label, Mention, Quotation, Reading, Stretch, Token, stretch_at
@@ -24,6 +33,8 @@ LONGEST_STRIP = 10_000
 _WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
 # The model takes seconds on a "word" of megabytes. The longest addresses of pages have some 200 characters.
 _ENDLESS = re.compile(r"\S{201,}")
+# The model has not learnt names and figures with the spaces that typesetters put into them.
+_PLAIN_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f", " "))
 
 
 def read(article: Article, recogniser: Recogniser) -> Reading:
@@ -39,11 +50,14 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
     laid_out = _lay_out(pieces, [[(strip.start, next(tagged)) for strip in several] for several in strips])
     tokens, paragraphs, sentences, entities = laid_out
     persons = find_persons(text, paragraphs, sentences, tokens, entities)
-    quotations = find_quotations(text, paragraphs, persons)
+    titled = find_appointments(text, sentences, tokens, persons)
+    quotations = find_quotations(text, paragraphs, tokens, persons, titled)
     persons = tuple(_placed(person, quotations) for person in persons)
-    appointments = find_appointments(text, sentences, persons)
+    appointments = tuple(replace(one, person=_placed(one.person, quotations)) for one in titled)
     others = _other_mentions(text, paragraphs, entities, persons, appointments)
     mentions = sorted((*persons, *(_placed(other, quotations) for other in others)), key=lambda m: m.start)
+    expansions = find_expansions(text, paragraphs)
+    dates = find_dates(text, article.published_at)
     return Reading(
         article=article,
         tokens=tokens,
@@ -52,6 +66,15 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
         quotations=quotations,
         mentions=tuple(mentions),
         appointments=appointments,
+        dates=dates,
+        namings=find_namings(text, paragraphs, mentions, appointments, expansions),
+        expansions=expansions,
+        enumerations=find_enumerations(text, paragraphs, sentences, mentions),
+        placings=find_placings(text, paragraphs, mentions),
+        works=find_works(text, paragraphs, tokens, mentions),
+        counted=find_counted(text, sentences, tokens, mentions, dates),
+        superlatives=find_superlatives(sentences, tokens),
+        accusations=find_accusations(text, sentences, tokens, persons),
     )
 
 
@@ -77,8 +100,9 @@ def _strips(text: str, piece: Part) -> list[Span]:
 
 
 def _seen(text: str, strip: Span) -> str:
-    """The stretch as the model sees it: blanks for whatever is too long for a word, so that no offset changes."""
-    return _ENDLESS.sub(lambda found: " " * len(found.group()), text[strip.start : strip.end])
+    """The stretch as the model sees it: plain blanks, also for whatever is too long for a word. No offset changes."""
+    seen = text[strip.start : strip.end].translate(_PLAIN_BLANKS)
+    return _ENDLESS.sub(lambda found: " " * len(found.group()), seen)
 
 
 def _lay_out(

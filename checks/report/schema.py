@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from checks.model import SCHEMA, Article, CheckRun, Claim, ClaimKind, Evidence, Finding, Rating, Span
+from checks.model import (
+    SCHEMA,
+    Article,
+    Asserted,
+    CheckRun,
+    Claim,
+    ClaimKind,
+    Evidence,
+    Finding,
+    Interval,
+    Rating,
+    Span,
+)
+from checks.report.wording import caveats, not_english
 
 
 def document(run: CheckRun) -> dict[str, Any]:
@@ -30,6 +45,7 @@ def document(run: CheckRun) -> dict[str, Any]:
         ],
         "findings": [_finding(finding) for finding in run.findings],
         "coverage": _coverage(run),
+        "limits": _limits(run),
         "outages": [{"source": outage.source, "detail": outage.detail} for outage in run.outages],
         "lookups": {"requests": run.requests, "cached": run.cached},
         "timing_ms": {
@@ -44,6 +60,13 @@ def to_json(runs: Sequence[CheckRun], *, as_array: bool) -> str:
     """An array of the checks, or the object of the only one."""
     documents = [document(run) for run in runs]
     return json.dumps(documents if as_array else documents[0], ensure_ascii=False, indent=2)
+
+
+def _limits(run: CheckRun) -> list[str]:
+    """Sentences on what was not read or not asked; in another language than English, that nothing was."""
+    why = not_english(run.article)
+    whole = [f"Not checked: {why}."] if why else []
+    return [*whole, *caveats(run.article, run.outages, run.left_out)]
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -91,7 +114,30 @@ def _claim(claim: Claim, subject: str) -> dict[str, Any]:
         "in_quote": claim.in_quote,
         "speaker": claim.speaker,
         "tags": list(claim.tags),
+        "asserts": _asserts(claim.asserts),
+        "weight": claim.weight,
+        "accusation": None if claim.accusation is None else [claim.accusation.start, claim.accusation.end],
     }
+
+
+def _asserts(asserted: Asserted | None) -> dict[str, Any] | None:
+    """What is asserted beside the subject, with the name of its type: `{"type": "quantity", "amount": ...}`."""
+    return None if asserted is None else {"type": type(asserted).__name__.lower(), **_fields(asserted)}
+
+
+def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the dataclasses of the model
+    return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+
+
+def _plain(value: object) -> object:
+    """Values for JSON: ISO dates, an interval as its first and last day, no numbers that JSON has not."""
+    if isinstance(value, Interval):
+        return [value.first.isoformat(), value.last.isoformat()]
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return _fields(value) if dataclasses.is_dataclass(value) else value
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

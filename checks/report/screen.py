@@ -14,6 +14,7 @@ from checks.report.tally import (
     dates_read,
     in_group,
     not_checked_lines,
+    not_checked_lists,
     not_found_head,
     not_found_heaps,
     not_found_words,
@@ -28,9 +29,12 @@ from checks.report.wording import (
     heading,
     imprint,
     matter,
+    not_english,
     particulars,
     source_words,
     web_address,
+    where_to_read,
+    why_read,
 )
 
 _HEADING_STYLES = {"Looks wrong": "bold red", "Which one?": "bold yellow"}
@@ -42,9 +46,7 @@ def terminal(run: CheckRun, console: Console) -> None:
     _say(console, Text(" · ".join(imprint(run.article))))
     _say(console, Text(summary_line(run), style="bold"), after=True)
     _flags(run, console)
-    _compact(
-        console, "To read", tuple(_in_place(run, found, 60) for found in in_group(run.findings, Group.READ))
-    )
+    _to_read(run, console)
     _not_found(run, console)
     _not_checked(run, console)
     _compact(console, "Agrees", agreed(run.findings))
@@ -85,9 +87,16 @@ def _point(run: CheckRun, finding: Finding, place: int, console: Console) -> Non
     console.print()
 
 
-def _in_place(run: CheckRun, finding: Finding, room: int) -> str:
-    span = Span(start=finding.claim.start, end=finding.claim.end)
-    return passage(run.article, span, room=room).marked()
+def _to_read(run: CheckRun, console: Console) -> None:
+    """The statements for a person's judgement, each on lines of its own."""
+    to_read = in_group(run.findings, Group.READ)
+    if not to_read:
+        return
+    _say(console, Text("To read:", style="bold"))
+    for finding in to_read:
+        found = passage(run.article, where_to_read(finding.claim), room=100)
+        _say(console, Text(f"- {why_read(finding)}: {found.marked()}"), indent=3)
+    console.print()
 
 
 def _evidence(finding: Finding, console: Console) -> None:
@@ -113,8 +122,10 @@ def _not_found(run: CheckRun, console: Console) -> None:
 
 def _not_checked(run: CheckRun, console: Console) -> None:
     _compact(console, "Not checked", not_checked_lines(run.findings))
+    for noun, entries in not_checked_lists(run.findings):
+        _compact(console, f"{noun} not checked", (entries,))
     _compact(console, "Dates read as", dates_read(run.findings))
-    if run.article.published_at is None:
+    if run.article.published_at is None and not_english(run.article) is None:
         hint = "No publication date is known: give it with --published YYYY-MM-DD to have offices and dates checked."
         _say(console, Text(hint, style="yellow"), after=True)
 

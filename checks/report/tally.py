@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from enum import StrEnum
+from typing import TypeAlias
 
-from checks.model import CheckRun, ClaimKind, Finding, Office, PartRole, Rating, Reason
+from checks.model import Article, CheckRun, ClaimKind, Finding, Office, PartRole, Rating, Reason
 from checks.report.wording import (
+    KIND_NOUNS,
     clean,
     counted,
     counted_kind,
     day_words,
     is_style,
     label,
+    listed,
+    not_english,
     resolved,
     why_not,
 )
@@ -82,19 +86,30 @@ def group(finding: Finding) -> Group:
 def in_group(findings: Iterable[Finding], *wanted: Group) -> tuple[Finding, ...]:
     """The findings of these groups, gravest first for what waits for a person, else in the order given."""
     chosen = tuple(finding for finding in findings if group(finding) in wanted)
-    return tuple(sorted(chosen, key=gravity)) if set(wanted) <= set(FLAGS) else chosen
+    if set(wanted) <= set(FLAGS):
+        return tuple(sorted(chosen, key=gravity))
+    return tuple(sorted(chosen, key=reading_order)) if wanted == (Group.READ,) else chosen
 
 
-def gravity(finding: Finding) -> tuple[bool, bool, int, int]:
+def reading_order(finding: Finding) -> tuple[int, int]:
+    """A sort key: what a checker should look at first, then the place in the article."""
+    return -finding.claim.weight, finding.claim.start
+
+
+# Questions of style, which are no slips, reason, and the reading order.
+Gravity: TypeAlias = tuple[bool, bool, int, int, int]
+
+
+def gravity(finding: Finding) -> Gravity:
     """A sort key: slips, then "which one?", then where the reference ends, then questions of style.
 
-    Within these by reason, then by place in the article.
+    Within these by reason, then by what a checker should look at first, then by place in the article.
     """
     verdict = finding.verdict
     rank = _GRAVITY_OF.get(verdict.reason, len(_GRAVITY))
     if reference_end(finding) is not None:
         rank = len(_GRAVITY) + 1
-    return (is_style(finding), verdict.rating is not Rating.DIFFERS, rank, finding.claim.start)
+    return (is_style(finding), verdict.rating is not Rating.DIFFERS, rank, *reading_order(finding))
 
 
 def reference_end(finding: Finding) -> str | None:
@@ -122,12 +137,19 @@ def reference_ends_for(finding: Finding) -> str:
     )
 
 
-def summary_line(checked: CheckRun | Iterable[Finding], *, still_open: Collection[str] | None = None) -> str:
+def summary_line(
+    checked: CheckRun | Iterable[Finding],
+    *,
+    still_open: Collection[str] | None = None,
+    article: Article | None = None,
+) -> str:
     """One line that adds up to the number of findings; parts that are zero are left out.
 
-    `still_open` are the ids of the findings that no mark has settled; None where nobody marks.
+    `still_open` are the ids of the findings that no mark has settled; None where nobody marks. The `article` (a run
+    has its own) tells why there is nothing where it is not in English.
     """
     findings = tuple(checked.findings if isinstance(checked, CheckRun) else checked)
+    article = checked.article if isinstance(checked, CheckRun) else article
     groups = Counter(map(group, findings))
     parts = [
         _waiting(in_group(findings, Group.POINT), still_open, "point", " to look at"),
@@ -138,7 +160,10 @@ def summary_line(checked: CheckRun | Iterable[Finding], *, still_open: Collectio
         _not_checked(findings),
         _part(groups[Group.CREDIT], "{} passed over", "photo credit"),
     ]
-    return " · ".join(part for part in parts if part) or "no claims found to check"
+    why = not_english(article) if article and not findings else None
+    return " · ".join(part for part in parts if part) or (
+        f"not checked: {why}" if why else "no claims found to check"
+    )
 
 
 def _part(count: int, words: str, noun: str | None = None) -> str:
@@ -197,13 +222,33 @@ def not_checked_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
     )
 
 
+def is_beyond_references(finding: Finding) -> bool:
+    """Whether it was not checked because no reference can know it: a number, a quote, a post that none lists."""
+    reasons = (Reason.NO_SOURCE, Reason.NONE)
+    return group(finding) is Group.NOT_CHECKED and finding.verdict.reason in reasons
+
+
+def not_checked_lists(findings: Iterable[Finding], *, limit: int = 300) -> tuple[tuple[str, str], ...]:
+    """`("Numbers", "40%; 3,200 jobs … and 9 more")` for what no reference can know; dates are told by `dates_read`."""
+    by_kind: dict[ClaimKind, dict[str, None]] = {}
+    for found in findings:
+        if is_beyond_references(found) and found.claim.kind is not ClaimKind.DATE:
+            by_kind.setdefault(found.claim.kind, {}).setdefault(label(found.claim))
+    return tuple(
+        (KIND_NOUNS[kind][1].capitalize(), listed(tuple(by_kind[kind]), limit, between="; "))
+        for kind in ClaimKind
+        if kind in by_kind
+    )
+
+
 def dates_read(findings: Iterable[Finding]) -> tuple[str, ...]:
     """`this week = 15–21 May 2023`: what dates that nobody checked were read as; full dates are left out."""
     read = (resolved(found.claim) for found in in_group(findings, Group.NOT_CHECKED))
-    return tuple(dict.fromkeys(words for words in read if words and not _says_itself(words)))
+    return tuple(dict.fromkeys(words for words in read if words and not says_itself(words)))
 
 
-def _says_itself(words: str) -> bool:
+def says_itself(words: str) -> bool:
+    """Whether a date was read as it is written: `2016 = 2016`."""
     written, _, meant = words.rpartition(" = ")
     return written.casefold() == meant.casefold()
 
@@ -217,7 +262,10 @@ def _person(finding: Finding) -> str:
 
 
 def not_found_heaps(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
-    """These findings, all about one person in one heap; people first, then the other kinds, each by itself."""
+    """These findings, all about one person in one heap; people first, then the other kinds, each by itself.
+
+    Within a kind stands first what a checker should look at first.
+    """
     heaps: dict[tuple[int, str], list[Finding]] = {}
     for finding in findings:
         kind = finding.claim.kind
@@ -227,7 +275,11 @@ def not_found_heaps(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], .
             else (list(ClaimKind).index(kind), label(finding.claim))
         )
         heaps.setdefault(key, []).append(finding)
-    return tuple(tuple(heaps[key]) for key in sorted(heaps, key=lambda key: key[0]))
+
+    def order(key: tuple[int, str]) -> tuple[int, int]:
+        return key[0], -max(finding.claim.weight for finding in heaps[key])
+
+    return tuple(tuple(heaps[key]) for key in sorted(heaps, key=order))
 
 
 def not_found_words(heap: tuple[Finding, ...]) -> str:

@@ -6,19 +6,26 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from checks.compare.languages import foreign_passages, is_english, language_words
 from checks.model import (
+    Abbreviation,
     Article,
     Claim,
     ClaimKind,
+    Creation,
     Evidence,
     EvidenceKind,
     Finding,
+    Location,
     Office,
     Outage,
     PartialDate,
     PublishedBasis,
+    Quantity,
     Rating,
     Reason,
+    Saying,
+    Span,
 )
 
 # Characters nobody sees: controls, format marks (bidi, zero-width, tags), lone surrogates.
@@ -72,7 +79,21 @@ KIND_NOUNS = {
 _WHY_NOT = {
     Reason.BUDGET: "left out to keep the check short",
     Reason.OUTAGE: "a source did not answer",
-    Reason.NO_SOURCE: "no source speaks of them",
+    Reason.NO_SOURCE: "beyond the references",
+}
+_NAME_CHECKED = {
+    Rating.MATCHES: "the name agrees",
+    Rating.DIFFERS: "the name looks wrong",
+    Rating.AMBIGUOUS: "which one?",
+    Rating.NO_REFERENCE: "the name was not found",
+    Rating.UNCHECKED: "the name was not checked",
+}
+# The recogniser takes many a word for the name of one of these.
+_TO_BE_CONFIRMED = frozenset({ClaimKind.ORGANISATION, ClaimKind.PLACE, ClaimKind.WORK})
+# What no reference can know, a person can ask for.
+_WHERE_TO_ASK = {
+    ClaimKind.NUMBER: "ask for the source",
+    ClaimKind.QUOTE: "compare with the recording or the original",
 }
 
 _BASIS = {
@@ -149,12 +170,30 @@ def heading(finding: Finding) -> str:
 
 
 def matter(finding: Finding) -> str:
-    """What it is about, in a word or two."""
-    return _MATTERS.get(finding.verdict.reason, KIND_NOUNS[finding.claim.kind][0])
+    """What it is about, in a word or two; of a person whom the text accuses, that too."""
+    about = _MATTERS.get(finding.verdict.reason, KIND_NOUNS[finding.claim.kind][0])
+    return f"{about}, beside an accusation" if "legal" in finding.claim.tags else about
+
+
+def why_read(finding: Finding) -> str:
+    """Why a person should read a statement: `superlative`, or who is accused and how far the name was checked."""
+    claim = finding.claim
+    if "legal" not in claim.tags:
+        return KIND_NOUNS[claim.kind][0]
+    return f"accusation ({shorten(clean(claim.subject), 80)}; {_NAME_CHECKED[finding.verdict.rating]})"
+
+
+def where_to_read(claim: Claim) -> Span:
+    """The words to be read in their place: the accusing ones where a person is accused, else the claim's."""
+    return claim.accusation or Span(start=claim.start, end=claim.end)
 
 
 def why_not(finding: Finding) -> str:
     """Why it was not checked, in a few words; "" where only the explanation tells."""
+    if finding.verdict.reason is Reason.NO_SOURCE and finding.claim.kind in _WHERE_TO_ASK:
+        return _WHERE_TO_ASK[finding.claim.kind]
+    if finding.verdict.reason is Reason.NONE and finding.claim.kind in _TO_BE_CONFIRMED:
+        return "not confirmed by a reference"
     return _WHY_NOT.get(finding.verdict.reason, "")
 
 
@@ -296,6 +335,23 @@ def imprint(article: Article) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def not_english(article: Article) -> str | None:
+    """`this text is in German, and only English is checked`; None for an English text."""
+    if is_english(article.language):
+        return None
+    return f"this text is in {language_words(article.language)}, and only English is checked"
+
+
+def _in_other_languages(article: Article) -> str | None:
+    """That a paragraph in Spanish was not checked; None where all are English."""
+    passages = foreign_passages(article.text) if is_english(article.language) else ()
+    if not passages:
+        return None
+    languages = " and ".join(sorted({language_words(language) for _, language in passages}))
+    count = "One paragraph" if len(passages) == 1 else f"{len(passages):,} paragraphs"
+    return f"{count} in {languages} {'was' if len(passages) == 1 else 'were'} not checked: only English is."
+
+
 def caveats(article: Article, outages: tuple[Outage, ...], left_out: int) -> tuple[str, ...]:
     """What a reader must know of the check's limits: outages and cuts, one sentence each."""
     said = [
@@ -303,6 +359,9 @@ def caveats(article: Article, outages: tuple[Outage, ...], left_out: int) -> tup
         for out in outages
     ]
     sentences = [shorten(text, 300).rstrip(".") + "." for text in said]
+    in_other_languages = _in_other_languages(article)
+    if in_other_languages:
+        sentences.append(in_other_languages)
     if article.truncated:
         sentences.append("The text is very long: only its beginning was read.")
     if left_out:
@@ -314,9 +373,32 @@ def caveats(article: Article, outages: tuple[Outage, ...], left_out: int) -> tup
 
 def label(claim: Claim) -> str:
     """The claim in a few words of the article: a name, an office with its person, a date as written."""
-    if claim.kind is ClaimKind.TITLE and isinstance(claim.asserts, Office):
-        office, person = clean(claim.asserts.text or claim.quote), clean(claim.subject)
-        return shorten(office if person in office else f"{person}, {office}", 120)
     if claim.kind is ClaimKind.NAME:
         return shorten(clean(claim.subject) or clean(claim.quote), 80)
-    return shorten(clean(claim.quote), 120)
+    return shorten(clean(_asserted_words(claim)), 120)
+
+
+def _asserted_words(claim: Claim) -> str:
+    quote = clean(claim.quote)
+    said = quote
+    match claim.asserts:
+        case Office() if claim.kind is ClaimKind.TITLE:
+            office, person = clean(claim.asserts.text) or quote, clean(claim.subject)
+            said = office if person in office else f"{person}, {office}"
+        case Saying(words=words, said_by=said_by):
+            said = f"“{shorten(clean(words).strip(_QUOTATION_MARKS).rstrip(','), 80)}”" + (
+                f" ({said_by})" if said_by else ""
+            )
+        case Abbreviation(letters=letters, stands_for=stands_for):
+            said = f"{letters} = {stands_for}"
+        case Location(place=place, relation=relation, within=within):
+            said = f"{place}, {relation} {within}"
+        case Creation(work=work, author=author, year=year):
+            known = ", ".join(str(part) for part in (author, year) if part)
+            said = f"{work} ({known})" if known else work
+        case Quantity(counted=of) if of and clean(of).casefold() not in quote.casefold():
+            said = f"{quote} {of}"
+    return said
+
+
+_QUOTATION_MARKS = " “”‘’«»„\"'"

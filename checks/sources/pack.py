@@ -14,6 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
+from checks.compare.confirming import leaves_out, plain
 from checks.compare.countries import country_of
 from checks.compare.offices import Holding, held_on, read_office
 from checks.compare.strings import fold
@@ -178,6 +179,8 @@ class Pack:
                     yield from self._persons.spelt_nearly(query)
             case EntityKind.OFFICE:
                 yield from self._offices.like(query)
+            case EntityKind.ORGANISATION if not exact:
+                yield from self._bodies_spelt_out_nearly(query)
             case EntityKind.EVENT if not exact:
                 placed = tuple(f"{query.subject} in {place}" for place in query.context)
                 yield from (replace(match, found_by=FoundBy.SEARCH) for match in self._named(placed, kinds))
@@ -193,6 +196,15 @@ class Pack:
         for entity, name in sorted(found, key=lambda pair: pair[1].form is not NameForm.LABEL):
             found_by = FoundBy.LABEL if name.form is NameForm.LABEL else FoundBy.ALIAS
             yield _Match(entity, name.text, found_by)
+
+    def _bodies_spelt_out_nearly(self, query: Query) -> Iterator[_Match]:
+        """The organisations whose names the query's has with a word too many or too few between first and last."""
+        words = plain(query.subject).split()
+        for entity in self._entities.values():
+            if entity.kind is EntityKind.ORGANISATION:
+                label = plain(entity.label).split()
+                if leaves_out(words, label) or leaves_out(label, words):
+                    yield _Match(entity, entity.label, FoundBy.SEARCH)
 
     def _holders_beside(self, query: Query) -> Iterator[_Match]:
         """Who held, on the day asked about, the offices that the article names beside the person."""

@@ -165,6 +165,7 @@ class Wikidata:
             SourceFailed: not one item could be read.
         """
         ours = [one for one in candidates if one.source == self.name]
+        ours.sort(key=lambda one: one.query.about is not EntityKind.PERSON)
         tour = self._round(one.query for one in ours)
         ids = tuple(dict.fromkeys(one.id for one in ours))
         items = await self._items(ids, tour, claims=True, size=ITEMS_A_REQUEST)

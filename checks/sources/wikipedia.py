@@ -231,6 +231,8 @@ class Wikipedia:
         """
         tour = self._round(queries)
         answers = _Answers()
+        # People go first: what else an article names must not use up their share of the requests.
+        queries = sorted(queries, key=lambda query: query.about is not EntityKind.PERSON)
         listings = await self._ask_titles(queries, tour, answers)
         await self._read_listings(listings, tour, answers)
         await self._search(_unfound(queries, known, answers), tour, answers)
@@ -426,7 +428,9 @@ class Wikipedia:
         """First sentences of the pages that were searched for; those that no Wikidata item describes go first."""
         searched = {FoundBy.SEARCH, FoundBy.DISAMBIGUATION}
         found = [group for group in groups.values() if any(one.found_by in searched for one in group)]
-        found.sort(key=lambda group: group[0].qid is not None)
+        found.sort(
+            key=lambda group: (group[0].query.about is not EntityKind.PERSON, group[0].qid is not None)
+        )
         for group in found[self._lead_cap :]:
             for candidate in group:
                 if candidate.qid is None:

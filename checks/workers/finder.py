@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import TypeAdapter
 
 from checks.errors import CheckError
-from checks.language.recogniser import DEFAULT_MODEL
+from checks.language.models import DEFAULT_MODEL
 from checks.model import Article
 from checks.run import Found
 from checks.workers.messages import ARTICLE

@@ -84,6 +84,21 @@ def test_json_is_all_that_stands_on_stdout(state: Path, story: Path) -> None:
         assert document["text"][claim["start"] : claim["end"]] == claim["quote"]
 
 
+def test_a_text_in_another_language_is_said_to_be_so_and_not_checked(state: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rede.txt"
+    path.write_text(
+        "Bundeskanzler Olaf Schultz hat am Dienstag mit Pedro Sánchez über die Lage gesprochen. Er sagte, dass es noch "
+        "nicht so weit sei.",
+        encoding="utf-8",
+    )
+    shown = factdesk(state, path, "--published", "2023-05-16", "--offline")
+    document = json.loads(factdesk(state, path, "--published", "2023-05-16", "--offline", "--json").stdout)
+    assert shown.exit_code == 0
+    assert "not checked: this text is in German, and only English is checked" in shown.stdout
+    assert (document["article"]["language"], document["findings"]) == ("de", [])
+    assert document["limits"] == ["Not checked: this text is in German, and only English is checked."]
+
+
 def test_several_sources_give_one_array_and_the_unreadable_one_is_told(
     state: Path, story: Path, tmp_path: Path
 ) -> None:
@@ -288,7 +303,7 @@ def test_a_mistake_of_ours_is_told_by_its_place_with_the_wish_for_a_report(
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "factdesk made a mistake, not the article (LookupError" in result.stderr
-    assert "workers/faulty_model.py:" in result.stderr
+    assert "faulty_model/pipeline.py:" in result.stderr
     assert "report" in result.stderr
     assert "Chancellor" not in result.stderr
     assert "Traceback" not in result.stderr

@@ -23,6 +23,7 @@ from checks.model import (
     PublishedBasis,
     Rating,
     Reason,
+    Span,
     Value,
 )
 from checks.report.tally import summary_line
@@ -37,6 +38,7 @@ from tests.builders import (
     lagging,
     mark,
     marked,
+    office,
     story_findings,
 )
 
@@ -781,3 +783,65 @@ def test_what_changed_is_told_again_from_its_own_text() -> None:
     said = thread.changed(held, before=held)
     assert thread.told(said.text) == said
     assert "checked anew" in thread.checked_anew(held).text
+
+
+def test_a_text_in_another_language_is_one_message_that_says_so() -> None:
+    read = article(language="pl", published_at=None)
+    (message,) = draw(checklist((), article=read))
+    assert message.text == "not checked: this text is in Polish, and only English is checked"
+    assert "No publication date" not in as_read([message])
+
+
+def test_a_hundred_numbers_are_one_count_in_the_thread() -> None:
+    numbers = tuple(
+        finding(f"{number}%", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.NUMBER)
+        for number in range(100)
+    )
+    (message,) = draw(checklist(numbers))
+    assert message.text == "100 numbers not checked"
+    shown = as_read([message])
+    assert "Not checked: 100 numbers (ask for the source)." in shown
+    assert "17%" not in shown
+    opened = as_read(thread.all_lines(checklist(numbers)))
+    assert all(f"• {number}%" in opened for number in range(100))
+
+
+def test_statements_to_read_stand_by_weight() -> None:
+    found = (
+        finding("the longest bridge", Rating.UNCHECKED, kind=ClaimKind.SUPERLATIVE, weight=16),
+        finding("Ilse Varga", Rating.NO_REFERENCE, tags=("legal",), weight=80),
+    )
+    reply = next(message for message in draw(checklist(found)) if message.key == "read")
+    assert reply.covers == (found[1].id, found[0].id)
+
+
+def test_behind_the_button_a_line_says_no_more_than_there_is_to_say() -> None:
+    start = STORY.index("stayed away")
+    found = (
+        finding("Ilse Varga", Rating.MATCHES, tags=("legal",), accusation=Span(start=start, end=start + 11)),
+        finding(
+            "harbour master",
+            Rating.UNCHECKED,
+            Reason.NO_SOURCE,
+            kind=ClaimKind.TITLE,
+            subject="Tomas Arkel",
+            asserts=office("harbour master"),
+        ),
+        finding("2026", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.DATE, value=Value(from_="2026")),
+        finding(
+            "on Tuesday",
+            Rating.UNCHECKED,
+            Reason.NO_SOURCE,
+            kind=ClaimKind.DATE,
+            value=Value(from_="2026-03-03"),
+        ),
+    )
+    opened = as_read(thread.all_lines(checklist(found))).splitlines()
+    assert {
+        "• accusation (Ilse Varga; the name agrees)",
+        "• Tomas Arkel, harbour master",
+        "• 2026",
+        "• on Tuesday = 3 March 2026",
+    } <= set(opened)
+    read = next(message for message in draw(checklist(found)) if message.key == "read")
+    assert "Transport Minister Ilse Varga 【stayed away】." in as_read([read])

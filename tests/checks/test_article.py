@@ -353,7 +353,7 @@ def test_a_long_text_is_cut_at_a_paragraph_and_says_so():
         (
             "Der Minister sagte am Dienstag, dass er nicht an den Gesprächen in der Stadt teilnehmen werde. "
             * 5,
-            "und",
+            "de",
         ),
         ("Short.", "en"),
     ],
@@ -362,9 +362,19 @@ def test_a_text_that_is_clearly_not_english_is_told(text, language):
     assert from_text(text, retrieved_at=READ).language == language
 
 
-def test_the_language_of_a_page_is_the_one_it_names():
-    assert read(page(html='<html lang="de-AT">')).language == "de"
-    assert read(page(head=json_ld(inLanguage={"alternateName": "fr"}))).language == "fr"
+NORWEGIAN = "Statsministeren sa mandag at regjeringen ikke vil heve skatten, men at det kan bli aktuelt til neste år. "
+
+
+@pytest.mark.parametrize(("named", "language"), [("nn-NO", "nn"), ("en-US", "no")])
+def test_a_page_knows_its_language_best_but_a_template_that_says_english_does_not(named, language):
+    paragraphs = "".join(f"<p>I sak nummer {number}: {NORWEGIAN}</p>" for number in range(5))
+    html = f'<html lang="{named}"><body><article><h1>Skatt</h1>{paragraphs}</article></body></html>'
+    assert from_html(html, retrieved_at=READ).language == language
+
+
+def test_an_english_story_on_a_page_that_names_another_language_is_english():
+    assert read(page(html='<html lang="de-AT">')).language == "en"
+    assert read(page(head=json_ld(inLanguage={"alternateName": "fr"}))).language == "en"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -14,22 +15,32 @@ from lxml import html
 from rich.console import Console
 
 from checks.model import (
+    Abbreviation,
+    Asserted,
     CheckRun,
     ClaimKind,
+    Creation,
     Evidence,
     EvidenceKind,
     Finding,
+    Interval,
+    Location,
     Outage,
+    Part,
+    PartRole,
     PublishedBasis,
+    Quantity,
     Rating,
     Reason,
+    Saying,
     Span,
+    Timing,
     Value,
 )
 from checks.report import document, galley, summary_line, terminal, to_json
 from checks.report.passage import headline_of, paragraphs, passage
 from checks.report.tally import Group, agreed, dates_read, group, in_group, not_checked_lines
-from checks.report.wording import clean, counted, day_words, shorten, since, source_name, web_address
+from checks.report.wording import clean, counted, day_words, label, shorten, since, source_name, web_address
 from tests.builders import (
     STORY,
     appointed,
@@ -54,6 +65,7 @@ TOP = {
     "outages",
     "lookups",
     "timing_ms",
+    "limits",
 }
 ARTICLE = {
     *("url", "canonical_url", "title", "byline", "published_at"),
@@ -62,6 +74,7 @@ ARTICLE = {
 CLAIM = {
     *("kind", "quote", "start", "end", "occurrences", "subject"),
     *("statement", "as_of", "value", "in_quote", "speaker", "tags"),
+    *("asserts", "weight", "accusation"),
 }
 VERDICT = {"rating", "reason", "explanation", "correction", "evidence"}
 EVIDENCE = {"kind", "source", "title", "url", "revision", "quoted", "valid_from", "valid_to", "retrieved_at"}
@@ -106,6 +119,21 @@ class TestSummaryLine:
             finding("c", Rating.UNCHECKED, kind=ClaimKind.QUOTE),
         ]
         assert summary_line(found) == "1 office, 2 quotes not checked"
+
+    def test_it_adds_up_with_findings_of_every_kind_and_rating(self) -> None:
+        found = [
+            finding(f"{kind} {rating}", rating, kind=kind, id=f"{kind}{rating}")
+            for kind in ClaimKind
+            for rating in Rating
+        ]
+        assert sum(map(int, re.findall(r"\d+", summary_line(found)))) == len(found)
+
+    def test_a_text_in_another_language_is_said_to_be_so(self) -> None:
+        run = check_run((), article=article(language="de"))
+        line = "not checked: this text is in German, and only English is checked"
+        assert summary_line(run) == line
+        assert summary_line((), article=article(language="de")) == line
+        assert summary_line((), article=article(language="en-GB")) == "no claims found to check"
 
     def test_no_claim_is_said(self) -> None:
         assert summary_line([]) == "no claims found to check"
@@ -344,8 +372,120 @@ class TestDocument:
         assert json.loads(to_json([check_run()], as_array=False)) == document(check_run())
         assert json.loads(to_json([check_run(), check_run()], as_array=True)) == [document(check_run())] * 2
 
+    def test_what_is_asserted_is_told_with_its_type(self) -> None:
+        amount = Quantity(amount="40", low=40.0, high=float("inf"), unit="%", counted="of the voters")
+        day = Interval(first=date(2026, 3, 6), last=date(2026, 3, 6))
+        told = document(
+            check_run(
+                (
+                    finding("40%", Rating.UNCHECKED, kind=ClaimKind.NUMBER, asserts=amount, weight=7),
+                    finding(
+                        "on Friday",
+                        Rating.UNCHECKED,
+                        kind=ClaimKind.DATE,
+                        asserts=Timing(text="on Friday", interval=day),
+                    ),
+                    finding("Mayor", Rating.UNCHECKED, kind=ClaimKind.TITLE, asserts=office("Mayor")),
+                    finding("Jane Doe", Rating.UNCHECKED),
+                )
+            )
+        )
+        number, timing, title, name = (found["claim"]["asserts"] for found in told["findings"])
+        assert number == {
+            "type": "quantity",
+            "amount": "40",
+            "low": 40.0,
+            "high": None,
+            "unit": "%",
+            "counted": "of the voters",
+            "working": "",
+            "arithmetic": None,
+        }
+        assert (timing["type"], timing["interval"]) == ("timing", ["2026-03-06", "2026-03-06"])
+        assert (title["type"], title["tense"]) == ("office", "current")
+        assert name is None
+        assert told["findings"][0]["claim"]["weight"] == 7
+        json.dumps(told, allow_nan=False)
+
+    def test_limits_say_what_was_not_read_or_asked(self) -> None:
+        told = document(check_run((), article=article(language="uk", truncated=True)))
+        assert told["article"]["language"] == "uk"
+        assert told["limits"] == [
+            "Not checked: this text is in Ukrainian, and only English is checked.",
+            "The text is very long: only its beginning was read.",
+        ]
+        assert document(check_run())["limits"] == []
+
+
+SPANISH = "El presidente del Gobierno viajará el lunes a Bruselas para reunirse con sus socios, según dijo su portavoz."
+
 
 class TestTerminal:
+    def test_a_text_in_another_language_is_said_and_no_date_is_asked_for(self) -> None:
+        shown = printed(check_run((), article=article(language="fr", published_at=None)), width=200)
+        assert "not checked: this text is in French, and only English is checked" in shown
+        assert "--published" not in shown
+
+    def test_a_foreign_paragraph_in_the_story_is_said(self) -> None:
+        run = check_run((), article=article(f"{STORY}\n\n{SPANISH}"))
+        assert "One paragraph in Spanish was not checked: only English is." in printed(run, width=200)
+
+    def test_what_nobody_can_look_up_is_counted_by_kind_and_listed_in_a_line(self) -> None:
+        numbers = [
+            finding(
+                f"{number}%",
+                Rating.UNCHECKED,
+                Reason.NO_SOURCE,
+                kind=ClaimKind.NUMBER,
+                asserts=Quantity(amount=str(number), low=number, high=number, unit="%", counted="turnout"),
+            )
+            for number in range(100)
+        ]
+        said = Saying(words="“We owe this to Jon Osterman,”", said_by="Marta Lindqvist")
+        quote = finding(said.words, Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.QUOTE, asserts=said)
+        shown = printed(check_run((*numbers, quote)), width=2_000)
+        counts = "100 numbers (ask for the source); 1 quote (compare with the recording or the original)"
+        assert f"Not checked: {counts}\n" in shown
+        assert "Numbers not checked: 0% turnout; 1% turnout;" in shown
+        assert "22% turnout … and 77 more\n" in shown
+        assert "Quotes not checked: “We owe this to Jon Osterman” (Marta Lindqvist)\n" in shown
+
+    def test_statements_to_read_stand_by_weight(self) -> None:
+        found = [
+            finding("the longest bridge", Rating.UNCHECKED, kind=ClaimKind.SUPERLATIVE, weight=16),
+            finding("Ilse Varga", Rating.NO_REFERENCE, tags=("legal",), weight=80),
+        ]
+        shown = printed(check_run(tuple(found)), width=2_000)
+        assert shown.index("【Ilse Varga】") < shown.index("【the longest bridge】")
+
+    def test_an_accusation_is_shown_where_it_stands_with_how_far_the_name_was_checked(self) -> None:
+        start = STORY.index("stayed away")
+        accused = finding(
+            "Ilse Varga",
+            Rating.MATCHES,
+            tags=("legal",),
+            accusation=Span(start=start, end=start + 11),
+            evidence=(evidence(),),
+        )
+        shown = printed(check_run((accused,)), width=200)
+        said = "accusation (Ilse Varga; the name agrees): Transport Minister Ilse Varga 【stayed away】."
+        assert f"To read:\n   - {said}\n" in shown
+        assert document(check_run((accused,)))["findings"][0]["claim"]["accusation"] == [start, start + 11]
+
+    def test_a_point_on_an_accused_person_says_so(self) -> None:
+        accused = finding("Ilse Varga", Rating.AMBIGUOUS, Reason.SPELLING, tags=("legal",))
+        assert "1. Which one? · spelling, beside an accusation" in printed(check_run((accused,)))
+
+    def test_of_two_points_alike_the_weightier_leads(self) -> None:
+        found = [
+            finding("Tomas Arkel", Rating.DIFFERS, Reason.SPELLING, weight=20, evidence=(evidence(),)),
+            finding("Ilse Varga", Rating.DIFFERS, Reason.SPELLING, weight=50, evidence=(evidence(),)),
+            finding("Jon Osterman", Rating.DIFFERS, Reason.OFFICE, weight=0, evidence=(evidence(),)),
+        ]
+        assert [found.claim.quote for found in in_group(found, Group.POINT)] == [
+            *("Jon Osterman", "Ilse Varga", "Tomas Arkel"),
+        ]
+
     def test_piped_it_has_no_escape_codes_and_no_trailing_blanks(self) -> None:
         shown = printed(check_run())
         assert "\x1b" not in shown
@@ -446,7 +586,7 @@ class TestTerminal:
         assert "Wikipedia could not be asked: timed out.\n" in shown
         assert "2 claims left out" in shown
         assert (
-            "To read: Gen. Tomas Arkel, the former harbour master, spoke of 【the longest bridge】 in the"
+            "To read:\n   - superlative: Gen. Tomas Arkel, the former harbour master, spoke of 【the longest bridge】 in the"
             in shown
         )
         assert "Piet Roos" not in shown
@@ -628,6 +768,31 @@ class TestGalley:
         assert len(parsed(galley(check_run(found, article=article(text)))).xpath("//aside/div")) == 500
 
 
+def test_numbers_and_quotes_are_underlined_without_a_note_and_names_in_a_quote_by_their_own_rating() -> None:
+    page = galley(
+        check_run(
+            (
+                finding(
+                    "“We owe this to Jon Osterman,”", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.QUOTE
+                ),
+                finding("Jon Osterman", Rating.MATCHES, evidence=(evidence(),)),
+            )
+        )
+    )
+    assert '<mark class="unchecked">“We owe this to </mark>' in page
+    assert '<mark class="matches">Jon Osterman</mark><sup><a href="#note-1">1</a></sup>' in page
+    assert 'id="note-1"' in page
+    assert 'id="note-2"' not in page
+
+
+def test_the_stamp_of_an_entry_makes_no_note_of_its_paragraph() -> None:
+    text = "10.42 Ilse Varga opened the bridge."
+    parts = (Part(role=PartRole.NOTE, start=0, end=5), Part(role=PartRole.BODY, start=6, end=len(text)))
+    assert '<div class="row body"><p>10.42 Ilse' in galley(
+        check_run((), article=article(text, parts=parts, headline="Live"))
+    )
+
+
 def test_an_article_without_claims_is_told_everywhere() -> None:
     run = check_run(())
     assert "no claims found to check" in printed(run)
@@ -649,3 +814,43 @@ def test_calendar_and_article_evidence_is_named_once_and_needs_no_address() -> N
     shown = printed(check_run((found,)), width=200)
     assert "Calendar: “24 February 2022 is day 1”" in shown
     assert "This article: “five towns”" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote", "asserts", "words"),
+    [
+        (ClaimKind.QUOTE, "“No,”", Saying(words="“No,”", said_by="Ilse Varga"), "“No” (Ilse Varga)"),
+        (ClaimKind.QUOTE, '"No"', Saying(words='"No"'), "“No”"),
+        (
+            ClaimKind.ORGANISATION,
+            "Ald Harbour Union (AHU)",
+            Abbreviation(letters="AHU", stands_for="Ald Harbour Union"),
+            "AHU = Ald Harbour Union",
+        ),
+        (
+            ClaimKind.PLACE,
+            "Narva, in the north",
+            Location(place="Narva", relation="in", within="the north"),
+            "Narva, in the north",
+        ),
+        (
+            ClaimKind.WORK,
+            "The Crossing",
+            Creation(work="The Crossing", author="Jon Osterman", year=1998),
+            "The Crossing (Jon Osterman, 1998)",
+        ),
+        (ClaimKind.WORK, "The Crossing", Creation(work="The Crossing"), "The Crossing"),
+        (ClaimKind.NUMBER, "300", Quantity(amount="300", low=300, high=300, counted="people"), "300 people"),
+        (
+            ClaimKind.NUMBER,
+            "300 people",
+            Quantity(amount="300", low=300, high=300, counted="people"),
+            "300 people",
+        ),
+    ],
+    ids=str,
+)
+def test_a_claim_of_every_kind_has_a_few_words(
+    kind: ClaimKind, quote: str, asserts: Asserted, words: str
+) -> None:
+    assert label(finding(quote, Rating.UNCHECKED, kind=kind, asserts=asserts).claim) == words

@@ -170,6 +170,64 @@ def test_an_inserted_paragraph_changes_no_claim_key(recogniser: SpacyRecogniser,
     assert before <= after
 
 
+GERMAN = (
+    "Bundeskanzler Olaf Scholz hat am Dienstag, dem 16. Mai 2023, in Berlin mit Pedro Sánchez über die Lage gesprochen. "
+    "Er sagte, dass es noch nicht so weit sei."
+)
+
+
+def test_a_text_in_another_language_is_not_checked_as_english(
+    recogniser: SpacyRecogniser, pack: Pack
+) -> None:
+    recording = Recording()
+    found = run(story(GERMAN), recogniser, pack, recording)
+    assert found.article.language == "de"
+    assert (found.findings, found.lookups, found.left_out, recording.asked) == ((), (), 0, [])
+
+
+def test_of_a_story_in_two_languages_only_the_english_is_checked(
+    recogniser: SpacyRecogniser, pack: Pack
+) -> None:
+    text = f"{GERMAN}\n\n{STORY}\n\nThe two said that they would meet again in the spring, and left by the same door."
+    found = run(story(text), recogniser, pack)
+    assert found.article.language == "en"
+    assert all(span.start > len(GERMAN) for one in found.findings for span in one.claim.occurrences)
+    assert of(found, ClaimKind.NAME, "Pedro Sánchez").verdict.rating is Rating.MATCHES
+
+
+NOTE = (
+    "Correction: An earlier version of this article, by Ada Quist, gave the chancellor's name as Olaf Schulz."
+)
+
+
+@pytest.mark.parametrize("text", [f"{STORY}\n\n{NOTE}", f"{NOTE}\n\n{STORY}"], ids=["below", "above"])
+def test_what_a_correction_note_says_is_no_claim_of_the_story(
+    recogniser: SpacyRecogniser, pack: Pack, text: str
+) -> None:
+    found = run(story(text), recogniser, pack)
+    named = {one.claim.subject for one in found.findings if one.claim.kind is ClaimKind.NAME}
+    assert named == {"Olaf Schultz", "Pedro Sánchez"}
+    note = range(text.index(NOTE), text.index(NOTE) + len(NOTE))
+    assert not [one for one in found.findings for span in one.claim.occurrences if span.start in note]
+
+
+def test_a_person_whom_a_note_above_the_story_names_first_is_checked_where_the_story_does(
+    recogniser: SpacyRecogniser, pack: Pack
+) -> None:
+    note = "This article was amended on 17 May 2023 to correct a quotation of Pedro Sánchez."
+    found = of(run(story(f"{note}\n\n{STORY}"), recogniser, pack), ClaimKind.NAME, "Pedro Sánchez")
+    assert found.claim.start > len(note)
+    assert len(found.claim.occurrences) == 1
+
+
+def test_stamps_of_a_live_blog_are_no_claims(recogniser: SpacyRecogniser, pack: Pack) -> None:
+    stamped = f"10.42am BST\n\n{STORY}\n\nUpdated at 11.05 BST\n\n11:20\n\nSchultz left at once."
+    found, bare = (
+        run(story(text), recogniser, pack) for text in (stamped, f"{STORY}\n\nSchultz left at once.")
+    )
+    assert [one.id for one in found.findings] == [one.id for one in bare.findings]
+
+
 def test_claim_keys_are_unique_within_an_article(
     recogniser: SpacyRecogniser, pack: Pack, shared: Path
 ) -> None:

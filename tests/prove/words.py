@@ -21,6 +21,8 @@ _BESIDE_NAMES = (
     "September October November December Ship Quay Harbour"
 )
 _NO_NAME = frozenset(_BESIDE_NAMES.split())
+# What the stories count. Of their other small words no rule needs to know what they are.
+_COUNTED = frozenset({"ships", "people"})
 
 
 class WordRecogniser:
@@ -47,8 +49,10 @@ def _token(found: re.Match[str], place: int) -> Token:
         tag, pos = "CD", "NUM"
     elif word[0].isupper():
         tag, pos = "NNP", "PROPN"
+    elif word in _COUNTED:
+        tag, pos = "NNS", "NOUN"
     else:
-        tag, pos = "NN", "NOUN"
+        tag, pos = "XX", "X"
     return Token(found.start(), found.end(), word, word, tag, pos, "dep", place)
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.compare.dates import Found, find_dates, impossible
+from checks.compare.dates import find_dates, impossible
+from checks.reading import Dated
 
 ARTICLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "gum-news"
 SCORED = ("calendar", "relative")
@@ -55,11 +56,11 @@ def score(articles: list[dict]) -> Score:
     return Score(**totals, misses=tuple(misses))
 
 
-def _overlap(found: Found, gold: dict) -> bool:
+def _overlap(found: Dated, gold: dict) -> bool:
     return found.start < gold["end"] and gold["start"] < found.end
 
 
-def _exact(found: Found, gold: dict, every: list[dict]) -> bool:
+def _exact(found: Dated, gold: dict, every: list[dict]) -> bool:
     if impossible(found.timing) or found.timing.interval is None:
         return False
     covered = [other for other in every if _overlap(found, other)]

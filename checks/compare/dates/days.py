@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.compare.dates.setting import Found, Setting
+from checks.compare.dates.famous import famed
+from checks.compare.dates.near import Near
+from checks.compare.dates.setting import Setting
 from checks.compare.dates.stretches import day_of, gap_days, hull, single
 from checks.compare.dates.words import (
     DASH,
@@ -26,6 +28,7 @@ from checks.compare.dates.words import (
     weekday_number,
 )
 from checks.model import Interval
+from checks.reading import Dated
 
 _LEAP_YEAR = 2000
 _MONTHS = 12
@@ -34,7 +37,7 @@ _CLOSE_DAYS = 92
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|thru|until|till|or){GAP})"
 _JOIN = rf"(?:{_TO}|{GAP}(?P<pair>and|&){GAP})"
 _FROM = rf"(?:(?P<between>(?i:from|between)){GAP})?"
-_AHEAD = rf"(?:(?:(?P<opening>{WEEKDAY_FULL})(?:{GAP}(?:and|to|through){GAP}|{DASH}))?(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?,?{GAP}(?:the{GAP})?)?"
+_AHEAD = rf"(?:(?:(?i:last|next|this(?:{GAP}(?:past|coming))?){GAP}(?={WEEKDAY_FULL}))?(?:(?P<opening>{WEEKDAY_FULL})(?:{GAP}(?:and|to|through){GAP}|{DASH}))?(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?,?{GAP}(?:the{GAP})?)?"
 _BEHIND = rf"(?:{GAP}?\((?P<bracketed>{WEEKDAY_FULL})\)|,{GAP}a{GAP}(?P<named>{WEEKDAY_FULL})(?!\w))?"
 _YEAR_BEHIND = rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?:(?P<year>{YEAR})|(?P<which>last|this|next){GAP}year(?!\w)|(?P<told>{TOLD_YEAR}|the{GAP}next{GAP}year(?![\w-]))))?"
 # The days in the middle of "May 3, 4 and 5".
@@ -53,10 +56,16 @@ _DAY_FIRST = (
 # "At least 12 May die", "On Friday 20 March for peace": these two names are words of the sentence as well.
 _NO_MONTH = rf"(?:(?<!May)(?<!March)(?<!MAY)(?<!MARCH)|(?!{GAP}(?i:day|be|have|not|die|face|lose|for{GAP}|on{GAP}|against)\b))"
 _PATTERNS = (
-    re.compile(rf"{WORD_STARTS}{_FROM}{_AHEAD}{_MONTH_FIRST}{_BEHIND}"),
-    re.compile(rf"{NUMBER_STARTS}{_FROM}{_AHEAD}{_DAY_FIRST}{_NO_MONTH}{_BEHIND}"),
-    re.compile(rf"{WORD_STARTS}(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?{GAP}\((?:{_MONTH_FIRST})\)"),
-    re.compile(rf"{WORD_STARTS}(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?{GAP}\((?:{_DAY_FIRST})\)"),
+    (re.compile(rf"{WORD_STARTS}{_FROM}{_AHEAD}{_MONTH_FIRST}{_BEHIND}"), Near.MONTH),
+    (re.compile(rf"{NUMBER_STARTS}{_FROM}{_AHEAD}{_DAY_FIRST}{_NO_MONTH}{_BEHIND}"), Near.MONTH),
+    (
+        re.compile(rf"{WORD_STARTS}(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?{GAP}\((?:{_MONTH_FIRST})\)"),
+        Near.BRACKETED_DAY,
+    ),
+    (
+        re.compile(rf"{WORD_STARTS}(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?{GAP}\((?:{_DAY_FIRST})\)"),
+        Near.BRACKETED_DAY,
+    ),
 )
 _ISO = re.compile(
     r"(?<![\w./-])(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9A-SU-Za-z_]|[-/])"
@@ -118,13 +127,13 @@ class _Days:
         return any(day_of(_LEAP_YEAR, *day) is None for day in (self.first, self.last))
 
 
-def find_days(setting: Setting) -> Iterator[Found]:
+def find_days(setting: Setting) -> Iterator[Dated]:
     """Dates that name a day and a month in words."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(setting.text):
+    for pattern, near in _PATTERNS:
+        for match in setting.scan(pattern, near):
             yield from _written_days(match, setting)
     for pattern in _BEYOND_MONTH:
-        for match in pattern.finditer(setting.text):
+        for match in setting.scan(pattern, Near.BEYOND):
             if _is_beyond(match, setting):
                 weekday = weekday_number(match["weekday"]) if match["weekday"] else None
                 yield setting.found(*match.span(), None, weekday=weekday)
@@ -163,7 +172,7 @@ def _weekday(match: re.Match[str], days: _Days) -> int | None:
     return weekday_number(named[0])
 
 
-def _written_days(match: re.Match[str], setting: Setting) -> Iterator[Found]:
+def _written_days(match: re.Match[str], setting: Setting) -> Iterator[Dated]:
     days = _numbers(match, setting)
     if match["told"] and days.year is None:
         return
@@ -184,7 +193,7 @@ def _in_a_row(days: _Days, middle: str) -> bool:
     )
 
 
-def _apart(match: re.Match[str], setting: Setting, days: _Days) -> Iterator[Found]:
+def _apart(match: re.Match[str], setting: Setting, days: _Days) -> Iterator[Dated]:
     """Read "May 18 and 25" as two dates, the second without words of its own for the month."""
     cut = match.start("pair") - match.start()
     end = match.start() + len(match.group()[:cut].rstrip())
@@ -197,7 +206,7 @@ def _apart(match: re.Match[str], setting: Setting, days: _Days) -> Iterator[Foun
     yield from _valued(setting, (last, match.end()), other, None)
 
 
-def _valued(setting: Setting, span: tuple[int, int], days: _Days, weekday: int | None) -> Iterator[Found]:
+def _valued(setting: Setting, span: tuple[int, int], days: _Days, weekday: int | None) -> Iterator[Dated]:
     if days.year is None:
         yield from _without_year(setting, span, days, weekday)
     elif not days.backwards(days.year):
@@ -206,7 +215,7 @@ def _valued(setting: Setting, span: tuple[int, int], days: _Days, weekday: int |
 
 def _without_year(
     setting: Setting, span: tuple[int, int], days: _Days, weekday: int | None
-) -> Iterator[Found]:
+) -> Iterator[Dated]:
     if days.backwards(_LEAP_YEAR):
         return
     if days.never:
@@ -215,6 +224,11 @@ def _without_year(
         yield setting.unanchored(*span, weekday=weekday)
     else:
         readings = setting.yearless(*span, days.in_year)
+        known = (
+            famed(*span, readings[0], setting.text, setting.anchor) if readings and weekday is None else None
+        )
+        if known is not None:
+            readings = (known,)
         if weekday is not None:
             readings = _by_weekday(setting, span, days, weekday, readings)
         yield setting.found(*span, None, readings=readings, weekday=weekday)
@@ -249,7 +263,7 @@ def _falling_on(weekday: int, stretches: tuple[Interval, ...]) -> tuple[Interval
     return tuple(stretch for stretch in stretches if stretch.first.weekday() == weekday)
 
 
-def find_numeric(setting: Setting) -> Iterator[Found]:
+def find_numeric(setting: Setting) -> Iterator[Dated]:
     """ISO dates, and dates in figures, whose order of day and month is never guessed."""
     for match in _ISO.finditer(setting.text):
         day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -258,7 +272,7 @@ def find_numeric(setting: Setting) -> Iterator[Found]:
         yield from _figures(match, setting)
 
 
-def _figures(match: re.Match[str], setting: Setting) -> Iterator[Found]:
+def _figures(match: re.Match[str], setting: Setting) -> Iterator[Dated]:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if len(match["year"]) == len("21"):
         if match["mark"] != "/" or setting.anchor is None:

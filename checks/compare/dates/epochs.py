@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checks.compare.countries import country_of
-from checks.compare.dates.setting import Found, Setting
+from checks.compare.dates.near import Near
+from checks.compare.dates.setting import Setting
 from checks.compare.dates.words import GAP, ORDINAL, WORD_STARTS, ordinal
 from checks.compare.strings import fold
 from checks.model import Timing
+from checks.reading import Dated
 
 _EVENT = (
     "(?i:war|invasion|conflict|siege|fighting|offensive|occupation|blockade|hostilities|assault|bombardment"
@@ -36,10 +38,10 @@ _BODIES = frozenset({"european union", "united nations"})
 _NAMES = re.compile(rf"{_NAME}(?:{GAP}{_NAME}){{0,3}}")
 
 
-def find_epoch_days(setting: Setting) -> Iterator[Found]:
+def find_epoch_days(setting: Setting) -> Iterator[Dated]:
     """Ordinals of days since an event. What they come to, the start of the event decides."""
     names: dict[str, str] = {}
-    for match in _COUNTED.finditer(setting.text):
+    for match in setting.scan(_COUNTED, Near.COUNTED_DAY):
         number = ordinal(match["nth"]) if match["nth"] else int(match["figure"])
         if number < 1:
             continue
@@ -47,7 +49,7 @@ def find_epoch_days(setting: Setting) -> Iterator[Found]:
         if epoch not in names:
             names[epoch] = _full_name(epoch, setting)
         timing = Timing(text=match.group(), ordinal=number, epoch=names[epoch])
-        yield Found(start=match.start(), end=match.end(), timing=timing)
+        yield Dated(start=match.start(), end=match.end(), timing=timing)
 
 
 def _full_name(epoch: str, setting: Setting) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from checks.compare.dates.calendar_words import find_ages, find_months, find_seasons, find_years
+from checks.compare.dates.accounts import find_accounts, stretched
+from checks.compare.dates.ages import find_ages
 from checks.compare.dates.days import find_days, find_numeric
 from checks.compare.dates.epochs import find_epoch_days
-from checks.compare.dates.relative import find_counted, find_day_words, find_periods, find_weekdays, recount
-from checks.compare.dates.setting import Found, Setting
-from checks.compare.dates.told import find_told
+from checks.compare.dates.holidays import find_holidays
+from checks.compare.dates.months import find_months
+from checks.compare.dates.relative import find_counted, find_day_words, find_parts, find_periods, recount
+from checks.compare.dates.seasons import find_seasons
+from checks.compare.dates.setting import Setting
+from checks.compare.dates.told import find_told, find_told_days, retell
+from checks.compare.dates.weekdays import find_weekday_phrases, find_weekdays
+from checks.compare.dates.years import find_years
 from checks.model import Timing
+from checks.reading import Dated
 
 _RULES = (
     find_numeric,
@@ -19,17 +26,22 @@ _RULES = (
     find_epoch_days,
     find_months,
     find_told,
+    find_told_days,
     find_years,
     find_ages,
     find_seasons,
     find_day_words,
     find_weekdays,
+    find_weekday_phrases,
     find_periods,
     find_counted,
+    find_parts,
+    find_holidays,
+    find_accounts,
 )
 
 
-def find_dates(text: str, anchor: date | None) -> tuple[Found, ...]:
+def find_dates(text: str, anchor: date | None) -> tuple[Dated, ...]:
     """Find the date expressions of a text, in its order, none overlapping another.
 
     Args:
@@ -40,26 +52,42 @@ def find_dates(text: str, anchor: date | None) -> tuple[Found, ...]:
     setting = Setting(text=text, anchor=anchor)
     every = [found for rule in _RULES for found in rule(setting)]
     every.sort(key=lambda found: (found.start, -found.end))
-    standing: list[Found] = []
+    standing: list[Dated] = []
     for found in every:
         if not standing or found.start >= standing[-1].end:
-            standing.append(_told_on(found, standing[-1] if standing else None, text))
+            told = _told_on(found, standing, text)
+            if told is not None:
+                longer = stretched(told, text)
+                fits = longer is not None and (not standing or longer.start >= standing[-1].end)
+                standing.append(longer if longer is not None and fits else told)
     return tuple(standing)
 
 
-def _told_on(found: Found, before: Found | None, text: str) -> Found:
-    """Count "two days later" from the date given just before it in the paragraph, where there is one."""
-    base = before.timing.interval if before else None
-    if before is None or base is None or "\n\n" in text[before.end : found.start]:
-        return found
-    interval = recount(found, base.first)
+def _told_on(found: Dated, before: list[Dated], text: str) -> Dated | None:
+    """Count "two days later" and "the next day" from the date given just before, where there is one.
+
+    "The next day" without such a date is left out; "two days later" is then counted from the anchor.
+    """
+    if not before:
+        return None if found.told else found
+    last = before[-1]
+    gap = text.count("\n\n", last.end, found.start)
+    base = last.timing.interval
+    if found.told:
+        interval = retell(found.told, base) if base is not None and gap <= 1 else None
+    else:
+        interval = recount(found, base.first) if base is not None and not gap else None
     if interval is None:
-        return found
-    return replace(found, timing=replace(found.timing, interval=interval, needs_anchor=False))
+        return None if found.told else found
+    return replace(found, told="", timing=replace(found.timing, interval=interval, needs_anchor=False))
 
 
 def impossible(timing: Timing) -> bool:
     """Whether the words name a day that no calendar has ("30 February 2023")."""
     return (
-        timing.interval is None and not timing.readings and not timing.needs_anchor and timing.ordinal is None
+        timing.interval is None
+        and not timing.readings
+        and not timing.needs_anchor
+        and timing.ordinal is None
+        and not timing.unresolved
     )

@@ -40,3 +40,10 @@ def portion(match: re.Match[str]) -> Portion | None:
 def part(stretch: Interval, which: Portion | None) -> Interval:
     """The part of the stretch, or the whole."""
     return stretch if which is None else portion_of(stretch, which)
+
+
+def named_part(words: str) -> Portion | None:
+    """The part that the words name by "early", "mid" or "late"."""
+    return next(
+        (Portion(word) for word in ("early", "mid", "late") if re.search(rf"\b{word}\b", words.lower())), None
+    )

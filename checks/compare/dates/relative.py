@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from checks.compare.dates.near import Near
 from checks.compare.dates.portions import PORTION, part, portion
-from checks.compare.dates.setting import Found, Setting, Side
+from checks.compare.dates.setting import Setting, Side
 from checks.compare.dates.stretches import (
     WEEK,
     month_span,
@@ -18,9 +19,9 @@ from checks.compare.dates.stretches import (
     year_span,
 )
 from checks.compare.dates.words import (
-    DAYPART,
     GAP,
     MONTH_FULL,
+    NO_WORD,
     NUMBER,
     SEASON,
     SEASONS,
@@ -31,6 +32,7 @@ from checks.compare.dates.words import (
     weekday_number,
 )
 from checks.model import Interval
+from checks.reading import Dated
 
 _Resolve = Callable[[re.Match[str], date], Interval]
 
@@ -49,50 +51,60 @@ _OF_THE_AGE = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z]\w*\s$")
 
-_WEEKDAY = re.compile(
-    rf"{WORD_STARTS}(?:(?P<rel>(?i:this{GAP}past|this{GAP}coming|this|last|next|past|coming)){GAP})?"
-    rf"(?P<day>{WEEKDAY_FULL})(?![\w-])"
-)
-_HABIT = re.compile(
-    r"(?<!\w)(?:every|each|any|some|most|one|alternate|first|second|third|fourth|the last)\s$", re.IGNORECASE
-)
-_SOME_DAY = re.compile(r"(?<!\w)an?\s$", re.IGNORECASE)
-_SOME_DAY_AFTER = re.compile(rf"(?!\s[a-z])|\s(?:in|of|when|that|to|at|and|{DAYPART})\b")
-_NAMED_DAY = re.compile(
-    r"(?<!\w)(?:Black|Good|Palm|Easter|Ash|Super|Bloody|Cyber|Ruby|Holy|Maundy|Giving|Shrove|Whit|Sheffield|Joe|Mail\son|BLACK|GOOD|PALM)\s$"
-)
-_NAMED_AFTER = re.compile(
-    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Star|Post|Sun|Herald|Independent|Night\s(?:Live|Football)|School|World)\b"
-)
-_OF_MONTH = re.compile(rf"\s(?:of|in)\s(?:the\b|each\b|every\b|{MONTH_FULL})")
-
 _UNIT = rf"weekend|week|month|quarter|year|decade|century|{SEASON}"
 _PERIOD = re.compile(
     rf"{WORD_STARTS}(?:(?P<within>(?i:earlier|later)){GAP}|{PORTION})?"
-    rf"(?P<rel>(?i:this{GAP}past|this{GAP}coming|(?:the{GAP})?(?:past|coming)|the{GAP}(?:last|next)|this|last|next)){GAP}"
+    rf"(?P<rel>(?i:this{GAP}past|this{GAP}coming|(?:the{GAP})?(?:past|coming)|the{GAP}(?:last|next|current)|this|last|next)){GAP}"
     rf"(?P<unit>(?i:{_UNIT}))(?:s(?={GAP}))?(?![\w-])"
 )
 _OF_THE_PERIOD = re.compile(
     rf"{WORD_STARTS}{PORTION}(?P<unit>(?i:week|month|quarter|year|decade|century))(?![\w-])"
 )
-_WEEKEND = re.compile(rf"{WORD_STARTS}(?i:over|at|on|during){GAP}(?P<weekend>(?i:the{GAP}weekend))(?![\w-])")
+_WEEKEND = re.compile(
+    rf"{WORD_STARTS}(?i:over|at|on|during|across|since|from){GAP}(?P<weekend>(?i:the{GAP}weekend))(?![\w-])"
+)
 _NAMED_MONTH = re.compile(
     rf"{WORD_STARTS}(?P<rel>(?i:this{GAP}past|this{GAP}coming|last|this|next)){GAP}(?P<month>{MONTH_FULL})(?![\w-]|{GAP}?[0-9])"
 )
 
-_SPAN_UNIT = "hour|day|week|month|year|decade"
+_SPAN_UNIT = "hour|day|week|fortnight|month|year|decade"
 _COUNTED = re.compile(
     rf"{WORD_STARTS}\[?(?P<number>(?i:{NUMBER}))\]?(?:{GAP}|-)(?P<unit>(?i:{_SPAN_UNIT}|century|centurie))s?(?:{GAP}|-)"
-    rf"(?P<way>(?i:ago|earlier|later|from{GAP}now|before(?=\s?[.,;)])))(?!\w|{GAP}than\b)"
+    rf"(?P<way>(?i:ago|earlier|later|from{GAP}now|hence|before(?=\s?[.,;)])))(?!\w|{GAP}than\b)"
+    rf"(?:{GAP}(?P<exactly>(?i:today|this{GAP}week|this{GAP}month|on{GAP}{WEEKDAY_FULL}))(?!\w))?"
 )
+_IN_TIME = re.compile(
+    rf"{WORD_STARTS}(?i:in){GAP}(?P<number>(?i:{NUMBER})){GAP}(?P<unit>(?i:{_SPAN_UNIT}))(?:['’]s|s['’]|s){GAP}(?i:time){NO_WORD}"
+)
+# A part of a year or century: one half, one and a half.
+_HALVES = re.compile(
+    rf"{WORD_STARTS}(?:(?P<number>(?i:{NUMBER})){GAP}and{GAP}a{GAP}half{GAP}years?|(?P<one>(?i:an?|one)){GAP}year{GAP}and{GAP}a{GAP}half"
+    rf"|(?P<half>(?i:half)){GAP}an?{GAP}(?P<of>century|decade)|(?P<quarter>(?i:a{GAP}quarter|quarter))(?:(?:{GAP}of)?{GAP}a)?(?:{GAP}|-)century)"
+    rf"{GAP}(?P<way>(?i:ago|earlier|later))(?!\w|{GAP}than\b)"
+)
+_IN_THE = re.compile(
+    rf"{WORD_STARTS}(?P<within>(?i:earlier|later)){GAP}in{GAP}the{GAP}(?P<unit>(?i:day|week|month|year)){NO_WORD}"
+)
+_YEAR_END = re.compile(
+    rf"{WORD_STARTS}(?P<by>(?i:by|until|before){GAP})(?P<end>(?i:(?:the{GAP})?year(?:['’]s)?(?:-|{GAP})end)){NO_WORD}(?:{GAP}(?P<year>20[0-9]{{2}}))?"
+)
+_OVERNIGHT = re.compile(
+    rf"{WORD_STARTS}(?i:overnight)(?=[.,;]|{GAP}(?:in|and|after|as|by|from|with|at|near|against|across)\b)"
+)
+_FAMED = re.compile(
+    r"\b(?:became?|becomes?|become|turn(?:ed|s)?|chang(?:ed?|es|ing)|star|famous|rich|success|happen|built|vanish(?:ed)?|disappear(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_HALF_YEAR, _QUARTER_CENTURY = 6, 25
 _WINDOW = re.compile(
     rf"{WORD_STARTS}(?:(?i:the){GAP})?(?P<rel>(?i:past|last|next|coming)){GAP}(?P<number>(?i:{NUMBER})){GAP}"
     rf"(?P<unit>(?i:{_SPAN_UNIT}))s?(?!\w|{GAP}of\b)"
 )
+_SHORT_UNITS = ("hour", "day", "week", "fortnight")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}
 
 
-def find_day_words(setting: Setting) -> Iterator[Found]:
+def find_day_words(setting: Setting) -> Iterator[Dated]:
     """Yesterday, today, tonight, tomorrow and their like."""
     for match in _DAY_WORD.finditer(setting.text):
         if match["word"] and not match["around"] and not _is_day_word(match, setting):
@@ -116,64 +128,24 @@ def _lead(setting: Setting, start: int) -> str:
     return re.sub(r"\s", " ", setting.text[max(0, start - _LEAD) : start].rpartition("\n\n")[2])
 
 
-def find_weekdays(setting: Setting) -> Iterator[Found]:
-    """Days of the week that stand for one day: "on Monday", "last Monday", "next Friday"."""
-    for match in _WEEKDAY.finditer(setting.text):
-        if not _is_one_day(match, setting):
-            continue
-        if setting.anchor is None:
-            yield setting.unanchored(*match.span())
-            continue
-        readings = _weekday_readings(match, setting, setting.anchor)
-        yield setting.found(*match.span(), None, readings=tuple(single(day) for day in readings))
-
-
-def _is_one_day(match: re.Match[str], setting: Setting) -> bool:
-    lead = _lead(setting, match.start())
-    after = setting.text[match.end() : match.end() + _LEAD]
-    if _HABIT.search(lead) or _NAMED_DAY.search(lead) or _NAMED_AFTER.match(after):
-        return False
-    if match["rel"] and _OF_MONTH.match(after):
-        return False
-    return not (_SOME_DAY.search(lead) and _SOME_DAY_AFTER.match(after))
-
-
-def _weekday_readings(match: re.Match[str], setting: Setting, anchor: date) -> tuple[date, ...]:
-    """The days it can mean. "Last" and "next" mean the nearest one to some, that of another week to others."""
-    number, rel = weekday_number(match["day"]), re.sub(r"\s+", " ", (match["rel"] or "").lower())
-    before = shift(anchor, -((anchor.weekday() - number - 1) % WEEK + 1))
-    after = shift(anchor, (number - anchor.weekday() - 1) % WEEK + 1)
-    if rel == "last":
-        return tuple(sorted({before, shift(week_of(anchor, -1).first, number)}))
-    if rel == "next":
-        return tuple(sorted({after, shift(week_of(anchor, 1).first, number)}))
-    if rel == "this":
-        return (shift(week_of(anchor).first, number),)
-    if rel:
-        return (before,) if rel.endswith("past") else (after,)
-    if number == anchor.weekday():
-        return (anchor,)
-    return (after,) if setting.side(*match.span()) is Side.FUTURE else (before,)
-
-
-def find_periods(setting: Setting) -> Iterator[Found]:
+def find_periods(setting: Setting) -> Iterator[Dated]:
     """This, last, next and past week, weekend, month, quarter, year, decade, century, season; months likewise."""
-    for match in _PERIOD.finditer(setting.text):
+    for match in setting.scan(_PERIOD, Near.PERIOD):
         if "the" in match["rel"].lower().split() and re.match(
             r"\s+(?:of|in)\b", setting.text[match.end() : match.end() + 5]
         ):
             continue
         yield _anchored(match, setting, _period)
-    for match in _OF_THE_PERIOD.finditer(setting.text):
+    for match in setting.scan(_OF_THE_PERIOD, Near.PERIOD):
         if re.search(r"\sthe\s", match.group()):
             yield _anchored(match, setting, _of_this_period)
-    for match in _NAMED_MONTH.finditer(setting.text):
+    for match in setting.scan(_NAMED_MONTH, Near.MONTH):
         yield _anchored(match, setting, _named_month)
-    for match in _WEEKEND.finditer(setting.text):
+    for match in setting.scan(_WEEKEND, Near.PERIOD):
         yield _the_weekend(match, setting)
 
 
-def _anchored(match: re.Match[str], setting: Setting, resolve: _Resolve) -> Found:
+def _anchored(match: re.Match[str], setting: Setting, resolve: _Resolve) -> Dated:
     if setting.anchor is None:
         return setting.unanchored(*match.span())
     return setting.found(*match.span(), resolve(match, setting.anchor))
@@ -186,7 +158,9 @@ def _period(match: re.Match[str], anchor: date) -> Interval:
         *_MONTHS_IN,
     ):
         return _window(anchor, 1, unit, forward=rel.endswith(("coming", "next")))
-    steps = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}[rel.rpartition(" ")[2]]
+    steps = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "current": 0}[rel.rpartition(" ")[2]]
+    if unit == "weekend" and rel.endswith("coming") and anchor.weekday() < _SATURDAY:
+        steps = 0
     whole = _calendar_period(anchor, unit, steps)
     if match["within"] is None:
         return part(whole, portion(match))
@@ -249,7 +223,7 @@ def _named_month(match: re.Match[str], anchor: date) -> Interval:
     return tried[1]
 
 
-def _the_weekend(match: re.Match[str], setting: Setting) -> Found:
+def _the_weekend(match: re.Match[str], setting: Setting) -> Dated:
     """The weekend, by the verb: the one that is over or running, or the one to come."""
     span = match.span("weekend")
     if setting.anchor is None:
@@ -258,17 +232,62 @@ def _the_weekend(match: re.Match[str], setting: Setting) -> Found:
     return setting.found(*span, _calendar_period(setting.anchor, "weekend", 0 if coming else -1))
 
 
-def find_counted(setting: Setting) -> Iterator[Found]:
+def find_counted(setting: Setting) -> Iterator[Dated]:
     """So many days, weeks, months or years ago or ahead, and stretches that reach up to the anchor or on from it."""
-    for match in _COUNTED.finditer(setting.text):
+    for match in setting.scan(_COUNTED, Near.AGO):
         if _countable(match):
             yield _anchored(match, setting, _counted)
-    for match in _WINDOW.finditer(setting.text):
+    for match in setting.scan(_WINDOW, Near.SPAN):
         if _countable(match):
             yield _anchored(match, setting, _counted_window)
+    for match in setting.scan(_IN_TIME, Near.IN_TIME):
+        if _countable(match):
+            yield _anchored(match, setting, _in_time)
+    for match in setting.scan(_HALVES, Near.HALF):
+        yield _anchored(match, setting, _halves)
 
 
-def recount(found: Found, base: date) -> Interval | None:
+def find_parts(setting: Setting) -> Iterator[Dated]:
+    """Parts of the anchor's own day, week, month or year: "later in the week", "by year-end", "overnight"."""
+    for match in setting.scan(_IN_THE, Near.WITHIN):
+        yield _anchored(match, setting, _within)
+    for match in setting.scan(_YEAR_END, Near.YEAR_END):
+        year = int(match["year"]) if match["year"] else setting.anchor.year if setting.anchor else None
+        span = (match.start("end"), match.end())
+        yield setting.unanchored(*span) if year is None else setting.found(*span, single(date(year, 12, 31)))
+    for match in setting.scan(_OVERNIGHT, Near.OVERNIGHT):
+        lead = re.split(r"[.!?]\s", setting.text[max(0, match.start() - 2 * _LEAD) : match.start()])[-1]
+        if not _FAMED.search(lead):
+            yield _anchored(match, setting, lambda _, day: Interval(first=shift(day, -1), last=day))
+
+
+def _within(match: re.Match[str], anchor: date) -> Interval:
+    if match["unit"].lower() == "day":
+        return single(anchor)
+    whole = _calendar_period(anchor, match["unit"].lower(), 0)
+    if match["within"].lower() == "earlier":
+        return Interval(first=whole.first, last=anchor)
+    return Interval(first=anchor, last=whole.last)
+
+
+def _in_time(match: re.Match[str], anchor: date) -> Interval:
+    return _ahead(cardinal(match["number"]), match["unit"].lower(), anchor)
+
+
+def _halves(match: re.Match[str], anchor: date) -> Interval:
+    """The year that lies so many half years, or so much of a century, from the anchor."""
+    if match["quarter"]:
+        months = 12 * _QUARTER_CENTURY
+    elif match["half"]:
+        months = _MONTHS_IN[match["of"].lower()] // 2
+    else:
+        months = 12 * cardinal(match["number"] or match["one"]) + _HALF_YEAR
+    if match["way"].lower() != "later":
+        months = -months
+    return year_span(month_span(anchor.year, anchor.month + months).first.year)
+
+
+def recount(found: Dated, base: date) -> Interval | None:
     """What "two days later" and "a year earlier" come to, counted from a day that the text gave just before.
 
     None for every other expression: those are counted from the anchor.
@@ -288,15 +307,39 @@ def _counted(match: re.Match[str], anchor: date) -> Interval:
     number, unit = cardinal(match["number"]), match["unit"].lower()
     if match["way"].lower() in ("ago", "earlier", "before"):
         number = -number
-    if unit in ("hour", "day", "week"):
+    if match["exactly"]:
+        return _exactly(match["exactly"].lower(), number, unit, anchor)
+    return _ahead(number, unit, anchor)
+
+
+def _ahead(number: int, unit: str, anchor: date) -> Interval:
+    if unit in _SHORT_UNITS:
         return single(shift(anchor, _days(number, unit)))
     if unit == "month":
         return month_span(anchor.year, anchor.month + number)
     return year_span(anchor.year + number * _MONTHS_IN[unit] // 12)
 
 
+def _exactly(words: str, number: int, unit: str, anchor: date) -> Interval:
+    """The same day, week or month so long ago: "ten years ago today", "a year ago on Tuesday"."""
+    weekday = words.removeprefix("on ").strip()
+    if words.startswith("on"):
+        wanted = weekday_number(weekday)
+        anchor = shift(anchor, -((anchor.weekday() - wanted) % WEEK))
+    if unit in _SHORT_UNITS:
+        day = shift(anchor, _days(number, unit))
+    else:
+        month = month_span(anchor.year, anchor.month + number * _MONTHS_IN[unit])
+        day = shift(month.first, min(anchor.day, month.last.day) - 1)
+    if words.endswith("week"):
+        return week_of(day)
+    return month_span(day.year, day.month) if words.endswith("month") else single(day)
+
+
 def _days(number: int, unit: str) -> int:
-    return {"hour": number // _HOURS, "day": number, "week": number * WEEK}[unit]
+    return {"hour": number // _HOURS, "day": number, "week": number * WEEK, "fortnight": 2 * number * WEEK}[
+        unit
+    ]
 
 
 def _counted_window(match: re.Match[str], anchor: date) -> Interval:
@@ -307,7 +350,7 @@ def _counted_window(match: re.Match[str], anchor: date) -> Interval:
 def _window(anchor: date, number: int, unit: str, *, forward: bool) -> Interval:
     """From so long ago up to the anchor, or from the anchor so far on."""
     signed = number if forward else -number
-    if unit in ("hour", "day", "week"):
+    if unit in _SHORT_UNITS:
         other = shift(anchor, _days(signed, unit))
     else:
         month = month_span(anchor.year, anchor.month + signed * _MONTHS_IN[unit])

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
+from checks.compare.dates.near import Near
 from checks.compare.dates.stretches import NEAR_DAYS, gap_days, nearest
 from checks.compare.dates.words import (
     MONTH_NAMES,
@@ -20,17 +21,69 @@ from checks.compare.dates.words import (
     either,
 )
 from checks.model import Interval, Timing
+from checks.reading import Dated
 
 # How far around an expression its verb is looked for; clauses of news sentences are seldom longer.
 _REACH = 90
-_CUE = re.compile(
-    r"(?P<future>(?:\b(?:(?:will|shall|would|can|could|may|might|must|should)\s+be\s+\w+|will|shall|won't|won’t|(?:is|are)\s+to|going\s+to|to\s+be\s+\w+|plan(?:s|ned)?|planning|scheduled"
-    r"|slated|set\s+(?:to|for)|due|expected|expects?\s+to|upcoming|coming|deadline|until|ahead\s+of|no\s+later\s+than)"
-    r"|['’]ll)\b)"
-    r"|(?P<past>\b(?:said|says|told|was|were|had|has|have|did|wrote|met|came|went|took|made|began|saw|held|gave"
-    r"|found|left|sent|killed|won|lost|became|fell|rose|hit|since|[a-z]{2,20}ed)\b)",
-    re.IGNORECASE,
+_LEAD = 40
+_IRREGULAR = (
+    "broke|bought|brought|built|caught|chose|dealt|drew|drove|fought|flew|gave|grew|heard|kept|knew|laid|led|lent|lay|paid|ran|rang"
+    "|rode|sank|sat|sold|shook|shot|shut|slept|slid|sought|spoke|spent|stood|stole|stuck|struck|swam|swept|swore|taught|thought|threw"
+    "|wore|withdrew|woke|drowned|fled|forbade|froze|overthrew|resold|rebuilt|tore|wrote|went|won|lost|fell|rose|met|held|began|became"
+    "|came|took|made|saw|found|left|sent|hit"
 )
+# What is said to be done on a day, as a rule lies ahead: "agreed to meet on Friday".
+_TO_DO = (
+    r"(?<!failed\s)(?<!refused\s)(?<!declined\s)(?<!managed\s)(?<!able\s)to\s+(?:return|appear|meet|vote|face|stand|begin|start|open|close"
+    r"|play|host|visit|travel|decide|hold|attend|resume|publish|release|report|speak|testify)"
+)
+_FUTURE = re.compile(
+    r"(?:\b(?:(?:will|shall|would|can|could|may|might|must|should)\s+be\s+\w+|will|shall|won't|won’t"
+    r"|would(?!\s+(?:have|not\s+(?:say|comment)))|might(?!\s+have)|could(?!\s+(?:have|not))"
+    rf"|(?:is|are)\s+to|going\s+to|to\s+be\s+\w+|{_TO_DO}|plan(?:s|ned)?|planning|scheduled"
+    r"|slated|opens|begins|starts|kicks\s+off|hosts|faces|takes\s+place|goes\s+on\s+(?:sale|trial)|resumes|airs|premieres|expires|set\s+(?:to|for)"
+    r"|due|expected|expects?\s+to|upcoming|coming|deadline|until|ahead\s+of|no\s+later\s+than)"
+    r"|['’]ll)\b"
+)
+_PAST = frozenset(
+    ("said says told was were had has have did killed since " + _IRREGULAR.replace("|", " ")).split()
+)
+_NO_VERBS = frozenset(
+    (
+        "need",
+        "indeed",
+        "speed",
+        "feed",
+        "bed",
+        "red",
+        "seed",
+        "breed",
+        "united",
+        "hundred",
+        "exceed",
+        "proceed",
+        "succeed",
+        "embed",
+    )
+)
+_WORD = re.compile("[a-z]+")
+# The verb that a date without its year depends on ("was arrested in December"), with few words between.
+_GOVERNED = re.compile(
+    rf"\b(?P<verb>was|were|had|[a-z]{{2,20}}ed|{_IRREGULAR})(?:\s(?!would\b|will\b|to\b|for\b|until\b|from\b|by\b)[\w’'-]{{1,20}}){{0,4}}"
+    r"\s(?:on|in|during|over|at)\s(?:the\s|early\s|late\s|mid-)?\Z"
+)
+_OF_PLANS = re.compile(
+    r"scheduled|expected|planned|slated|postponed|delayed|extended|moved|adjourned|announced|reported|rescheduled|proposed|called"
+    r"|promised|pledged|vowed|confirmed|booked|listed|targeted|brought|set|made|held|would|based|needed|wanted|agreed|offered|linked"
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|takes?\seffect|comes?\sinto\s(?:force|effect)|(?:is|are)\s(?:due|scheduled|set|expected|to))\b(?:\s(?!said\b|was\b|were\b|had\b)"
+    r"[\w’'-]{1,20}){0,6}\s(?:the\s)?\Z"
+)
+# So far ahead a date is hardly meant that a past verb speaks of.
+_AHEAD_OF_PAST = 30
+_CLAUSE = re.compile(r",\s(?:and|but|while|which|who|as)\b|;")
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:early\s|late\s|mid[-\s])?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 # Surer than the above: an initial ("U.S.") or a title ends no sentence.
 _FULL_STOP = re.compile(
@@ -76,20 +129,15 @@ def _years_in(text: str) -> Iterator[int]:
             yield int(match["year"])
 
 
+# How far from its trigger an expression may begin and end. Whatever reaches further has another trigger there.
+_WINDOW_BEFORE, _WINDOW_AFTER = 70, 110
+
+
 class Side(Enum):
     """Which way from the anchor the words look."""
 
     PAST = "past"
     FUTURE = "future"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A date expression: text[start:end] and what it resolves to."""
-
-    start: int
-    end: int
-    timing: Timing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +156,7 @@ class Setting:
         readings: tuple[Interval, ...] = (),
         weekday: int | None = None,
         needs_anchor: bool = False,
-    ) -> Found:
+    ) -> Dated:
         """The expression at this span; one reading alone is the interval."""
         if len(readings) == 1:
             interval, readings = readings[0], ()
@@ -119,20 +167,42 @@ class Setting:
             weekday=weekday,
             needs_anchor=needs_anchor,
         )
-        return Found(start=start, end=end, timing=timing)
+        return Dated(start=start, end=end, timing=timing)
 
-    def unanchored(self, start: int, end: int, weekday: int | None = None) -> Found:
+    def lead(self, start: int) -> str:
+        """The few words just before, with line ends as blanks."""
+        return re.sub(r"\s", " ", self.text[max(0, start - _LEAD) : start])
+
+    def scan(self, pattern: re.Pattern[str], near: Near) -> Iterator[re.Match[str]]:
+        """The matches of a pattern whose expressions all hold such a word or figure."""
+        for low, high in self._windows(near):
+            yield from pattern.finditer(self.text, low, high)
+
+    def _windows(self, near: Near) -> tuple[tuple[int, int], ...]:
+        if near not in self._found_windows:
+            self._found_windows[near] = tuple(_merged(near.value, self.text))
+        return self._found_windows[near]
+
+    @cached_property
+    def _found_windows(self) -> dict[Near, tuple[tuple[int, int], ...]]:
+        return {}
+
+    def unanchored(self, start: int, end: int, weekday: int | None = None) -> Dated:
         """An expression that only a publication date can resolve."""
         return self.found(start, end, None, weekday=weekday, needs_anchor=True)
+
+    def open(self, start: int, end: int, why: str) -> Dated:
+        """A date that cannot be given a day, and why."""
+        return Dated(start=start, end=end, timing=Timing(text=self.text[start:end], unresolved=why))
 
     def side(self, start: int, end: int) -> Side | None:
         """Past or future by the nearest verb of the sentence, first before and then after the expression."""
         before = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
-        cues = list(_CUE.finditer(before))
-        cue = cues[-1] if cues else _CUE.search(_SENTENCE_END.split(self.text[end : end + _REACH])[0])
-        if cue is None:
-            return None
-        return Side.FUTURE if cue["future"] else Side.PAST
+        sides = _sides(before) or _sides(self._clause_behind(end))[:1]
+        return sides[-1] if sides else None
+
+    def _clause_behind(self, end: int) -> str:
+        return _CLAUSE.split(_SENTENCE_END.split(self.text[end : end + _REACH])[0])[0]
 
     def yearless(
         self, start: int, end: int, in_year: Callable[[int], Interval | None]
@@ -156,6 +226,15 @@ class Setting:
         self, start: int, end: int, tried: tuple[Interval, ...], anchor: date
     ) -> tuple[Interval, ...]:
         best = nearest(anchor, tried)
+        if _SINCE.search(self.text[max(0, start - len("since the early ")) : start]):
+            tried = tuple(stretch for stretch in tried if stretch.first <= anchor) or tried
+            return (max(tried, key=_first_day),)
+        if self._is_past(start) and (best.first - anchor).days > _AHEAD_OF_PAST:
+            earlier = tuple(stretch for stretch in tried if stretch.first <= anchor) or tried
+            return (max(earlier, key=_first_day),)
+        if self._is_ahead(start) and (anchor - best.last).days > _AHEAD_OF_PAST:
+            later = tuple(stretch for stretch in tried if stretch.last >= anchor) or tried
+            return (min(later, key=_first_day),)
         if gap_days(anchor, best) <= NEAR_DAYS:
             return (best,)
         before = max((stretch for stretch in tried if stretch.first <= anchor), key=_first_day, default=None)
@@ -163,6 +242,17 @@ class Setting:
         side = self.side(start, end)
         chosen = {Side.PAST: (before,), Side.FUTURE: (after,), None: (before, after)}[side]
         return tuple(stretch for stretch in chosen if stretch is not None)
+
+    def _is_past(self, start: int) -> bool:
+        """Whether a past verb governs the expression, one that plans nothing."""
+        lead = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
+        match = _GOVERNED.search(lead.replace("\n", " "))
+        return match is not None and not _OF_PLANS.search(match.group())
+
+    def _is_ahead(self, start: int) -> bool:
+        """Whether the words right before say that it lies ahead."""
+        lead = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
+        return _WILL.search(lead) is not None
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -204,6 +294,35 @@ class Setting:
         around = self.text[max(0, start - 3 * _REACH) : start].split("\n\n")[-1]
         around += "\n" + self.text[end : end + 2 * _REACH].split("\n\n")[0]
         return tuple(_years_in(around))
+
+
+def _merged(trigger: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around each trigger, those that touch in one."""
+    low = high = -1
+    for match in trigger.finditer(text):
+        if match.start() - _WINDOW_BEFORE > high:
+            if high >= 0:
+                yield low, high
+            low = max(0, match.start() - _WINDOW_BEFORE, high)
+        high = min(len(text), match.end() + _WINDOW_AFTER)
+    if high >= 0:
+        yield low, high
+
+
+def _sides(words: str) -> list[Side]:
+    """Which way each verb of the words looks, in their order."""
+    lowered = words.lower()
+    ahead = [match.span() for match in _FUTURE.finditer(lowered)]
+    found = [(start, Side.FUTURE) for start, _ in ahead]
+    for match in _WORD.finditer(lowered):
+        word, place = match.group(), match.start()
+        if (word in _PAST or _is_regular_past(word)) and not any(low <= place < high for low, high in ahead):
+            found.append((place, Side.PAST))
+    return [side for _, side in sorted(found, key=lambda one: one[0])]
+
+
+def _is_regular_past(word: str) -> bool:
+    return word.endswith("ed") and word not in _NO_VERBS
 
 
 def _stepped(year: int | None, words: str) -> int | None:

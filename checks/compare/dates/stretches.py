@@ -47,6 +47,16 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> Interval | None:
+    """The so-and-so-manieth such weekday of a month, counted from its end when negative; None where it has none."""
+    whole = month_span(year, month)
+    if number > 0:
+        day = shift(whole.first, (weekday - whole.first.weekday()) % WEEK + WEEK * (number - 1))
+    else:
+        day = shift(whole.last, -((whole.last.weekday() - weekday) % WEEK) + WEEK * (number + 1))
+    return single(day) if day in whole else None
+
+
 def year_span(first: int, last: int | None = None) -> Interval:
     """A year, or years from the first to the last."""
     low, high = (min(max(year, 1), date.max.year) for year in (first, first if last is None else last))

@@ -1,15 +1,28 @@
-"""Years, and months of years, that the text tells by another one: "the same year", "that August"."""
+"""Dates that the text tells by another one: "the same year", "that August", "the next day", "later that week"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from checks.compare.dates.near import Near
 from checks.compare.dates.portions import PORTION, part, portion
-from checks.compare.dates.setting import Found, Setting
-from checks.compare.dates.stretches import month_span, year_span
-from checks.compare.dates.words import GAP, MONTH, MONTH_FULL, TOLD_YEAR, WORD_STARTS, month_number
+from checks.compare.dates.setting import Setting
+from checks.compare.dates.stretches import WEEK, month_span, shift, single, week_of, year_span
+from checks.compare.dates.words import (
+    GAP,
+    MONTH,
+    MONTH_FULL,
+    NO_WORD,
+    TOLD_YEAR,
+    WORD_STARTS,
+    month_number,
+)
+from checks.model import Interval
+from checks.reading import Dated
 
+_LONGEST_MONTH = 31
 _MONTH_OF_TOLD = re.compile(
     rf"{WORD_STARTS}{PORTION}?(?P<month>{MONTH}),?{GAP}(?:(?:of|in){GAP})?(?P<told>{TOLD_YEAR})"
 )
@@ -23,21 +36,67 @@ _TOLD = re.compile(
 )
 
 
-def find_told(setting: Setting) -> Iterator[Found]:
+_SMALL = "day|night|morning|afternoon|evening|week|month|weekend"
+_TOLD_FROM_DATE = re.compile(
+    rf"{WORD_STARTS}(?:(?P<step>(?i:the{GAP}(?:very{GAP})?next|the{GAP}following|the{GAP}previous|the{GAP}preceding)){GAP}(?P<unit>(?i:{_SMALL}))"
+    rf"|(?P<same>(?i:(?:the|that){GAP}same|later{GAP}that|earlier{GAP}that)){GAP}(?P<same_unit>(?i:{_SMALL}))"
+    rf"|(?P<that>(?i:on|in|by|during|over){GAP}|(?=That\b))(?P<told>(?i:that){GAP}(?P<that_unit>(?i:{_SMALL})))"
+    rf"|(?i:the){GAP}(?P<around_unit>(?i:day|night|week|month|year)){GAP}(?P<around>(?i:before|after))(?=[.,;:)]|{GAP}and\b|\s*\Z))"
+    rf"{NO_WORD}(?!{GAP}(?:as|that|which|when|in{GAP}which|of)\b)"
+)
+_STEPS = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
+
+
+def find_told_days(setting: Setting) -> Iterator[Dated]:
+    """Days, weeks and months by the date that the text gave before; `retell` resolves them."""
+    for match in setting.scan(_TOLD_FROM_DATE, Near.TOLD_DATE):
+        unit = next(match[name] for name in ("unit", "same_unit", "that_unit", "around_unit") if match[name])
+        way = (match["step"] or match["around"] or "").lower().rpartition(" ")[2]
+        start, end = match.span("told") if match["told"] else match.span()
+        found = setting.found(start, end, None, needs_anchor=True)
+        yield replace(found, told=f"{_STEPS.get(way, 0)} {unit.lower()}")
+
+
+def retell(told: str, base: Interval) -> Interval | None:
+    """What "the next day" comes to after a date; None where that date is not as precise as the words."""
+    steps, _, unit = told.partition(" ")
+    days = (base.last - base.first).days + 1
+    number = int(steps)
+    if unit in ("month", "year"):
+        return _month_or_year(unit, number, base, days)
+    if days > (WEEK if unit in ("week", "weekend") else 2):
+        return None
+    if unit in ("week", "weekend"):
+        week = week_of(base.first, number)
+        return week if unit == "week" else Interval(first=shift(week.last, -1), last=week.last)
+    if days == 1 or number > 0:
+        return single(shift(base.last if number > 0 else base.first, number))
+    return None
+
+
+def _month_or_year(unit: str, number: int, base: Interval, days: int) -> Interval | None:
+    if unit == "year":
+        return year_span(base.first.year + number) if base.first.year == base.last.year else None
+    if days > _LONGEST_MONTH or base.first.month != base.last.month:
+        return None
+    return month_span(base.first.year, base.first.month + number)
+
+
+def find_told(setting: Setting) -> Iterator[Dated]:
     """Months and years by the last year that the paragraph names before; none where it names none."""
-    for match in _MONTH_OF_TOLD.finditer(setting.text):
+    for match in setting.scan(_MONTH_OF_TOLD, Near.TOLD_YEAR):
         year = setting.told_year(match.start(), match["told"])
         if year is not None:
             yield setting.found(
                 *match.span(), part(month_span(year, month_number(match["month"])), portion(match))
             )
-    for match in _THAT_MONTH.finditer(setting.text):
+    for match in setting.scan(_THAT_MONTH, Near.MONTH):
         group = "told" if match["told"] else "opening"
         year = setting.told_year(match.start(group), "that year")
         if year is not None:
             month = month_number(match["month"] or match["opening_month"])
             yield setting.found(*match.span(group), month_span(year, month))
-    for match in _TOLD.finditer(setting.text):
+    for match in setting.scan(_TOLD, Near.TOLD_YEAR):
         year = setting.told_year(match.start(), match["told"])
         if year is not None:
             yield setting.found(*match.span(), year_span(year))

@@ -25,7 +25,16 @@ _ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)
 _ORDINAL_WORDS["twenty-first"] = 21
 _NUMBER_WORDS = {word: number for number, word in enumerate(_TEENS, start=1)}
 _NUMBER_WORDS.update({word: number for number, word in zip(range(30, 100, 10), _TENS, strict=True)})
-_NUMBER_WORDS.update({"a": 1, "an": 1, "couple of": 2})
+_NUMBER_WORDS.update(
+    {
+        f"{tens}-{one}": 10 * number + units
+        for number, tens in enumerate(("twenty", *_TENS), start=2)
+        for units, one in enumerate(_TEENS[:9], start=1)
+    }
+)
+_NUMBER_WORDS.update(
+    {"a": 1, "an": 1, "couple of": 2, "couple": 2, "dozen": 12, "hundred": 100, "one hundred": 100}
+)
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
@@ -43,12 +52,22 @@ def _written(names: tuple[str, ...]) -> str:
 # A gap between two words: a line may end there, a paragraph may not.
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n(?!\s))"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
+# From one to another, or between one and another.
+TO = rf"(?:{GAP}?{DASH}{GAP}?|/|-to-|{GAP}(?:to|through|until|till){GAP})"
+BETWEEN = rf"(?:(?P<between>(?i:between)){GAP}|(?P<from>(?i:from)){GAP})?"
+TO_OR_AND = rf"(?:{TO}|{GAP}(?P<and>and){GAP})"
 MONTH_FULL = f"(?:{_written(MONTH_NAMES)})"
 MONTH = rf"(?:{MONTH_FULL}(?!\w)|(?:{_written(_MONTH_SHORT)})(?:\.|(?!\w)))"
 WEEKDAY_FULL = f"(?:{_written(WEEKDAY_NAMES)})"
 WEEKDAY = rf"(?:{WEEKDAY_FULL}(?!\w)|(?:{_written(_WEEKDAY_SHORT)})(?:\.|(?!\w)))"
 DAYPART = "(?:morning|afternoon|evening|night)"
-NUMBER = rf"(?:[0-9]{{1,4}}|a{GAP}couple{GAP}of|{either(list(_NUMBER_WORDS))})"
+_COUNTS = tuple(
+    word
+    for word in _NUMBER_WORDS
+    if " " not in word and word not in ("a", "an", "couple", "dozen", "hundred")
+)
+NUMBER = rf"(?:[0-9]{{1,4}}|a{GAP}couple(?:{GAP}of)?|a{GAP}dozen|(?:a|one){GAP}hundred|{either(_COUNTS)}|an?)"
+NO_WORD = r"(?![\w-])"
 DECADE_WORD = f"(?:{either(_DECADES)})"
 SEASON = f"(?:{either(tuple(SEASONS))})"
 ORDINAL = rf"(?:[0-9]{{1,5}}(?:st|nd|rd|th)|{either(list(_ORDINAL_WORDS))})"

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.compare.dates import (
-    Found,
     find_dates,
     impossible,
     in_words,
@@ -19,17 +18,18 @@ from checks.compare.dates import (
     why_impossible,
 )
 from checks.model import Interval
+from checks.reading import Dated
 from tests.quality.score_dates import load, score
 
 TUESDAY = date(2023, 5, 16)
 
 
-def only(text: str, anchor: date | None = TUESDAY) -> Found:
+def only(text: str, anchor: date | None = TUESDAY) -> Dated:
     (found,) = find_dates(text, anchor)
     return found
 
 
-def value(found: Found) -> str:
+def value(found: Dated) -> str:
     asserted = value_of(found.timing.interval, found.timing.readings)
     if asserted.ambiguous:
         return " | ".join(asserted.ambiguous)
@@ -287,7 +287,7 @@ def test_full_dates_need_no_anchor():
         "He sat in the sun and we wed.",
         "for 15 years, a 15-year-old, a year, two weeks, an 11-year lull",
         "a year of war, one day, every Monday, Mondays, the first Monday",
-        "on Black Friday and Good Friday, said The Sunday Times",
+        "on Black Friday and Bloody Sunday, said The Sunday Times",
         "Sheffield Wednesday lost",
         "some 2000 people, in 2000 cases, by 2019 dollars, of 1998 km, a population of 2014",
         "$2019, No. 2020-B, Boeing 2020, 1,999, 2014.5, Windows 2000, at 2030 GMT",
@@ -298,7 +298,7 @@ def test_full_dates_need_no_anchor():
         "At least 12 May die",
         "2014-strong",
         "in July that year",
-        "He saw 20 May Day marchers",
+        "He saw 20 March for Life banners",
         "the last Monday of each month",
         "from May 20 to 18, 2023",
     ],
@@ -331,7 +331,7 @@ def test_intervals_in_words(first, last, words):
 
 
 PIECES = st.sampled_from(
-    ["May", "March", "18", "19", "31", "2023", "2014", "1990s", "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "Monday", "last", "next", "this", "week", "year", "ago", "two", "from", "between", "early", "end", "447th", "day", "war", "in", "Ukraine", "yesterday", "11/12/2021", "2023-05-16", "quarter", "first", "century", "winter", "month", "past", "later", "that", "same", "following", "32", "Committee", "on", "’s", "%", "", "\n", "\n\n"]
+    ["May", "March", "18", "19", "31", "2023", "2014", "1990s", "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "Monday", "last", "next", "this", "week", "year", "ago", "two", "from", "between", "early", "end", "447th", "day", "war", "in", "Ukraine", "yesterday", "11/12/2021", "2023-05-16", "quarter", "first", "century", "winter", "month", "past", "later", "that", "same", "following", "32", "Committee", "on", "’s", "%", "Christmas", "Easter", "Independence", "Day", "overnight", "fiscal", "ended", "half", "’92", "80s", "Sunday", "later", "before", "months", "1939-45", "", "\n", "\n\n"]
 )  # fmt: skip
 
 
@@ -375,9 +375,9 @@ def test_annotated_news_keeps_its_floors():
     if not articles:
         pytest.skip("the annotated articles are not beside this checkout")
     result = score(articles)
-    assert result.found / result.marked >= 0.9
-    assert result.exact / result.marked >= 0.85
-    assert result.off <= 8
+    assert result.found / result.marked >= 0.98
+    assert result.exact / result.marked >= 0.93
+    assert result.off <= 4
     assert result.ambiguous / result.predicted <= 0.05
 
 

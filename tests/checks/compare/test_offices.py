@@ -8,7 +8,9 @@ from checks.compare.offices import (
     Holding,
     Likeness,
     compare_offices,
+    ends_in_office,
     held_on,
+    is_checkable,
     read_office,
     single_holder,
 )
@@ -33,6 +35,12 @@ from checks.model import Fact, PartialDate, Tense
         ("acting president of Peru", "acting", "president", "peru"),
         ("new Labour prime minister", "", "prime minister", ""),
         ("President", "", "president", ""),
+        ("New York Attorney General", "", "attorney general", "new york"),
+        ("new British prime minister", "", "prime minister", "united kingdom"),
+        ("Scotland's first minister", "", "first minister", "scotland"),
+        ("White House chief of staff", "", "chief of staff", "white house"),
+        ("Gov.", "", "governor", ""),
+        ("executive chairman", "", "chair", ""),
     ],
 )
 def test_a_title_reads_as_rank_role_and_body(text: str, rank: str, role: str, body: str) -> None:
@@ -120,3 +128,35 @@ def term(start: str | None, end: str | None, *, read: str = "2026-01-22", at_lat
 )
 def test_a_term_covers_a_day_as_far_as_its_dates_are_known(fact: Fact, day: str, holding: Holding) -> None:
     assert held_on(fact, date.fromisoformat(day)) is holding
+
+
+@pytest.mark.parametrize(
+    ("words", "is_office"),
+    [
+        ("Russian Deputy Foreign Minister", True),
+        ("president-elect", True),
+        ("Lt. Gov.", True),
+        ("prime minister's lawyer", False),
+        ("head coach", False),
+        ("striker", False),
+    ],
+)
+def test_the_last_word_tells_an_office_from_an_occupation(words: str, *, is_office: bool) -> None:
+    assert ends_in_office(words) is is_office
+
+
+@pytest.mark.parametrize(
+    ("text", "checkable"),
+    [
+        ("prime minister", True),
+        ("mayor of Leeds", True),
+        ("director of the CIA", True),
+        ("Tesla chief executive", True),
+        ("the company's chief executive", False),
+        ("Director", False),
+        ("Deputy Head", False),
+        ("photographer", False),
+    ],
+)
+def test_only_an_office_that_can_be_told_apart_is_checkable(text: str, *, checkable: bool) -> None:
+    assert is_checkable(read_office(text)) is checkable

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from checks.compare.dates import find_dates
 from checks.model import Article, Part, PartRole, PublishedBasis
 from checks.reading import Quotation, Reading, Stretch
 
@@ -61,4 +62,5 @@ def reading_of(
         quotations=quotations,
         mentions=(),
         appointments=(),
+        dates=find_dates(text, published),
     )

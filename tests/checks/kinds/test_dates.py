@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from checks.compare.identity import identify
 from checks.kinds.dates import KIND, ask, find, judge
 from checks.model import (
     Candidate,
@@ -27,7 +30,9 @@ from checks.model import (
     Timing,
     Verdict,
 )
+from checks.reading import Label, Mention, Reading
 from tests.checks.kinds.readings import reading_of
+from tests.checks.kinds.references import answered, person
 
 TUESDAY = date(2023, 5, 16)
 SEED = Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "seed" / "article.txt"
@@ -82,7 +87,7 @@ def test_a_claim_quotes_the_text_and_says_what_it_resolves_to():
     claim = claim_in(text)
     assert text[claim.start : claim.end] == claim.quote == "May 18 and 19"
     assert (claim.value.from_, claim.value.to) == ("2023-05-18", "2023-05-19")
-    assert claim.statement == 'The text says "May 18 and 19": 18 and 19 May 2023.'
+    assert claim.statement == 'The text says "May 18 and 19": 18 and 19 May 2023 (meeting).'
     assert (claim.as_of, claim.published_at) == (TUESDAY, TUESDAY)
 
 
@@ -346,3 +351,176 @@ def test_the_sample_story_has_five_dates_with_the_right_verdicts():
 def test_nothing_matches_or_differs_without_evidence(text):
     verdicts = [judge(claim, (), {}) for claim in find(reading_of(text))]
     assert all(verdict.evidence for verdict in verdicts if verdict.rating in (Rating.MATCHES, Rating.DIFFERS))
+
+
+def reading_with(text: str, *people: str) -> Reading:
+    """A Reading in which these people are named."""
+    reading = reading_of(text)
+    mentions = tuple(
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            text=name,
+            label=Label.PERSON,
+            subject=name,
+            role=PartRole.BODY,
+        )
+        for name in people
+        for match in re.finditer(name, text)
+    )
+    return replace(reading, mentions=tuple(sorted(mentions, key=lambda mention: mention.start)))
+
+
+def life_verdict(
+    text: str, *facts: Fact, people: tuple[str, ...] = ("Ann Price",), context: bool = True
+) -> Verdict:
+    """The verdict on the first claim of a birth or death, with one Ann Price, a minister, in the reference."""
+    reading = reading_with(text, *people)
+    claim = next(
+        claim for claim in find(reading) if isinstance(claim.asserts, Timing) and claim.asserts.whose
+    )
+    (query,) = ask(claim, reading)
+    known = (person(name, *facts) for name in people[:1])
+    lookups = (answered(query, *known, found_by=FoundBy.LABEL),)
+    identity = identify(query, lookups)
+    survivors = tuple(replace(one, in_context=context) for one in identity.survivors)
+    return judge(claim, lookups, {query: replace(identity, survivors=survivors)})
+
+
+def fact(prop: str, value: str) -> Fact:
+    return Fact(property=prop, value=value, source_url="https://register.example/1", source_title="Register")
+
+
+BORN = "Ann Price was born on 3 May 1950 in Leeds."
+
+
+def test_a_birth_is_stated_with_its_person():
+    (claim,) = find(reading_with(BORN, "Ann Price"))
+    assert claim.statement == "Says that Ann Price was born on 3 May 1950."
+    assert claim.quote == "3 May 1950"
+
+
+def test_a_life_in_brackets_is_a_birth_and_a_death():
+    text = "Ann Price (1903-1950) was a potter."
+    claims = find(reading_with(text, "Ann Price"))
+    assert [(text[claim.start : claim.end], claim.statement) for claim in claims] == [
+        ("1903", "Says that Ann Price was born in 1903."),
+        ("1950", "Says that Ann Price died in 1950."),
+    ]
+
+
+def test_a_birth_asks_for_the_person():
+    reading = reading_with(BORN, "Ann Price")
+    (claim,) = find(reading)
+    assert [query.subject for query in ask(claim, reading)] == ["Ann Price"]
+
+
+def test_a_birth_that_the_reference_has_matches():
+    verdict = life_verdict(BORN, fact("born", "1950-05-03"))
+    assert verdict.rating is Rating.MATCHES
+    assert verdict.evidence[0].url == "https://register.example/1"
+
+
+def test_a_year_matches_a_day_of_that_year():
+    assert life_verdict("Ann Price died in 2020.", fact("died", "2020-07-01")).rating is Rating.MATCHES
+
+
+def test_a_day_is_not_confirmed_by_its_year_alone():
+    assert life_verdict(BORN, fact("born", "1950")).rating is Rating.NO_REFERENCE
+
+
+def test_another_day_of_the_one_sure_person_differs_with_the_right_one():
+    verdict = life_verdict(BORN, fact("born", "1950-05-13"))
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.DATE)
+    assert verdict.correction == "13 May 1950"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "context"),
+    [
+        (BORN, (fact("born", "1950-05-13"),), False),
+        (BORN, (fact("born", "1950-05-13"), fact("born", "1950-06-13")), True),
+        (BORN, (fact("born", "1890-05-13"),), True),
+        ("Ann Price is a potter. She was born in 1935.", (fact("born", "1936-05-13"),), True),
+        ("Ann Price was born on 3 May 1900.", (fact("born", "1900-05-15"),), True),
+    ],
+)
+def test_another_day_is_only_a_question_where_something_is_unsure(text, facts, context):
+    """No context, two dates, another life, a pronoun, the old calendar."""
+    verdict = life_verdict(text, *facts, context=context)
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.DATE)
+    assert verdict.correction is None
+
+
+@pytest.mark.parametrize(
+    ("words", "correction"),
+    [
+        ("on 3 May 1950", "13 June 1951"),
+        ("on May 3, 1950", "June 13, 1951"),
+        ("in 1950", "1951"),
+        ("in May 1950", "June 1951"),
+        ("in mid-May 1950", None),
+    ],
+)
+def test_the_right_date_is_written_as_the_wrong_one(words, correction):
+    verdict = life_verdict(f"Ann Price was born {words} in Leeds.", fact("born", "1951-06-13"))
+    assert (verdict.rating, verdict.correction) == (Rating.DIFFERS, correction)
+
+
+def test_one_fitting_date_of_two_matches():
+    facts = (fact("born", "1950-05-13"), fact("born", "1950-05-03"))
+    assert life_verdict(BORN, *facts).rating is Rating.MATCHES
+
+
+def test_a_person_whose_birth_no_source_dates_is_no_reference():
+    verdict = life_verdict(BORN)
+    assert verdict.rating is Rating.NO_REFERENCE
+    assert verdict.explanation == "No source says when Ann Price was born."
+
+
+def test_a_birth_that_a_failed_source_was_asked_for_is_an_outage():
+    reading = reading_with(BORN, "Ann Price")
+    (claim,) = find(reading)
+    (query,) = ask(claim, reading)
+    failed = Lookup(query=query, source="wikidata", state=LookupState.FAILED, why=Reason.OUTAGE)
+    verdict = judge(claim, (failed,), {query: identify(query, (failed,))})
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.OUTAGE)
+
+
+def test_a_wrong_weekday_stays_wrong_whatever_the_reference_says():
+    verdict = life_verdict("Ann Price was born on Monday, 3 May 1950.", fact("born", "1950-05-03"))
+    assert (verdict.rating, verdict.reason) == (Rating.DIFFERS, Reason.WEEKDAY)
+
+
+def test_the_same_words_of_two_occasions_are_two_claims():
+    claims = find(reading_with("Ann Price was born in 1950. The bridge opened in 1950.", "Ann Price"))
+    assert [claim.asserts.of for claim in claims if isinstance(claim.asserts, Timing)] == ["birth", "opening"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KYIV, May 16 (Reuters) - He left.",
+        "BUENOS AIRES, May 16 - He left.",
+        "Updated 16 May 2023 10.42 BST",
+        "First published on Tue 16 May 2023 10.42 BST",
+        "May 16, 2023 at 10:42 AM EDT",
+        "Last updated on 16 May 2023",
+    ],
+)
+def test_a_stamp_and_a_dateline_are_no_claims(text):
+    assert find(reading_of(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Published in 1949, the novel sold.", "May 16 - the day it fell.", "On May 16, at 10.42, he left."],
+)
+def test_a_short_line_with_words_is_no_stamp(text):
+    assert len(find(reading_of(text))) == 1
+
+
+def test_what_only_a_table_knows_is_unchecked_and_says_so():
+    verdict = verdict_on("Prices rose during Ramadan.")
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.NO_SOURCE)
+    assert "no table" in verdict.explanation

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,8 @@ from checks.model import (
     Reason,
     Verdict,
 )
+from checks.reading import Accusation, Label, Mention
+from tests.checks.kinds.readings import reading_of
 from tests.checks.kinds.references import answered, person, term
 
 DAY = date(2023, 5, 16)
@@ -126,3 +129,21 @@ def test_a_source_that_failed_makes_the_name_unchecked() -> None:
     lookups = (answered(query), failed)
     found = names.judge(claim("Ana Ruiz"), lookups, {query: identify(query, lookups)})
     assert (found.rating, found.reason) == (Rating.UNCHECKED, Reason.OUTAGE)
+
+
+def test_only_the_one_who_is_accused_is_tagged_for_a_persons_eye() -> None:
+    text = "Bernie Madoff was convicted of fraud. Denny Chin was the judge."
+    madoff, chin = (
+        Mention(
+            start=text.index(name),
+            end=text.index(name) + len(name),
+            text=name,
+            label=Label.PERSON,
+            subject=name,
+            role=PartRole.BODY,
+        )
+        for name in ("Bernie Madoff", "Denny Chin")
+    )
+    accusation = Accusation(start=18, end=27, person=madoff, role=PartRole.BODY)
+    reading = replace(reading_of(text), mentions=(madoff, chin), accusations=(accusation,))
+    assert [claim.tags for claim in names.find(reading)] == [("legal",), ()]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,11 +18,14 @@ from checks.model import (
     FoundBy,
     Interval,
     PartialDate,
+    PartRole,
     Query,
     Rating,
     Reason,
     Verdict,
 )
+from checks.reading import Appointment, Label, Mention, Reading, Told
+from tests.checks.kinds.readings import reading_of
 from tests.checks.kinds.references import answered, office, person, term
 
 SCHOLZ = person("Olaf Scholz", term("Federal Chancellor of Germany", "2021-12-08", "2025-05-06"))
@@ -117,7 +121,7 @@ def test_what_is_no_country_before_the_office_accuses_nobody(title: str) -> None
 
 
 def test_an_office_that_no_reference_lists_is_not_found_rather_than_wrong() -> None:
-    found = verdict("Olaf Scholz", "chess champion", "2023-05-16", SCHOLZ, offices=())
+    found = verdict("Olaf Scholz", "Governor of Ruritania", "2023-05-16", SCHOLZ, offices=())
     assert found.rating is Rating.NO_REFERENCE
 
 
@@ -260,3 +264,138 @@ def test_a_start_that_is_only_the_latest_possible_one_proves_nothing_before_it()
         offices=(),
     )
     assert found.rating is not Rating.DIFFERS
+
+
+@pytest.mark.parametrize("day", ["2025-05-07", "2025-05-20", "2024-12-01"])
+def test_nobody_is_accused_for_an_office_that_the_text_says_was_given_up(day: str) -> None:
+    found = verdict("Olaf Scholz", "German Chancellor", day, SCHOLZ, tags=("change", "ended"))
+    assert found.rating in {Rating.MATCHES, Rating.AMBIGUOUS}
+
+
+def test_an_office_given_up_when_the_reference_says_so_agrees() -> None:
+    on_tuesday = ("2025-05-06", "2025-05-06")
+    found = verdict(
+        "Olaf Scholz", "German Chancellor", "2025-05-08", SCHOLZ, stated=on_tuesday, tags=("change", "ended")
+    )
+    assert found.rating is Rating.MATCHES
+
+
+@pytest.mark.parametrize(
+    ("stated", "tags", "rating"),
+    [
+        (("2021-12-08", "2021-12-08"), ("starts",), Rating.MATCHES),
+        (("2021-01-01", "2021-12-31"), ("starts",), Rating.MATCHES),
+        (("2021-09-26", "2021-09-26"), ("starts", "vote"), Rating.MATCHES),
+        (("2021-09-26", "2021-09-26"), ("starts",), Rating.AMBIGUOUS),
+        (("2018-01-01", "2018-12-31"), ("starts",), Rating.AMBIGUOUS),
+    ],
+)
+def test_a_start_agrees_only_with_a_term_that_began_about_then(
+    stated: tuple[str, str], tags: tuple[str, ...], rating: Rating
+) -> None:
+    found = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, stated=stated, tags=tags)
+    assert found.rating is rating
+
+
+def test_a_start_long_ago_agrees_after_the_term_has_ended() -> None:
+    found = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, tags=("starts",))
+    assert found.rating is Rating.MATCHES
+
+
+@pytest.mark.parametrize(
+    ("day", "rating"),
+    [("2023-05-16", Rating.MATCHES), ("2025-06-01", Rating.MATCHES), ("2020-01-01", Rating.AMBIGUOUS)],
+)
+def test_was_is_true_of_a_term_that_has_begun(day: str, rating: Rating) -> None:
+    assert verdict("Olaf Scholz", "German Chancellor", day, SCHOLZ, tags=("was",)).rating is rating
+
+
+def test_was_with_a_time_is_judged_at_that_time() -> None:
+    then = ("2015-01-01", "2016-12-31")
+    found = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, stated=then, tags=("was",))
+    assert found.rating is Rating.DIFFERS
+
+
+def test_a_minister_who_left_days_ago_in_a_sentence_of_the_change_is_asked_about() -> None:
+    told = verdict("Olaf Scholz", "German Chancellor", "2025-05-08", SCHOLZ, tags=("change",))
+    long_ago = verdict("Olaf Scholz", "German Chancellor", "2025-07-08", SCHOLZ, tags=("change",))
+    assert told.rating is Rating.AMBIGUOUS
+    assert long_ago.rating is Rating.DIFFERS
+
+
+@pytest.mark.parametrize("title", ["striker", "lawyer", "company's director", "head coach", "chess champion"])
+def test_an_occupation_is_unchecked_for_want_of_a_source(title: str) -> None:
+    found = verdict("Olaf Scholz", title, "2023-05-16", SCHOLZ, offices=())
+    assert (found.rating, found.reason) == (Rating.UNCHECKED, Reason.NO_SOURCE)
+
+
+def appointed(text: str, *titles_and_names: tuple[str, str], told: Told = Told.HOLDS) -> Reading:
+    """The text read with these titles beside these names, each at its next place in the text."""
+    found, at = [], 0
+    for title, name in titles_and_names:
+        start = text.index(title, at)
+        at = start + len(title)
+        first = text.index(name)
+        whom = Mention(
+            start=first,
+            end=first + len(name),
+            text=name,
+            label=Label.PERSON,
+            subject=name,
+            role=PartRole.BODY,
+        )
+        found.append(Appointment(start=start, end=at, office=read_office(title), person=whom, told=told))
+    return replace(reading_of(text), appointments=tuple(found))
+
+
+def test_an_office_said_again_in_short_is_one_claim() -> None:
+    text = (
+        "President Vladimir Putin spoke. Russian President Vladimir Putin left. The president of Russia sat."
+    )
+    read = appointed(
+        text,
+        ("President", "Vladimir Putin"),
+        ("Russian President", "Vladimir Putin"),
+        ("president of Russia", "Vladimir Putin"),
+    )
+    (claim,) = titles.find(read)
+    assert claim.quote == "Russian President"
+    assert [text[place.start : place.end] for place in claim.occurrences] == [
+        "President",
+        "Russian President",
+        "president of Russia",
+    ]
+
+
+def test_a_short_form_that_could_be_either_of_two_offices_stays_by_itself() -> None:
+    text = "Swiss President Ann Lee, once Austrian President, spoke. President Ann Lee left."
+    read = appointed(
+        text, ("Swiss President", "Ann Lee"), ("Austrian President", "Ann Lee"), ("President", "Ann Lee")
+    )
+    assert [claim.quote for claim in titles.find(read)] == [
+        "Swiss President",
+        "Austrian President",
+        "President",
+    ]
+
+
+def test_of_an_occupation_no_source_is_asked() -> None:
+    read = appointed("The striker Ann Lee scored.", ("striker", "Ann Lee"))
+    (claim,) = titles.find(read)
+    assert titles.ask(claim, read) == ()
+    assert claim.statement == "Ann Lee is described as: striker."
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Told.STARTS, "took up the office"),
+        (Told.ENDED, "gave up the office"),
+        (Told.WAS, "held the office"),
+        (Told.WILL, "is to hold the office"),
+    ],
+)
+def test_the_statement_says_what_the_verb_says(told: Told, words: str) -> None:
+    read = appointed("Ann Lee, Swiss President, spoke.", ("Swiss President", "Ann Lee"), told=told)
+    (claim,) = titles.find(read)
+    assert claim.statement.startswith(f"Ann Lee {words}")

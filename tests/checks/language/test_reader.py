@@ -146,7 +146,7 @@ def test_a_quotation_knows_its_speaker(recogniser: SpacyRecogniser) -> None:
         "“The talks go on,” he added.\n\n“No comment,” according to the ministry."
     )
     speakers = [quotation.speaker for quotation in reading(text, recogniser).quotations]
-    assert speakers == ["Emmanuel Macron", "Emmanuel Macron", None]
+    assert speakers == ["Emmanuel Macron", "Emmanuel Macron", "the ministry"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

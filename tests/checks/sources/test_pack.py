@@ -191,6 +191,23 @@ async def test_an_informal_name_finds_the_organisation_and_says_what_it_is(pack)
     assert {name.text for name in union.names if name.form is NameForm.INFORMAL} == {"Eurasian Union"}
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Commonwealth of Nations of Independent States", "Commonwealth of Independent States"),
+        ("Eurasian Customs Economic Union", "Eurasian Economic Union"),
+        ("Gulf Council", "Gulf Cooperation Council"),
+    ],
+)
+async def test_an_organisation_with_a_word_too_many_or_too_few_is_offered(pack, written, meant):
+    assert await found(pack, written, about=EntityKind.ORGANISATION) == [(meant, FoundBy.SEARCH)]
+
+
+@pytest.mark.parametrize("written", ["World Bank", "Union of Nations", "African Trade Organisation"])
+async def test_another_organisation_is_not_offered(pack, written):
+    assert await found(pack, written, about=EntityKind.ORGANISATION) == []
+
+
 async def test_a_person_is_no_answer_for_a_place(pack):
     assert await found(pack, "Antony Blinken", about=EntityKind.PLACE) == []
 

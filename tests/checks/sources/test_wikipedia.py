@@ -234,6 +234,15 @@ async def test_a_title_outside_the_articles_finds_nothing_and_spoils_nothing(wik
     assert found.unasked == ()
 
 
+async def test_what_else_an_article_names_takes_no_persons_share(wiki):
+    bodies = [Query(about=EntityKind.ORGANISATION, subject=f"Body {number}") for number in range(210)]
+    async with asking(wiki) as source:
+        found = await source.resolve([*bodies, person("Antony Blinken")], [])
+    assert [one.id for one in found.candidates] == ["Antony Blinken"]
+    assert person("Antony Blinken") not in {one.query for one in found.unasked}
+    assert {one.query.about for one in found.unasked} == {EntityKind.ORGANISATION}
+
+
 async def test_names_beyond_four_batches_are_left_out_by_budget(wiki):
     names = [Query(about=EntityKind.ORGANISATION, subject=f"Guild {number}") for number in range(203)]
     async with asking(wiki) as source:

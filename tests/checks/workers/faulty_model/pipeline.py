@@ -1,4 +1,4 @@
-"""A language model that fails at every article, and at nothing before: its import name is this module's."""
+"""A pipeline that fails at every article, and at nothing before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,3 @@ class Pipeline:
             raise LookupError(paragraphs[0])
         self._is_rehearsed = True
         return iter(())
-
-
-def load() -> Pipeline:
-    return Pipeline()

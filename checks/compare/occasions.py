@@ -1,0 +1,302 @@
+"""What a date is of, by the words of its sentence: a birth, a death, a founding, an office, a meeting, a release.
+
+The nearest cue before the date in its own clause decides, else the first one behind it. Whose it is, is said only
+where the words stand side by side ("X was born on ..."); `inferred` marks a pronoun that means the person named
+just before. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checks.reading import Label, Mention
+
+BIRTH, DEATH, FOUNDING, RELEASE = "birth", "death", "founding", "release"
+OFFICE_START, OFFICE_END, MEETING = "office start", "office end", "meeting"
+
+_CUES: dict[str, str] = {
+    BIRTH: r"born|birth\sof|b\.(?=\s[1-9])",
+    DEATH: r"died|dies|passed\saway|(?:was|were|been)\s(?:assassinated|murdered|executed|killed|shot\sdead|found\sdead)|death\sof|['’]s?\sdeath|d\.(?=\s[1-9])",
+    FOUNDING: r"(?:co-?)?founded|founding\sof|was\sestablished|were\sestablished|was\sset\sup|was\sformed|were\sformed|incorporated|est\.",
+    RELEASE: r"released|premiered|premieres|came\sout|comes\sout|debuted|was\spublished|were\spublished|first\spublished|published\s(?:in|on|by)|in\scinemas|release\sof|airs|aired",
+    OFFICE_START: r"took\soffice|takes\soffice|sworn\sin|swearing-in|(?:was|were|been|be|is)\sinaugurated|inaugurated\sas|inauguration|(?:(?:was|were|been|be)\s)?(?:re-?)?(?:elected|appointed|named|chosen|picked|promoted)|becam?es?|becoming|took\sover|takes\sover|"
+    r"assumed\soffice|came\sto\spower|succeeded|has\sled|have\sled|who\sled|has\sheaded|has\schaired|has\sbeen\s\w{1,20}\s?\w{0,20}\ssince|has\sserved|has\sruled|was\sappointed|will\sreplace",
+    OFFICE_END: r"resigned|resigns|resignation|stepped\sdown|steps\sdown|stood\sdown|left\soffice|leaves\soffice|lost\soffice|was\s(?:ousted|sacked|dismissed|fired|deposed|toppled)|retired|retires",
+    "office": r"served|serving|in\soffice",
+    MEETING: r"met|meets?|meetings?|talks|summit|conference|gather(?:s|ed)?|hosted|hosts|visited|visits?|convened?|session",
+    "signing": r"signed|signs|signing|ratified",
+    "election": r"elections?|referendum|run-?off|by-election|polls|go\sto\sthe\spolls|voted|votes?",
+    "opening": r"opened|opens|opening|inaugurated|unveiled",
+    "launch": r"launched|launches|launch|lift(?:ed)?\s?-?off",
+    "court": r"sentenced|sentencing|convicted|acquitted|charged|indicted|arrested|jailed|pleaded|pled|hearing|trial|verdict|extradited",
+    "marriage": r"married|marries|wed|wedding",
+    "win": r"won|wins|beat|beats|defeated|triumphed",
+    "start": r"began|begins|begun|started|starts|beginning|kicks?\soff|kicked\soff",
+    "end": r"ended|ends|expires?|expired|finished|finishes|closed|closes|runs?\suntil",
+    "attack": r"attack(?:s|ed)?|bombing|invaded|invasion|seized|struck|crashed|crash|earthquake|shooting|exploded|explosion",
+    # Said on that day: nothing that a reference dates, but it keeps an earlier cue of the clause from deciding.
+    "": r"said|says|told|announced|announces|wrote|tweeted|posted|confirmed|reported",
+}  # fmt: skip
+# One flat choice of words in small letters finds a cue; which kind it is, is asked once for each wording.
+_CUE = re.compile(rf"(?<!\w)(?:{'|'.join(_CUES.values())})(?!\w)")
+_KINDS = {of: re.compile(re.sub(r"\(\?=[^)]*\)", "", words)) for of, words in _CUES.items()}
+_CLAUSE_END = re.compile(
+    r";|\s[–—]\s|\bwhile\b|\bbut\b|\bbefore\b|\bafter\b|,\s(?:and\s)?(?:who|which|when|where)\b|,\s(?:and|but)\b"
+)
+# "The Nov. 19 run-off", "the 2016 election": the noun right behind says it.
+_EVENT_NOUN = re.compile(
+    r"\s(?:(?:presidential|general|local|peace|US|EU|[Nn]ato|NATO|G7|G20)\s)?(?:elections?|referendum|run-?off|vote|polls|summit|meetings?|talks"
+    r"|conference|attacks?|bombings?|crash|earthquake|shooting|trial|hearing|verdict|wedding|launch|opening|invasion)\b"
+)
+_SINCE = re.compile(r"\bsince\s(?:the\s)?\Z")
+_OPENS_CLAUSE = re.compile(r"\W*(?:\w{1,20}\W{1,3}){0,3}")
+_CLAUSE_OF_DATE = re.compile(r",\s|;|\bwho\b|\bwhich\b|\bthat\b|\bafter\b|\bbefore\b|\bwhile\b|\bbut\b")
+_LISTED = re.compile(r"\s*(?:,|,?\s?and|or|to)\s(?:on\s|in\s|again\s){0,2}")
+_REACH = 160
+# Between a person and the cue: an age, an apposition, a verb. Anything else may bring in somebody else.
+_BESIDE = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,[^,;.()]{1,60}){1,3},)?\s*(?:,?\s*who\s)?(?:(?:was|were|is|had\sbeen|has|had|have|first|was\sfirst|will|be)\s){0,2}(?:[a-z]+ly\s)?\(?\s*,?\s*",
+    re.IGNORECASE,
+)
+# "Anna, the daughter of Maria Silva, was born": the second name is not the one.
+_PART_OF_ANOTHER = re.compile(
+    r"\b(?:of|to|by|with|for|from|and|or|than|like|against)\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof|Professor|President|King|Queen|Prince|Princess)\.?\s){0,2}\Z"
+    r"|['’]s?\s\Z"
+)
+_PRONOUN = re.compile(
+    r"(?:\A|[.!?]\s|[\"“”]\s?|,\s)(?:he|she)\s(?:was\s|had\s|first\s){0,2}\Z", re.IGNORECASE
+)
+_OPENS_WITH_BORN = re.compile(r"\s*(?:Born|Founded|Established)\b[^,;.]{0,60}(?:,[^,;.]{0,40}){0,2},\s*\Z")
+_IN_BRACKETS = re.compile(
+    r"(?:\s|,)*[(\[]\s*(?:(?P<born>born|b\.)|(?P<died>died|d\.))?\s*(?:on\s|in\s)?(?:[^()\d]{0,30}[,;]\s*)?\Z"
+)
+_AND = re.compile(r"(?:\band|&|,)\s*\Z")
+_PERSONAL = frozenset({BIRTH, DEATH, OFFICE_START, OFFICE_END})
+_LIFE_YEARS = (25, 115)
+_OFFICE_WORDS = re.compile(
+    r"\b(?:president|prime minister|chancellor|premier|leader|minister|king|queen|governor|mayor|chairman|ruler|pope|emperor|director|coach|manager|champion)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What a date is of, empty where no words say it, and whose, empty where that is not sure."""
+
+    of: str = ""
+    whose: str = ""
+    inferred: bool = False
+
+
+NOTHING = Occasion()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """The mentions of an article in order, with their starts for searching."""
+
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Named:
+        """The mentions that a date can be said of: people, organisations, works and events."""
+        kept = tuple(mention for mention in mentions if mention.label not in {Label.GROUP, Label.PLACE})
+        return cls(mentions=kept, starts=tuple(mention.start for mention in kept))
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Those that lie in the stretch."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return tuple(mention for mention in self.mentions[first:last] if mention.end <= end)
+
+
+def occasion(
+    text: str, sentence: tuple[int, int], span: tuple[int, int], named: Named, *, after: int = 0
+) -> Occasion:
+    """What the date at `span` is of. All offsets count characters of `text`.
+
+    `after` is where the date before it ends: the cue of that one says nothing of this one, but in "3 and 9 May".
+    """
+    in_brackets = _bracketed(text, sentence, span, named)
+    if in_brackets is not None:
+        return in_brackets
+    low = max(sentence[0], span[0] - _REACH)
+    if after > low and not _LISTED.fullmatch(text[after : span[0]]):
+        low = after
+    before = _last_clause(_small(text[low : span[0]]))
+    place = _Place(start=sentence[0], end=sentence[1], date=span[0])
+    behind = text[span[1] : min(sentence[1], span[1] + _REACH)]
+    noun = _EVENT_NOUN.match(behind)
+    cue = _CUE.search(_small(noun.group())) if noun else None
+    if cue is None:
+        cue, start = _cue_before(before), span[0] - len(before)
+    else:
+        start = span[1]
+    if cue is None and _OPENS_CLAUSE.fullmatch(before):
+        cue, start = _CUE.search(_CLAUSE_OF_DATE.split(_small(behind).lstrip(", "), maxsplit=1)[0]), span[1]
+        start += len(behind) - len(behind.lstrip(", "))
+    if cue is None:
+        return NOTHING
+    return _of(cue, (start + cue.start(), start + cue.end()), text, place, named)
+
+
+def _cue_before(before: str) -> re.Match[str] | None:
+    """The last cue; "since" dates only the beginning of what goes on."""
+    cues = list(_CUE.finditer(before))
+    if _SINCE.search(before):
+        cues = [cue for cue in cues if _said(cue) == OFFICE_START]
+    return cues[-1] if cues else None
+
+
+def _said(cue: re.Match[str]) -> str:
+    return _kind_of(cue.group())
+
+
+@lru_cache(maxsize=512)
+def _kind_of(words: str) -> str:
+    return next((of for of, pattern in _KINDS.items() if pattern.fullmatch(words)), "")
+
+
+def _small(text: str) -> str:
+    """The text in small letters, none more or less than before."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """Where a date stands: its sentence, and where in it."""
+
+    start: int
+    end: int
+    date: int
+
+
+def _last_clause(before: str) -> str:
+    ends = list(_CLAUSE_END.finditer(before))
+    if not ends:
+        return before
+    last = ends[-1]
+    # "Who", "which" and "when" open the clause in which the date stands; they stay in it.
+    return before[last.start() :] if last.group().startswith(",") else before[last.end() :]
+
+
+def _of(match: re.Match[str], cue: tuple[int, int], text: str, place: _Place, named: Named) -> Occasion:
+    of = _said(match)
+    if not of:
+        return NOTHING
+    if match.group().lower().endswith(" of"):
+        return Occasion(of=of, whose=_right_behind(text, cue[1], place.date, named, of))
+    whose = _beside(text, place.start, cue[0], named, of)
+    if whose:
+        return Occasion(of=of, whose=whose)
+    if of in {BIRTH, DEATH} and _PRONOUN.search(text[place.start : cue[0]]):
+        meant = _meant(text, place.start, named)
+        return Occasion(of=of, whose=meant, inferred=bool(meant))
+    if cue[0] < place.date and _opens(text, place.start, cue[0]):
+        return Occasion(of=of, whose=_after_opening(text, (place.start, place.end), named, of))
+    return Occasion(of=of)
+
+
+def _fits(mention: Mention, of: str) -> bool:
+    if of in _PERSONAL or of == "marriage":
+        return mention.label is Label.PERSON
+    if of == FOUNDING:
+        return mention.label is Label.ORGANISATION
+    if of == RELEASE:
+        return mention.label is Label.WORK
+    return True
+
+
+def _beside(text: str, low: int, cue: int, named: Named, of: str) -> str:
+    """The one whose name stands right before the cue."""
+    if of not in _PERSONAL | {FOUNDING, RELEASE}:
+        return ""
+    near = [mention for mention in named.between(low, cue) if mention.end <= cue and _fits(mention, of)]
+    for mention in reversed(near[-3:]):
+        lead = text[low : mention.start]
+        if not _BESIDE.fullmatch(text[mention.end : cue] + " "):
+            continue
+        if of != FOUNDING and _PART_OF_ANOTHER.search(lead):
+            if _joined(lead, named, low):
+                return ""
+            continue
+        return mention.subject
+    return ""
+
+
+def _joined(lead: str, named: Named, low: int) -> bool:
+    """Whether another person stands right before "and" here: then the words are about both."""
+    if not _AND.search(lead):
+        return False
+    stem = _AND.sub("", lead).rstrip()
+    return any(
+        mention.end == low + len(stem) and mention.label is Label.PERSON
+        for mention in named.between(low, low + len(lead))
+    )
+
+
+def _right_behind(text: str, cue_end: int, date_at: int, named: Named, of: str) -> str:
+    """The one named right behind "death of"; "of his son Beau" too."""
+    for mention in named.between(cue_end, max(cue_end, date_at)):
+        words = text[cue_end : mention.start].strip().split()
+        if _fits(mention, of) and len(words) <= 3:  # noqa: PLR2004 - "his eldest son"
+            return mention.subject
+        break
+    return ""
+
+
+def _opens(text: str, low: int, cue: int) -> bool:
+    return not text[low:cue].strip('"“‘ \n')
+
+
+def _after_opening(text: str, sentence: tuple[int, int], named: Named, of: str) -> str:
+    """The one who "Born in Leeds in 1946, X ..." is about."""
+    for mention in named.between(sentence[0], sentence[1]):
+        if _fits(mention, of) and _OPENS_WITH_BORN.fullmatch(text[sentence[0] : mention.start]):
+            return mention.subject
+    return ""
+
+
+def _meant(text: str, low: int, named: Named) -> str:
+    """The only person that the paragraph names before this sentence; with none there, that of the one before it."""
+    start = text.rfind("\n\n", 0, low) + 1
+    for begin, end in ((start, low), (max(0, text.rfind("\n\n", 0, max(0, start - 2)) + 1), start)):
+        people = {mention.subject for mention in named.between(begin, end) if mention.label is Label.PERSON}
+        if people:
+            return people.pop() if len(people) == 1 else ""
+    return ""
+
+
+def _bracketed(text: str, sentence: tuple[int, int], span: tuple[int, int], named: Named) -> Occasion | None:
+    """Read "Name (born 1950)" and "Name (d. 1999)"."""
+    low = max(sentence[0], span[0] - _REACH)
+    for mention in reversed(named.between(low, span[0])):
+        match = _IN_BRACKETS.fullmatch(text[mention.end : span[0]])
+        if mention.label is Label.PERSON and match is not None and (match["born"] or match["died"]):
+            return Occasion(of=BIRTH if match["born"] else DEATH, whose=mention.subject)
+        break
+    return None
+
+
+def life_of(text: str, span: tuple[int, int], years: tuple[int, int], named: Named) -> str:
+    """Whose life "Name (1903-1950)" is; empty where the years are too few or many, or may be those of an office."""
+    low = max(0, span[0] - _REACH)
+    if not _LIFE_YEARS[0] <= years[1] - years[0] <= _LIFE_YEARS[1] or text[span[1] : span[1] + 1] not in (
+        ")",
+        "]",
+    ):
+        return ""
+    before = named.between(low, span[0])
+    if not before or before[-1].label is not Label.PERSON:
+        return ""
+    person = before[-1]
+    if text[person.end : span[0]].strip() not in ("(", "[") or _OFFICE_WORDS.search(
+        text[max(low, person.start - 40) : person.start]
+    ):
+        return ""
+    return person.subject

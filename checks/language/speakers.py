@@ -1,0 +1,318 @@
+"""Who a phrase of the text speaks of: names, roles and pronouns that say something. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.language.cues import is_cue
+from checks.language.given_names import pronoun_of
+from checks.reading import Appointment, Mention, Stretch, Token
+
+_HONORIFIC = re.compile(
+    r"\b(?:(?P<he>Mr|Sir|Lord|King|Prince|Emperor|Sheikh|Father|spokesman|chairman|congressman|businessman)"
+    r"|(?P<she>Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Empress|Baroness|Sister|spokeswoman|chairwoman|congresswoman"
+    r"|businesswoman|actress))\.?\s$"
+)
+_PRONOUNS = {"he": "he", "she": "she"}
+_GROUPS = frozenset({"they", "it"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+# Parts of a noun phrase that stand before its head.
+_BEFORE_HEAD = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "nmod",
+        "case",
+        "advmod",
+        "punct",
+        "predet",
+        "quantmod",
+        "npadvmod",
+    }
+)
+_OUTSIDE = frozenset({",", ":", ";", ".", "“", "”", '"', "‘", "—", "–"})
+_JOINS = frozenset({"of", "for", "from", "at"})
+# Persons of whom no title tells: the one whom the story spoke of last.
+_ANYONE = frozenset(
+    """
+    official politician leader diplomat lawmaker executive man woman veteran star player actor actress singer writer
+    author scientist researcher campaigner activist defendant accused victim billionaire businessman businesswoman
+    """.split()  # noqa: SIM905
+)
+# What is no speaker though it is the subject of a cue.
+_NO_SPEAKERS = frozenset(
+    """
+    sign banner placard poster slogan headline caption label title word phrase term message inscription plaque
+    what there one nothing everything something scheme plan move decision
+    """.split()  # noqa: SIM905
+)
+_LONGEST_NAMING = 9  # words of "a spokesman for the ministry of the interior of Norway"
+_PARAGRAPHS_BACK = 2
+_FURTHEST = 2500  # characters back in which a pronoun's person is looked for
+_REMEMBERED = 8  # speakers
+_NEAR_TITLES = 12
+_REACH_BACK = 16  # tokens of a name with its apposition
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks. `subject` as the story names them in full, or the words of the text; `inferred`: not named here."""
+
+    subject: str
+    inferred: bool = False
+    person: bool = True
+
+
+class Cast:
+    """The people of one story, to be asked who a phrase at a place speaks of."""
+
+    def __init__(  # noqa: PLR0913 - the parts of a reading that tell of people, each by its name
+        self,
+        *,
+        text: str,
+        tokens: Sequence[Token],
+        paragraphs: Sequence[Stretch],
+        persons: Sequence[Mention],
+        appointments: Sequence[Appointment],
+        quoted: Sequence[tuple[int, int]],
+    ) -> None:
+        """All in the order of the text; `quoted` are the stretches in quotation marks."""
+        self.tokens = tokens
+        self._text = text
+        self._paragraphs = paragraphs
+        self._persons = persons
+        self._starts = [person.start for person in persons]
+        self._token_starts = [token.start for token in tokens]
+        self._appointments = appointments
+        self._appointed = [max(one.end, one.person.end) for one in appointments]
+        self._quoted = quoted
+        self._quoted_starts = [start for start, _ in quoted]
+        self._pronouns = self._known_pronouns()
+        self._focus = [(person.start, person.subject) for person in persons if self._is_subject(person)]
+        self._spoke: list[tuple[int, Speaker]] = []
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that begins here or later."""
+        return bisect_left(self._token_starts, offset)
+
+    def heard(self, at: int, speaker: Speaker) -> None:
+        """Remember who spoke; to be called in the order of the text."""
+        self._spoke.append((at, speaker))
+
+    def last_heard(self, offset: int) -> Speaker | None:
+        """Who spoke last before this place, within two paragraphs."""
+        since = self._since(offset)
+        return next((who for at, who in reversed(self._spoke[-_REMEMBERED:]) if since <= at < offset), None)
+
+    def subject_between(self, start: int, end: int) -> Speaker | None:
+        """The one person who is the subject of something in this stretch."""
+        subjects = {subject for at, subject in self._focus_between(start, end)}
+        return Speaker(subjects.pop(), inferred=True) if len(subjects) == 1 else None
+
+    def named_before(self, verb: int) -> Speaker | None:
+        """The person in whose name or apposition the words before a verb end; for verbs whose subject the parse missed."""
+        for index in range(verb - 1, max(-1, verb - _REACH_BACK), -1):
+            token = self.tokens[index]
+            if token.text in {".", "!", "?", ":", ";", "”", "“", '"'} or token.pos == "VERB":
+                return None
+            person = self._mention_at(token.start)
+            if person is not None:
+                before = self.token_at(person.start) - 1
+                owns = index + 1 < len(self.tokens) and self.tokens[index + 1].tag == "POS"
+                placed = before >= 0 and self.tokens[before].pos in {"ADP", "SCONJ"}
+                return None if owns or placed else Speaker(person.subject)
+        return None
+
+    def speaker(self, head: int) -> Speaker | None:
+        """Whom the noun phrase with this head token speaks of."""
+        token = self.tokens[head]
+        word = token.text.casefold()
+        if word in _RELATIVE:
+            return None
+        person = self._person_of(head)
+        if person is not None:
+            return Speaker(person.subject)
+        if token.pos == "PRON":
+            return self._by_pronoun(word, token.start)
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or word in _NO_SPEAKERS:
+            return None
+        first, end = self._phrase(head)
+        if token.pos == "ADJ":
+            return self._beside(end)
+        return self._beside(end) or self._by_role(first, head) or self._as_written(first, end)
+
+    def _person_of(self, head: int) -> Mention | None:
+        """The person whose name holds this token, or stands in apposition to it."""
+        named = self._mention_at(self.tokens[head].start)
+        if named is not None:
+            return named
+        for index in range(head + 1, min(head + _LONGEST_NAMING, len(self.tokens))):
+            token = self.tokens[index]
+            if token.head == head and token.dep == "appos":
+                return self._mention_at(token.start)
+        return None
+
+    def _beside(self, end: int) -> Speaker | None:
+        """The person named between commas right behind a phrase ("the mayor of Bergen, X, said")."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].text != ",":
+            return None
+        begins = end + 1
+        while begins < min(end + 4, len(self.tokens)) and self._mention_at(self.tokens[begins].start) is None:
+            if not self.tokens[begins].text[:1].isupper():
+                return None
+            begins += 1
+        person = self._mention_at(self.tokens[begins].start) if begins < len(self.tokens) else None
+        if person is None:
+            return None
+        behind = self.token_at(person.end)
+        closed = behind >= len(self.tokens) or self.tokens[behind].text in {",", ".", ";", ")"}
+        return Speaker(person.subject) if closed else None
+
+    def _mention_at(self, offset: int) -> Mention | None:
+        index = bisect_right(self._starts, offset) - 1
+        person = self._persons[index] if index >= 0 else None
+        return person if person is not None and offset < person.end else None
+
+    def _by_pronoun(self, word: str, offset: int) -> Speaker | None:
+        if word in _GROUPS:
+            last = self.last_heard(offset)
+            return Speaker(last.subject, inferred=True, person=False) if last and not last.person else None
+        wanted = _PRONOUNS.get(word)
+        return self._last_person(offset, wanted) if wanted is not None else None
+
+    def _last_person(self, offset: int, pronoun: str | None) -> Speaker | None:
+        """The person that the story spoke of last as a speaker or a subject, else by any mention."""
+        since = self._since(offset)
+        focus = self._focus_between(since, offset)
+        focus += [
+            (at, who.subject) for at, who in self._spoke[-_REMEMBERED:] if since <= at < offset and who.person
+        ]
+        found = self._fitting(sorted(focus), pronoun)
+        if found is None:
+            first, last = bisect_left(self._starts, since), bisect_left(self._starts, offset)
+            others = [(one.start, one.subject) for one in self._persons[first:last]]
+            found = self._fitting(others, pronoun)
+        return Speaker(found, inferred=True) if found is not None else None
+
+    def _fitting(self, people: Sequence[tuple[int, str]], pronoun: str | None) -> str | None:
+        return next(
+            (
+                subject
+                for _, subject in reversed(people)
+                if pronoun is None or self._pronouns.get(subject, pronoun) == pronoun
+            ),
+            None,
+        )
+
+    def _focus_between(self, start: int, end: int) -> list[tuple[int, str]]:
+        first = bisect_left(self._focus, (start, ""))
+        found = []
+        for place in self._focus[first:]:
+            if place[0] >= end:
+                break
+            found.append(place)
+        return found
+
+    def _since(self, offset: int) -> int:
+        """Where the paragraph begins that lies two before this place."""
+        index = bisect_right(self._paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        start = self._paragraphs[max(0, index - _PARAGRAPHS_BACK)].start if index >= 0 else 0
+        return max(start, offset - _FURTHEST)
+
+    def _by_role(self, first: int, head: int) -> Speaker | None:
+        """The person whom "the minister" or "the Russian official" means."""
+        if self.tokens[first].text.casefold() != "the" or self.tokens[head].tag not in {"NN", "NNP"}:
+            return None
+        offset, word = self.tokens[head].start, self.tokens[head].lemma.casefold()
+        since = self._since(offset)
+        marks = [token.text for token in self.tokens[first + 1 : head] if token.text[:1].isupper()]
+        index = bisect_left(self._appointed, offset)
+        for one in reversed(self._appointments[max(0, index - _NEAR_TITLES) : index]):
+            if one.end < since:
+                break
+            title = one.office.text.casefold().split()
+            if (word in title or word in _ANYONE) and all(_is_said(mark, one) for mark in marks):
+                return Speaker(one.person.subject, inferred=True)
+        return (
+            self._last_person(offset, None) if word in _ANYONE and not marks and head == first + 1 else None
+        )
+
+    def _as_written(self, first: int, end: int) -> Speaker | None:
+        words = " ".join(self._text[self.tokens[first].start : self.tokens[end - 1].end].split())
+        article, _, rest = words.partition(" ")
+        if rest and article.casefold() in {"the", "a", "an"}:
+            named = article.casefold() == "the" and all(
+                part[:1].isupper() or part in _JOINS for part in rest.split()
+            )
+            words = rest if named else f"{article.lower()} {rest}"
+        return Speaker(words, person=False)
+
+    def _phrase(self, head: int) -> tuple[int, int]:
+        """The tokens of a noun phrase: what stands before its head, and "of ..." or "for ..." behind it."""
+        first, end = head, head + 1
+        while first > 0 and self._leans_on(first - 1, head) and head - first < _LONGEST_NAMING:
+            first -= 1
+        while end < len(self.tokens) and self.tokens[end].text in _JOINS and end - head < _LONGEST_NAMING:
+            reached = self._object_end(end)
+            if reached is None:
+                break
+            end = reached
+        return first, end
+
+    def _leans_on(self, index: int, head: int) -> bool:
+        """Whether a token belongs to the front of a noun phrase; a verb of saying that was tied to it does not."""
+        token = self.tokens[index]
+        if token.dep not in _BEFORE_HEAD or token.text in _OUTSIDE or is_cue(token):
+            return False
+        return index < token.head <= head or token.tag == "POS"
+
+    def _object_end(self, joint: int) -> int | None:
+        """Behind the object of "of" or "for"; None where there is none."""
+        for index in range(joint + 1, min(joint + 6, len(self.tokens))):
+            token = self.tokens[index]
+            if token.dep == "pobj" and token.head == joint:
+                return index + 1
+        return None
+
+    def _is_subject(self, person: Mention) -> bool:
+        index = bisect_left(self._token_starts, person.end) - 1
+        if index < 0 or self.in_quotation(person.start):
+            return False
+        token = self.tokens[index]
+        head = self.tokens[token.head]
+        if token.dep == "appos":
+            return head.dep in _SUBJECT
+        return token.dep in _SUBJECT or (token.dep == "pobj" and head.dep == "agent")
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether this character stands in quotation marks."""
+        index = bisect_right(self._quoted_starts, offset) - 1
+        return index >= 0 and offset < self._quoted[index][1]
+
+    def _known_pronouns(self) -> dict[str, str]:
+        """Tell "he" or "she" for the people whose honorific or given name tells."""
+        known: dict[str, str] = {}
+        for person in self._persons:
+            before = _HONORIFIC.search(self._text, max(0, person.start - 20), person.start)
+            pronoun = before.lastgroup if before is not None else None
+            if pronoun is not None:
+                known[person.subject] = pronoun
+            elif person.subject not in known and (guess := pronoun_of(person.subject.split()[0])):
+                known[person.subject] = guess
+        return known
+
+
+def _is_said(mark: str, appointment: Appointment) -> bool:
+    """Whether a word like "Russian" agrees with the office: the first letters of a country and its people are the same."""
+    stem = mark[:4].casefold()
+    office = appointment.office
+    return any(
+        word.startswith(stem) for word in (*office.text.casefold().split(), *office.body.casefold().split())
+    )

@@ -1,0 +1,306 @@
+"""Whose title it is when the phrase stands directly beside a name, or beside a list of names. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.language.titles.phrases import Clause, Phrase, conjuncts, is_letters
+from checks.reading import Told
+
+_HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady rev rev. reverend saint st st. the hon".split()  # noqa: SIM905
+)
+_MARKS = frozenset({",", "(", "–", "—", "--", "-"})
+_POINTERS = frozenset("left right centre center above below pictured l r far second".split())  # noqa: SIM905
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MOST_NAMES = 12  # in one list
+_MOST_BLOCKS = 5  # between a name and its title: age, town, party, another title
+_LONGEST_BLOCK = 8
+
+# Words between a name and its title, with what they say of the time.
+ADVERBS: dict[str, Told] = {
+    "now": Told.HOLDS,
+    "currently": Told.HOLDS,
+    "also": Told.HOLDS,
+    "still": Told.HOLDS,
+    "himself": Told.HOLDS,
+    "herself": Told.HOLDS,
+    "both": Told.HOLDS,
+    "all": Told.HOLDS,
+    "then": Told.THEN,
+    "formerly": Told.WAS,
+    "once": Told.WAS,
+    "previously": Told.WAS,
+    "until": Told.WAS,
+    "later": Told.WAS,
+    "soon": Told.WILL,
+    "respectively": Told.HOLDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A title phrase tied to a person: both by their numbers in the sentence. `part` of a plural: "of |France|"."""
+
+    phrase: int
+    person: int
+    told: Told = Told.HOLDS
+    part: tuple[int, int] | None = None
+
+
+def tie_before(clause: Clause, phrases: Sequence[Phrase]) -> list[Tie]:
+    """Titles that stand right before a name: "President X", "photographers X, Y and Z", "actor and director X"."""
+    ties: list[Tie] = []
+    for number, phrase in enumerate(phrases):
+        at = _skip_honorifics(clause, phrase.end)
+        if not _begins_name(clause, at) or _is_object(clause, phrase, at):
+            continue
+        row = names_from(clause, at) if phrase.plural else [clause.named[at]]
+        if phrase.plural and len(row) < 2:  # noqa: PLR2004 - a plural needs two
+            continue
+        ties.extend(Tie(number, person) for person in row)
+        ties.extend(Tie(other, person) for other in _joined_before(clause, phrases, number) for person in row)
+    return ties
+
+
+def _skip_honorifics(clause: Clause, at: int) -> int:
+    while clause.word(at) in _HONORIFICS and at not in clause.named:
+        at += 1
+    return at
+
+
+def _begins_name(clause: Clause, at: int) -> bool:
+    return at in clause.named and clause.spans[clause.named[at]][0] == at
+
+
+def _is_object(clause: Clause, phrase: Phrase, at: int) -> bool:
+    """Whether the title ends one clause and the name begins another ("told the minister Smith would go")."""
+    role, name = phrase.core - 1, clause.spans[clause.named[at]][1] - 1
+    if clause.is_large(phrase.head):
+        return False
+    ends = clause.tokens[role].dep in {"dobj", "pobj", "dative", "attr"}
+    begins = clause.tokens[name].dep in {"nsubj", "nsubjpass"}
+    return ends and begins and clause.head(name) > name
+
+
+def _joined_before(clause: Clause, phrases: Sequence[Phrase], number: int) -> list[int]:
+    """Titles that an "and" or a comma joins to the one before a name: "chairman and chief executive X"."""
+    joined: list[int] = []
+    while number > 0:
+        one, other = phrases[number - 1], phrases[number]
+        if one.end == other.first and clause.is_large(other.head):  # "Joint Chiefs Chairman |Gen.| X"
+            number -= 1
+            joined.append(number)
+            continue
+        if clause.word(one.end) not in {"and", "&", "/"} or one.end + 1 != other.first:
+            break
+        alike = one.first == 0 or clause.is_large(one.head) == clause.is_large(other.head)
+        alike = alike and one.plural == other.plural
+        someone_else = one.end > one.core or (clause.is_large(one.head) and clause.word(one.reach) == "the")
+        if not alike or someone_else:
+            break
+        number -= 1
+        joined.append(number)
+    return joined
+
+
+def names_from(clause: Clause, at: int) -> list[int]:
+    """The people of a list that begins here, "of their house" and ages skipped."""
+    row: list[int] = []
+    while _begins_name(clause, at) and len(row) < _MOST_NAMES:
+        row.append(clause.named[at])
+        end = _skip_house(clause, clause.spans[clause.named[at]][1])
+        at = end
+        while clause.word(at) in {",", "and", "&"} and at - end < 2:  # noqa: PLR2004 - ", and"
+            at += 1
+        if at == end:
+            break
+        at = _skip_honorifics(clause, at)
+    return row
+
+
+def _skip_house(clause: Clause, at: int) -> int:
+    """Past "(45)", "of The Daily Star": what a list says of each of its names."""
+    if clause.word(at) == "(":
+        for end in range(at + 1, min(at + _LONGEST_BLOCK, clause.size)):
+            if clause.word(end) == ")":
+                return end + 1
+        return at
+    if clause.word(at) not in {"of", "from"}:
+        return at
+    end = at + 1
+    while (
+        end < clause.size
+        and end - at < _LONGEST_BLOCK
+        and end not in clause.named
+        and _is_name_word(clause, end)
+    ):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def _is_name_word(clause: Clause, at: int) -> bool:
+    return clause.is_large(at) or clause.word(at) in {"the", "of", "'s", "-", "*"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The people on one side of a title phrase, and what the words between say of the time."""
+
+    persons: tuple[int, ...] = ()
+    told: Told = Told.HOLDS
+
+
+def tie_across_comma(clause: Clause, phrases: Sequence[Phrase], ties: Sequence[Tie]) -> list[Tie]:
+    """Titles with a comma (a bracket, a dash) between them and the name, on either side.
+
+    In "Germany's president, X, the Israeli president, Y" the second title stands after X and before Y. X has a
+    title already, so it is Y's; in "X, the US president, Y, the Canadian prime minister" Y has one behind the
+    name, so it is X's. Where that does not decide, the fuller of the two names takes it, else nobody.
+    """
+    taken = {tie.phrase for tie in ties}
+    introduced = {tie.person for tie in ties}
+    lefts: dict[int, _Row] = {}
+    found: list[Tie] = []
+    for number, phrase in enumerate(phrases):
+        if number in taken:
+            continue
+        left = _row_before(clause, phrases, number, lefts)
+        joined = [
+            one for one in _joined_before(clause, phrases, number) if one not in lefts and one not in taken
+        ]
+        is_certain = any(phrases[one].definite or phrases[one].owned for one in (number, *joined))
+        right = _row_behind(clause, phrase, is_certain=is_certain)
+        if left.persons and right.persons:
+            left, right = _one_side(clause, phrases[number + 1 :], left, right, introduced)
+        row = left if left.persons else right
+        if left.persons:
+            lefts[number] = left
+        else:
+            introduced.update(row.persons)
+            found.extend(Tie(one, person) for one in joined for person in row.persons)
+        found.extend(_paired(clause, number, phrase, row))
+    return found
+
+
+def _paired(clause: Clause, number: int, phrase: Phrase, row: _Row) -> list[Tie]:
+    """One tie for each name; "the presidents of France and Germany, X and Y" are paired in their order."""
+    parts = conjuncts(clause, phrase) if phrase.plural else ()
+    if len(parts) == len(row.persons):
+        return [Tie(number, person, row.told, part) for person, part in zip(row.persons, parts, strict=True)]
+    return [Tie(number, person, row.told) for person in row.persons]
+
+
+def _one_side(
+    clause: Clause, later: Sequence[Phrase], left: _Row, right: _Row, introduced: set[int]
+) -> tuple[_Row, _Row]:
+    """Decide for one of two neighbours."""
+    one, other = left.persons[-1], right.persons[0]
+    if one in introduced:
+        return _Row(), right
+    end = clause.spans[other][1]
+    if clause.word(end) in _MARKS and any(phrase.reach == end + 1 for phrase in later):
+        return left, _Row()
+    sizes = [clause.spans[person][1] - clause.spans[person][0] for person in (one, other)]
+    if (sizes[0] > 1) != (sizes[1] > 1):
+        return (left, _Row()) if sizes[0] > 1 else (_Row(), right)
+    return _Row(), _Row()
+
+
+def _row_behind(clause: Clause, phrase: Phrase, *, is_certain: bool) -> _Row:
+    """Whom "Norway's prime minister, X" names: the title must say whose office it is, or be a certain one."""
+    if clause.word(phrase.end) not in {",", "("} or not is_certain:
+        return _Row()
+    at = _skip_honorifics(clause, phrase.end + 1)
+    if not _begins_name(clause, at):
+        return _Row()
+    row = names_from(clause, at) if phrase.plural else [clause.named[at]]
+    return _Row(tuple(row)) if len(row) > 1 or not phrase.plural else _Row()
+
+
+def _row_before(clause: Clause, phrases: Sequence[Phrase], number: int, lefts: dict[int, _Row]) -> _Row:
+    """Whom a title in apposition speaks of: "X, 45, of Leeds, the spokesman," or the title before it."""
+    phrase = phrases[number]
+    if _runs_on(clause, phrase):
+        return _Row()
+    at, told = phrase.reach - 1, Told.HOLDS
+    while clause.word(at) in ADVERBS and at not in clause.named:
+        told = ADVERBS[clause.word(at)] if told is Told.HOLDS else told
+        at -= 1
+    if is_letters(clause, phrase.head) and at in clause.named:
+        return _Row((clause.named[at],))
+    previous = _title_ending_at(clause, phrases, number, at, lefts)
+    if previous is not None:
+        return _Row(previous.persons, told if told is not Told.HOLDS else previous.told)
+    if clause.word(at) not in _MARKS:
+        return _Row()
+    return _names_across(clause, phrase, at, told)
+
+
+def _title_ending_at(
+    clause: Clause, phrases: Sequence[Phrase], number: int, at: int, lefts: dict[int, _Row]
+) -> _Row | None:
+    """The people of the title before, which this one goes on from: "X, chair of A (, / and / , and) head of B"."""
+    marks = 0
+    while clause.word(at) in {",", "and", "&"} and marks < 2:  # noqa: PLR2004 - ", and"
+        at, marks = at - 1, marks + 1
+    before = phrases[number - 1] if number else None
+    if marks and before is not None and before.end == at + 1 and number - 1 in lefts:
+        return lefts[number - 1]
+    return None
+
+
+def _names_across(clause: Clause, phrase: Phrase, mark: int, told: Told) -> _Row:
+    at = mark - 1
+    for _ in range(_MOST_BLOCKS):
+        if at in clause.named:
+            return _people_ending_at(clause, phrase, at, told)
+        step = _block(clause, at)
+        if step is None:
+            return _Row()
+        at = step
+    return _Row()
+
+
+def _block(clause: Clause, at: int) -> int | None:
+    """Past an age, a town, a bracket or letters between a name and its title; None if it is none of these."""
+    if at < 1:
+        return None
+    token, word = clause.tokens[at], clause.small[at]
+    if token.tag == "CD" or word in _POINTERS or is_letters(clause, at):
+        at -= 1
+        if clause.word(at) == "aged":
+            at -= 1
+        return at - 1 if clause.word(at) in _MARKS else at if at in clause.named else None
+    if word == ")":
+        opening = next((i for i in range(at, max(at - _LONGEST_BLOCK, -1), -1) if clause.small[i] == "("), 0)
+        return opening - 1 if opening else None
+    for start in range(at, max(at - _LONGEST_BLOCK, 0), -1):
+        if clause.small[start] in {"of", "from", "in"}:
+            return start - 2 if clause.word(start - 1) == "," else start - 1
+        if not _is_name_word(clause, start) and clause.tokens[start].pos not in {"NOUN", "ADJ"}:
+            return None
+    return None
+
+
+def _people_ending_at(clause: Clause, phrase: Phrase, at: int, told: Told) -> _Row:
+    """The name that ends here; for a plural title the whole list ("X and Y, the presidents of A and B")."""
+    last = clause.named[at]
+    if clause.spans[last][1] != at + 1:
+        return _Row()
+    if not phrase.plural:
+        return _Row((last,), told)
+    for first in range(max(0, last - _MOST_NAMES), last):
+        row = names_from(clause, clause.spans[first][0])
+        if row and row[-1] >= last and last in row:
+            return _Row(tuple(row[: row.index(last) + 1]), told)
+    return _Row()
+
+
+def _runs_on(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase is the subject of what follows: "Smith, the lawyer said, was" is, "Smith, the lawyer," not."""
+    at = phrase.end
+    if at >= clause.size or clause.tokens[at].tag not in _FINITE:
+        return False
+    return phrase.reach < phrase.first and clause.tokens[phrase.core - 1].dep in {"nsubj", "nsubjpass"}

@@ -1,0 +1,163 @@
+"""What a date is of, and whose, by the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checks.compare.dates import find_dates
+from checks.compare.occasions import (
+    BIRTH,
+    DEATH,
+    FOUNDING,
+    MEETING,
+    OFFICE_END,
+    OFFICE_START,
+    RELEASE,
+    Named,
+    life_of,
+    occasion,
+)
+from checks.model import PartRole
+from checks.reading import Label, Mention
+
+LABELS = {
+    "Ann Price": Label.PERSON,
+    "Maria Silva": Label.PERSON,
+    "Tom Hale": Label.PERSON,
+    "Beau": Label.PERSON,
+    "Obi": Label.PERSON,
+    "Norvik": Label.ORGANISATION,
+    "Nordic Council": Label.ORGANISATION,
+    "Clay": Label.WORK,
+}
+
+
+def named_in(text: str) -> Named:
+    mentions = [
+        Mention(
+            start=match.start(),
+            end=match.end(),
+            text=match.group(),
+            label=label,
+            subject=match.group(),
+            role=PartRole.BODY,
+        )
+        for words, label in LABELS.items()
+        for match in re.finditer(words, text)
+    ]
+    return Named.of(sorted(mentions, key=lambda mention: mention.start))
+
+
+def said_of(text: str, sentence_start: int = 0) -> tuple[str, str]:
+    """What the last date of the text is of; the sentence is the whole of it or begins where told."""
+    dates = find_dates(text, None)
+    found = dates[-1]
+    before = dates[-2].end if len(dates) > 1 else 0
+    said = occasion(text, (sentence_start, len(text)), (found.start, found.end), named_in(text), after=before)
+    return said.of, said.whose
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Price was born on 3 May 1950 in Leeds.", (BIRTH, "Ann Price")),
+        ("Ann Price, a potter, was born in Leeds on 3 May 1950.", (BIRTH, "Ann Price")),
+        ("Ann Price, the potter, who has died aged 88, was born in 1935.", (BIRTH, "Ann Price")),
+        ("Ann Price (born 3 May 1950) is a potter.", (BIRTH, "Ann Price")),
+        ("Ann Price (b. 1950) is a potter.", (BIRTH, "Ann Price")),
+        ("Ann Price (d. 1999) was a potter.", (DEATH, "Ann Price")),
+        ("Born in Leeds in 1950, Ann Price moved to York.", (BIRTH, "Ann Price")),
+        ("Ann Price, the daughter of Maria Silva, was born in 1950.", (BIRTH, "Ann Price")),
+        ("Secretary of State Ann Price, who was born in 1950, spoke.", (BIRTH, "Ann Price")),
+        ("Ann Price and Tom Hale were born in 1950.", (BIRTH, "")),
+        ("Ann Price's son was born in 1950.", (BIRTH, "")),
+        ("Ann Price died on 3 May 2020.", (DEATH, "Ann Price")),
+        ("The death of his son Beau on May 30, 2015, shook him.", (DEATH, "Beau")),
+        ("Tom Hale was assassinated in 1963.", (DEATH, "Tom Hale")),
+        ("He was born in 1950.", (BIRTH, "")),
+    ],
+)
+def test_births_and_deaths_and_whose(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvik was founded in 1908.", (FOUNDING, "Norvik")),
+        ("Nordic Council, founded in 1952, met again.", (FOUNDING, "Nordic Council")),
+        ("The union, founded in 1908 by dockers, will vote.", (FOUNDING, "")),
+        ("Clay was released in 1994.", (RELEASE, "Clay")),
+        ("On 3 June 1994 the film premiered in Cannes.", (RELEASE, "")),
+        ("Ann Price took office on 3 May 2019.", (OFFICE_START, "Ann Price")),
+        ("Ann Price was sworn in as mayor on 3 May 2019.", (OFFICE_START, "Ann Price")),
+        ("Tom Hale has led the bank since March 2020.", (OFFICE_START, "Tom Hale")),
+        ("Tom Hale resigned on 3 May 2019.", (OFFICE_END, "Tom Hale")),
+        ("Tom Hale, the mayor, stepped down in 2019.", (OFFICE_END, "Tom Hale")),
+        ("The two leaders met on 3 May 2019.", (MEETING, "")),
+        ("The summit will be held on 3 May 2019.", (MEETING, "")),
+        ("The treaty was signed on 3 May 2019.", ("signing", "")),
+        ("The bridge opened in 2019.", ("opening", "")),
+        ("The probe was launched on 3 May 2019.", ("launch", "")),
+        ("She married Tom Hale in 1958.", ("marriage", "")),
+        ("He was sentenced on 3 May 2019.", ("court", "")),
+        ("The war began on 3 May 2019.", ("start", "")),
+        ("The lease expires on 3 May 2030.", ("end", "")),
+        ("Voters go to the polls on 3 May 2030.", ("election", "")),
+        ("The minister said on 3 May 2019 that it was over.", ("", "")),
+        ("It is a fine day, 3 May 2019.", ("", "")),
+    ],
+)
+def test_other_occasions(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvik, founded in 1908, will move its 40 staff in 2024.", ("", "")),
+        ("She was arrested on 3 May 2019 and 9 May 2019.", ("court", "")),
+        ("Ann Price was born in 1950; the house was sold in 1960.", ("", "")),
+    ],
+)
+def test_a_cue_belongs_to_the_date_of_its_own_clause(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+def test_a_pronoun_is_the_only_person_of_the_paragraph_and_marked_as_inferred():
+    text = "Ann Price was a potter. She was born in 1935."
+    (found,) = find_dates(text, None)
+    said = occasion(text, (24, len(text)), (found.start, found.end), named_in(text))
+    assert (said.of, said.whose, said.inferred) == (BIRTH, "Ann Price", True)
+
+
+def test_a_pronoun_beside_two_persons_is_nobody_s():
+    assert said_of("Ann Price knew Tom Hale. She was born in 1935.", 25) == (BIRTH, "")
+
+
+def life(text: str) -> str:
+    found = find_dates(text, None)[0]
+    first, last = (int(year) for year in re.findall("[0-9]{4}", text)[:2])
+    return life_of(text, (found.start, found.end), (first, last), named_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Ann Price (1903-1950) was a potter.", "Ann Price"),
+        ("Ann Price (1931–2019), the potter, knew him.", "Ann Price"),
+        ("Ann Price (2005-2021) ran the bank.", ""),
+        ("President Tom Hale (1981-2011) ruled alone.", ""),
+        ("The reign of the house (1903-1950) was long.", ""),
+        ("Norvik (1903-1950) made boats.", ""),
+    ],
+)
+def test_years_in_brackets_are_a_life_only_behind_a_name(text: str, whose: str) -> None:
+    assert life(text) == whose
+
+
+def test_an_endless_sentence_is_read_near_the_date_only():
+    text = "was born and " * 5_000 + "was born in 1950."
+    assert said_of(text)[0] == BIRTH

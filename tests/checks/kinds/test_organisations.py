@@ -1,0 +1,257 @@
+"""Verdicts on organisations and events: what a reference confirms, and what it may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checks.kinds import organisations
+from checks.model import (
+    Abbreviation,
+    Claim,
+    Entity,
+    EntityKind,
+    Fact,
+    FoundBy,
+    Lookup,
+    LookupState,
+    Name,
+    NameForm,
+    PartRole,
+    Rating,
+    Reason,
+    Verdict,
+)
+from checks.reading import Expansion, Label, Naming, Reading
+from tests.checks.kinds.readings import reading_of
+from tests.checks.kinds.references import answered
+
+
+def body(
+    label: str, *names: Name, description: str = "", source: str = "pack", facts: tuple[Fact, ...] = ()
+) -> Entity:
+    return Entity(
+        source=source,
+        id=label,
+        kind=EntityKind.ORGANISATION,
+        label=label,
+        names=(Name(text=label, form=NameForm.LABEL), *names),
+        description=description,
+        facts=facts,
+        url="https://reference.example/page",
+    )
+
+
+def reading_with(
+    text: str, *subjects: str, told: bool = True, country: str = "", label: Label = Label.ORGANISATION
+) -> Reading:
+    namings = tuple(
+        Naming(
+            start=text.index(subject),
+            end=text.index(subject) + len(subject),
+            text=subject,
+            label=label,
+            subject=subject,
+            role=PartRole.BODY,
+            told=told,
+            country=country,
+        )
+        for subject in subjects
+    )
+    return replace(reading_of(text), namings=namings)
+
+
+def judged(reading: Reading, *entities: Entity, found_by: FoundBy = FoundBy.LABEL) -> Verdict:
+    (claim,) = organisations.find(reading)
+    lookups = [answered(query, *entities, found_by=found_by) for query in organisations.ask(claim, reading)]
+    return organisations.judge(claim, lookups, {})
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    return organisations.find(reading)
+
+
+def test_the_label_of_a_reference_confirms_the_name() -> None:
+    verdict = judged(reading_with("The Arctic Council met.", "Arctic Council"), body("Arctic Council"))
+    assert verdict.rating is Rating.MATCHES
+    assert verdict.evidence
+
+
+@pytest.mark.parametrize("written", ["World Trade Organisation", "World Trade Organization"])
+def test_the_style_of_a_spelling_is_not_told_apart(written: str) -> None:
+    verdict = judged(reading_with(f"The {written} met.", written), body("World Trade Organization"))
+    assert verdict.rating is Rating.MATCHES
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Eurasian Union", "Eurasian Economic Union"),
+        ("European Convention", "European Human Rights Convention"),
+    ],
+)
+def test_an_informal_name_is_a_question(written: str, label: str) -> None:
+    entity = body(label, Name(text=written, form=NameForm.INFORMAL))
+    verdict = judged(reading_with(f"He praised the {written}.", written), entity, found_by=FoundBy.ALIAS)
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.INFORMAL_NAME)
+    assert verdict.correction == label
+
+
+def test_inside_a_quotation_no_other_wording_is_offered() -> None:
+    text = "“We trust the Eurasian Union,” he said."
+    entity = body("Eurasian Economic Union", Name(text="Eurasian Union", form=NameForm.INFORMAL))
+    verdict = judged(reading_with(text, "Eurasian Union"), entity)
+    assert verdict.correction is None
+    assert "check the original" in verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Commonwealth of Nations of Independent States", "Commonwealth of Independent States"),
+        ("Council of Central Europe", "Council of Europe"),
+    ],
+)
+def test_a_word_too_many_is_a_question(written: str, label: str) -> None:
+    verdict = judged(reading_with(f"The {written} met.", written), body(label), found_by=FoundBy.SEARCH)
+    assert (verdict.rating, verdict.reason, verdict.correction) == (Rating.AMBIGUOUS, Reason.EXPANSION, label)
+
+
+def test_the_official_long_form_behind_a_redirect_is_no_question() -> None:
+    written = "Conservative and Unionist Party"
+    entity = replace(
+        body("Conservative Party", Name(text=written, form=NameForm.REDIRECT), source="wikipedia"),
+        description="",
+    )
+    assert judged(reading_with(f"The {written} met.", written), entity).rating is Rating.UNCHECKED
+
+
+def test_a_guess_that_nobody_knows_is_never_called_not_found() -> None:
+    verdict = judged(reading_with("It went to Zorblatt.", "Zorblatt", told=False))
+    assert verdict.rating is Rating.UNCHECKED
+    assert "No reference confirms" in verdict.explanation
+
+
+def test_a_body_told_by_its_words_that_nobody_knows_is_not_found() -> None:
+    assert judged(reading_with("The Toy Bank of Zorb met.", "Toy Bank of Zorb")).rating is Rating.NO_REFERENCE
+
+
+@pytest.mark.parametrize("description", ["2004 film by Ana Ruiz", "Welsh footballer", "genus of moths"])
+def test_a_page_of_something_else_confirms_no_guess(description: str) -> None:
+    entity = body("Zorblatt", description=description, source="wikidata")
+    verdict = judged(reading_with("It went to Zorblatt.", "Zorblatt", told=False), entity)
+    assert verdict.rating is Rating.UNCHECKED
+
+
+def test_a_described_company_confirms_a_guess() -> None:
+    entity = body("Zorblatt", description="Danish software company", source="wikidata")
+    verdict = judged(reading_with("It went to Zorblatt.", "Zorblatt", told=False), entity)
+    assert verdict.rating is Rating.MATCHES
+
+
+def test_a_body_that_every_state_has_must_be_that_of_the_named_country() -> None:
+    reading = reading_with("China's Ministry of Health said so.", "Ministry of Health", country="China")
+    other = body("Ministry of Health", description="government ministry of Peru", source="wikidata")
+    own = body("Ministry of Health", description="government ministry of China", source="wikidata")
+    assert judged(reading, other).rating is Rating.NO_REFERENCE
+    assert judged(reading, own).rating is Rating.MATCHES
+
+
+def test_the_country_is_asked_with_the_body() -> None:
+    reading = reading_with("China's Ministry of Health said so.", "Ministry of Health", country="China")
+    (query,) = organisations.ask(claims(reading)[0], reading)
+    assert query.context == ("China",)
+    assert "Ministry of Health (China)" in query.forms
+
+
+def expanded(text: str, letters: str, words: str, *, misfit: bool = False) -> Reading:
+    start = text.index(words)
+    expansion = Expansion(
+        start=start,
+        end=text.index(letters) + len(letters) + 1,
+        abbreviation=Abbreviation(letters=letters, stands_for=words),
+        role=PartRole.BODY,
+        name=(start, start + len(words)),
+        misfit=misfit,
+    )
+    return replace(reading_with(text, words), expansions=(expansion,))
+
+
+def test_an_expanded_name_is_one_claim_with_its_letters() -> None:
+    (claim,) = claims(expanded("The Arctic Trade Council (ATC) met.", "ATC", "Arctic Trade Council"))
+    assert claim.asserts == Abbreviation(letters="ATC", stands_for="Arctic Trade Council")
+    assert claim.quote == "Arctic Trade Council (ATC)"
+
+
+def test_letters_that_miss_their_words_are_a_question_with_the_words_as_evidence() -> None:
+    reading = expanded(
+        "The World Health Organisation (WTO) met.", "WTO", "World Health Organisation", misfit=True
+    )
+    verdict = judged(reading)
+    assert (verdict.rating, verdict.reason) == (Rating.AMBIGUOUS, Reason.EXPANSION)
+    assert verdict.evidence[0].quoted == "World Health Organisation (WTO)"
+
+
+@pytest.mark.parametrize(
+    ("letters", "ours", "theirs"),
+    [
+        ("OECS", "Organisation of East Caribbean States", "Organisation of Eastern Caribbean States"),
+        ("IAEA", "International Atomic Power Energy Agency", "International Atomic Energy Agency"),
+    ],
+)
+def test_letters_that_the_reference_spells_out_otherwise_are_a_question(
+    letters: str, ours: str, theirs: str
+) -> None:
+    reading = expanded(f"The {ours} ({letters}) met.", letters, ours)
+    (claim,) = claims(reading)
+    whole, short = organisations.ask(claim, reading)
+    known = body(theirs, Name(text=letters, form=NameForm.ALIAS))
+    verdict = organisations.judge(claim, [answered(whole), answered(short, known)], {})
+    assert (verdict.rating, verdict.reason, verdict.correction) == (
+        Rating.AMBIGUOUS,
+        Reason.EXPANSION,
+        theirs,
+    )
+
+
+def test_the_same_letters_of_another_body_say_nothing() -> None:
+    reading = expanded("The Coastal Islands Society (CIS) met.", "CIS", "Coastal Islands Society")
+    (claim,) = claims(reading)
+    whole, short = organisations.ask(claim, reading)
+    other = body("Commonwealth of Independent States", Name(text="CIS", form=NameForm.ALIAS))
+    verdict = organisations.judge(claim, [answered(whole), answered(short, other)], {})
+    assert verdict.rating is Rating.NO_REFERENCE
+
+
+def test_an_event_is_asked_as_an_event() -> None:
+    reading = reading_with("The Cannes Film Festival opened.", "Cannes Film Festival", label=Label.EVENT)
+    (claim,) = claims(reading)
+    assert claim.tags == ("event",)
+    assert organisations.ask(claim, reading)[0].about is EntityKind.EVENT
+
+
+def test_at_most_forty_are_asked_and_the_rest_says_so() -> None:
+    subjects = [f"Bank of Place{chr(65 + number % 26)}{number}" for number in range(45)]
+    reading = reading_with(". ".join(subjects), *subjects)
+    found = claims(reading)
+    asked = [claim for claim in found if organisations.ask(claim, reading)]
+    left = [organisations.judge(claim, [], {}) for claim in found if claim not in asked]
+    assert (len(asked), len(left)) == (40, 5)
+    assert {(verdict.rating, verdict.reason) for verdict in left} == {(Rating.UNCHECKED, Reason.BUDGET)}
+
+
+def test_an_outage_is_not_silence() -> None:
+    reading = reading_with("The Arctic Council met.", "Arctic Council")
+    (claim,) = claims(reading)
+    (query,) = organisations.ask(claim, reading)
+    failed = Lookup(
+        query=query, source="wikipedia", state=LookupState.FAILED, why=Reason.OUTAGE, detail="down"
+    )
+    assert organisations.judge(claim, [failed], {}).reason is Reason.OUTAGE
+
+
+def test_the_newspaper_that_names_itself_is_no_claim() -> None:
+    reading = reading_with("The Harbour Gazette has learned that it rained.", "Harbour Gazette")
+    own = replace(reading, article=replace(reading.article, publisher="The Harbour Gazette"))
+    assert claims(own) == ()

@@ -1,0 +1,223 @@
+"""People in running text, with the real language model. All names are invented or common knowledge."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from time import perf_counter
+
+import pytest
+
+from checks.article import from_text
+from checks.language import SpacyRecogniser, read
+from checks.language.linking import Form, People, is_shorter
+from checks.model import PartRole
+from checks.reading import Mention
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def people(text: str, recogniser: SpacyRecogniser, headline: str | None = None) -> tuple[Mention, ...]:
+    article = from_text(text, retrieved_at=NOON, published=date(2026, 3, 4), headline=headline)
+    return read(article, recogniser).persons()
+
+
+def named(text: str, recogniser: SpacyRecogniser, headline: str | None = None) -> list[tuple[str, str]]:
+    return [(mention.text, mention.subject) for mention in people(text, recogniser, headline)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mohammed bin Salman al-Saud",
+        "Ursula von der Leyen",
+        "Luiz Inácio Lula da Silva",
+        "Gabriel García Márquez",
+        "Ban Ki-moon",
+        "Kim Jong Un",
+        "Conor O’Brien",
+        "Angelo D'Amico",
+        "George H. W. Bush",
+        "J.K. Rowling",
+        "K.C. Maurer",
+        "Robert F. Kennedy Jr.",
+        "Frank-Walter Steinmeier",
+        "Karine Jean-Pierre",
+        "Amélie Oudéa-Castéra",
+        "Dwayne “The Rock” Johnson",
+        "Rosa Parks",
+        "Benny Hill",
+        "Denzel Washington",
+    ],
+)
+def test_a_name_is_found_whole(name: str, recogniser: SpacyRecogniser) -> None:
+    found = named(f"The prize went to {name} on Friday. It rained in the evening.", recogniser)
+    assert [text for text, _ in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "subject"),
+    [
+        ("Antony Blinken flew home. Mr Blinken slept.", "Blinken", "Antony Blinken"),
+        ("Antony Blinken flew home. Blinken’s aides slept.", "Blinken", "Antony Blinken"),
+        ("Xi Jinping spoke. Xi then left.", "Xi", "Xi Jinping"),
+        ("Nguyen Phu Trong spoke. Mr Trong then left.", "Trong", "Nguyen Phu Trong"),
+        ("Ursula von der Leyen spoke. Then von der Leyen left.", "von der Leyen", "Ursula von der Leyen"),
+        ("Virgil van Dijk was booked and Van Dijk apologised.", "Van Dijk", "Virgil van Dijk"),
+        ("Bashar al-Assad spoke. Assad then left.", "Assad", "Bashar al-Assad"),
+        (
+            "Gabriel García Márquez wrote it. García Márquez won a prize.",
+            "García Márquez",
+            "Gabriel García Márquez",
+        ),
+        ("Joseph R. Biden spoke. Joe Biden then left.", "Joe Biden", "Joseph R. Biden"),
+        ("Karen Holt was late. K. Holt signed.", "K. Holt", "Karen Holt"),
+        ("Luis “Toto” Caputo spoke. Toto is popular, said Marta Ruiz.", "Toto", "Luis Caputo"),
+        ("Theresa May resigned. May said it was time.", "May", "Theresa May"),
+        ("Valeria Paris was born in Basel. Paris said she left.", "Paris", "Valeria Paris"),
+        ("Tyrone Banks, 19, died. His mother wept for Tyrone.", "Tyrone", "Tyrone Banks"),
+    ],
+)
+def test_a_shorter_form_is_linked_to_the_name_in_full(
+    text: str, short: str, subject: str, recogniser: SpacyRecogniser
+) -> None:
+    assert (short, subject) in named(text, recogniser)
+
+
+def test_two_presidents_of_one_name_are_never_linked(recogniser: SpacyRecogniser) -> None:
+    text = "George W. Bush praised George H. W. Bush on Friday."
+    assert [subject for _, subject in named(text, recogniser)] == ["George W. Bush", "George H. W. Bush"]
+
+
+def test_mr_is_not_who_was_mrs(recogniser: SpacyRecogniser) -> None:
+    text = "Rosalynn Carter died. Mrs. Carter had married Jimmy Carter in 1946. Mr. Carter survives her."
+    assert named(text, recogniser)[-1] == ("Carter", "Jimmy Carter")
+
+
+def test_a_place_keeps_its_name_beside_a_person_of_that_name(recogniser: SpacyRecogniser) -> None:
+    text = "Valeria Paris lives in Paris. Theresa May resigned in May 2019."
+    assert [text for text, _ in named(text, recogniser)] == ["Valeria Paris", "Theresa May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Presidents Ruto and Kagame met in Accra.", ["Ruto", "Kagame"]),
+        ("Ministers Lavrov, Shoigu and Ushakov flew in.", ["Lavrov", "Shoigu", "Ushakov"]),
+        ("Mr and Mrs Holloway watched from the gallery.", ["Holloway"]),
+        ("She is survived by their sons, Chris and Jonny.", ["Chris", "Jonny"]),
+        ("Sons Jack, Adam and Jeff said so.", ["Jack", "Adam", "Jeff"]),
+    ],
+)
+def test_those_who_share_a_title_are_people_each(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert [text for text, _ in named(text, recogniser)] == expected
+
+
+def test_spouses_who_share_a_surname_are_two_people(recogniser: SpacyRecogniser) -> None:
+    assert named("Bill and Hillary Clinton are in town.", recogniser) == [
+        ("Bill", "Bill Clinton"),
+        ("Hillary Clinton", "Hillary Clinton"),
+    ]
+
+
+def test_a_family_is_its_named_member_or_nobody(recogniser: SpacyRecogniser) -> None:
+    text = "Barack Obama spoke. The Obamas left with the Trumps."
+    assert named(text, recogniser) == [("Barack Obama", "Barack Obama"), ("Obamas", "Barack Obama")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nobel Prize and the Booker Prize are given in autumn.",
+        "Goldman Sachs, Marks & Spencer and Morgan Stanley cut jobs.",
+        "Johns Hopkins University and the Andy Warhol Foundation paid for it.",
+        "Aston Villa lost to Crystal Palace and Nottingham Forest.",
+        "San Francisco, St Petersburg and Mount Everest are far from Downing Street.",
+        "Parkinson’s disease and Murphy’s law were discussed, and so was Halley’s Comet.",
+        "HMS Queen Elizabeth sailed. The Gerald R. Ford carrier followed.",
+        "Hurricane Ian and Storm Eunice killed dozens.",
+        "The film Easy Rider and the ship Ever Given are known to all.",
+        "The Tesla Model Y, the Ford Mustang and the Polaroid camera sold well.",
+        "He prayed to Zeus and to Buddha at Christmas.",
+        "Sri Lanka, Costa Rica and Papua New Guinea voted on Tuesday.",
+        "In March the High Court ruled. In April it sat again.",
+        "Martin Luther King Jr. Day is a holiday, like Ada Lovelace Day.",
+    ],
+)
+def test_what_is_only_called_like_a_person_is_none(text: str, recogniser: SpacyRecogniser) -> None:
+    assert named(text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Halloran Drops Out Of Race And Endorses Nobody", [("Halloran", "Megan Halloran")]),
+        ("HALLORAN QUITS RACE FOR MAYOR", [("HALLORAN", "Megan Halloran")]),
+        ("What Happens Next In The Race", []),
+    ],
+)
+def test_a_headline_in_capitals_names_whom_the_story_names(
+    headline: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    text = "Megan Halloran left the race for mayor on Friday. “It is over,” Halloran said."
+    assert named(text, recogniser, headline)[: len(expected)] == expected
+    assert {subject for _, subject in named(text, recogniser, headline)} == {"Megan Halloran"}
+
+
+def test_names_in_credits_are_marked_as_such(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "By Ana Ruiz and Tom Marsh\n\nLISBON (Reuters) - Marta Vale resigned on Friday, a spokesman said.\n\n"
+        "(Reporting by Ana Ruiz; Editing by Peter Holm)"
+    )
+    roles = {mention.subject: mention.role for mention in people(text, recogniser)}
+    assert roles == {
+        "Ana Ruiz": PartRole.CREDIT,
+        "Tom Marsh": PartRole.CREDIT,
+        "Marta Vale": PartRole.BODY,
+        "Peter Holm": PartRole.CREDIT,
+    }
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "same"),
+    [
+        ("Joe Biden", "Joseph R. Biden", True),
+        ("George W. Bush", "George H. W. Bush", False),
+        ("George Bush", "George H. W. Bush", True),
+        ("Donald Trump", "Donald Trump Jr.", False),
+        ("Martin Luther King", "Martin Luther King Jr.", True),
+        ("Jill Biden", "Joe Biden", False),
+        ("Luis Silva", "Luis Inácio Silva", True),
+    ],
+)
+def test_a_form_is_the_same_person_unless_something_speaks_against_it(
+    shorter: str, longer: str, *, same: bool
+) -> None:
+    assert is_shorter(shorter, longer) is same
+
+
+def test_of_namesakes_a_surname_means_the_one_named_first() -> None:
+    known = People([Form(0, "Jane Birch"), Form(60, "David Birch")])
+    meant = known.by_family("Birch", 120)
+    assert meant is not None
+    assert meant.subject == "Jane Birch"
+
+
+def test_a_namesake_named_a_moment_ago_is_meant_far_from_the_first() -> None:
+    known = People([Form(0, "Jane Birch"), Form(4000, "David Birch")])
+    meant = known.by_family("Birch", 4100)
+    assert meant is not None
+    assert meant.subject == "David Birch"
+
+
+def test_the_time_for_linking_grows_with_the_names_only() -> None:
+    def taken(count: int) -> float:
+        forms = [Form(index * 50, f"Jane{index % 500} Birch{index % 700}") for index in range(count)]
+        begun = perf_counter()
+        known = People(forms)
+        for index in range(count):
+            known.by_family(f"birch{index % 700}", index * 50)
+        return perf_counter() - begun
+
+    assert taken(8000) < 10 * max(taken(2000), 0.005)

@@ -1,0 +1,314 @@
+"""Which titles are found in running text and whose they are, with the real language model."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+
+from checks.article import from_text
+from checks.language import SpacyRecogniser, read
+from checks.language.titles import find_appointments
+from checks.model import Tense
+from checks.reading import Appointment, Reading, Told
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def reading(text: str, recogniser: SpacyRecogniser) -> Reading:
+    return read(from_text(text, retrieved_at=NOON, published=date(2026, 3, 4)), recogniser)
+
+
+def titles(text: str, recogniser: SpacyRecogniser) -> list[tuple[str, str]]:
+    found = reading(text, recogniser).appointments
+    return [(text[one.start : one.end], one.person.text) for one in found]
+
+
+def only(text: str, recogniser: SpacyRecogniser) -> Appointment:
+    (found,) = reading(text, recogniser).appointments
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Midfielder Declan Rice and captain Harry Kane trained on Monday.",
+            [("Midfielder", "Declan Rice"), ("captain", "Harry Kane")],
+        ),
+        (
+            "Tesla chief executive Elon Musk spoke to analysts.",
+            [("Tesla chief executive", "Elon Musk")],
+        ),
+        (
+            "Bank of England governor Andrew Bailey kept calm.",
+            [("Bank of England governor", "Andrew Bailey")],
+        ),
+        (
+            "The singer-songwriter Carly Simon performed in Boston.",
+            [("singer-songwriter", "Carly Simon")],
+        ),
+        (
+            "Detective Chief Inspector Karen Moss appealed for witnesses.",
+            [("Detective Chief Inspector", "Karen Moss")],
+        ),
+        (
+            "Health and Social Care Secretary Steve Barclay apologised.",
+            [("Health and Social Care Secretary", "Steve Barclay")],
+        ),
+        ("Gen Sir Patrick Sanders warned of war.", [("Gen", "Patrick Sanders")]),
+    ],
+)
+def test_a_title_stands_before_the_name(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anthony Grainger, 45, a lawyer from Leeds, told the court he was sorry.",
+            [("lawyer", "Anthony Grainger")],
+        ),
+        (
+            "Sarah Dines, the Conservative MP for Derbyshire Dales, said no.",
+            [("Conservative MP for Derbyshire Dales", "Sarah Dines")],
+        ),
+        ("The letter was read by Sarah Holt QC in court.", [("QC", "Sarah Holt")]),
+        (
+            "Julia Marten, chief financial officer and treasurer at the Harbour Foundation, resigned.",
+            [
+                ("chief financial officer", "Julia Marten"),
+                ("treasurer at the Harbour Foundation", "Julia Marten"),
+            ],
+        ),
+        (
+            'Anna Berg, curator of "Light and Shadow" at the University of Oslo, opened the show.',
+            [('curator of "Light and Shadow" at the University of Oslo', "Anna Berg")],
+        ),
+        (
+            "Kemi Badenoch, the Tory leader and a former business secretary, accused him of dithering.",
+            [("Tory leader", "Kemi Badenoch"), ("former business secretary", "Kemi Badenoch")],
+        ),
+        (
+            "Andy Haldane, the Bank of England's former chief economist, now head of the Royal Society, laughed.",
+            [
+                ("Bank of England's former chief economist", "Andy Haldane"),
+                ("head of the Royal Society", "Andy Haldane"),
+            ],
+        ),
+    ],
+)
+def test_a_title_stands_behind_the_name(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Actors Tom Hanks, Meg Ryan and Bill Pullman met again in Rome.",
+            [("Actors", "Tom Hanks"), ("Actors", "Meg Ryan"), ("Actors", "Bill Pullman")],
+        ),
+        (
+            "Presidents Xi Jinping and Vladimir Putin signed a statement.",
+            [("Presidents", "Xi Jinping"), ("Presidents", "Vladimir Putin")],
+        ),
+        (
+            "The company's chairman and chief executive, Akio Toyoda, bowed.",
+            [("chairman", "Akio Toyoda"), ("chief executive", "Akio Toyoda")],
+        ),
+    ],
+)
+def test_a_list_shares_its_title(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of France and Poland, Emmanuel Macron and Andrzej Duda, met in Berlin.",
+        "Emmanuel Macron and Andrzej Duda, the presidents of France and Poland, met in Berlin.",
+    ],
+)
+def test_offices_and_names_in_two_lists_are_paired_in_order(text: str, recogniser: SpacyRecogniser) -> None:
+    found = reading(text, recogniser).appointments
+    assert {(one.office.text, one.office.body, one.person.text) for one in found} == {
+        ("president of France", "france", "Emmanuel Macron"),
+        ("president of Poland", "poland", "Andrzej Duda"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name", "told", "tense"),
+    [
+        (
+            "Mary Barra is the chief executive of Acme.",
+            "chief executive of Acme",
+            "Mary Barra",
+            Told.HOLDS,
+            Tense.CURRENT,
+        ),
+        (
+            "Alan Webber was then the mayor of Santa Fe.",
+            "mayor of Santa Fe",
+            "Alan Webber",
+            Told.THEN,
+            Tense.THEN,
+        ),
+        (
+            "Suella Braverman was sacked as home secretary on Monday.",
+            "home secretary",
+            "Suella Braverman",
+            Told.ENDED,
+            Tense.FORMER,
+        ),
+        (
+            "Ben Wallace stepped down as defence secretary.",
+            "defence secretary",
+            "Ben Wallace",
+            Told.ENDED,
+            Tense.FORMER,
+        ),
+        (
+            "James Cleverly was appointed home secretary in her place.",
+            "home secretary",
+            "James Cleverly",
+            Told.STARTS,
+            Tense.CURRENT,
+        ),
+        (
+            "Claudia Sheinbaum became president of Mexico in October.",
+            "president of Mexico",
+            "Claudia Sheinbaum",
+            Told.STARTS,
+            Tense.CURRENT,
+        ),
+        (
+            "John Kerry served as secretary of state.",
+            "secretary of state",
+            "John Kerry",
+            Told.WAS,
+            Tense.FORMER,
+        ),
+        (
+            "As foreign minister, Margot Wallström coined the phrase.",
+            "foreign minister",
+            "Margot Wallström",
+            Told.WAS,
+            Tense.FORMER,
+        ),
+        ("Koji Sato will become president in April.", "president", "Koji Sato", Told.WILL, Tense.COMING),
+        (
+            "Christine Lagarde, who has led the European Central Bank since 2019, spoke.",
+            "led the European Central Bank",
+            "Christine Lagarde",
+            Told.HOLDS,
+            Tense.CURRENT,
+        ),
+        (
+            "Margaret Thatcher, prime minister between 1979 and 1990, resigned.",
+            "prime minister",
+            "Margaret Thatcher",
+            Told.WAS,
+            Tense.FORMER,
+        ),
+        (
+            "Jane Miller, the country's shortest-serving prime minister, lost.",
+            "shortest-serving prime minister",
+            "Jane Miller",
+            Told.WAS,
+            Tense.FORMER,
+        ),
+    ],
+)
+def test_what_the_verb_says_of_the_office_is_kept(  # noqa: PLR0913, PLR0917 - one row of the table
+    text: str, title: str, name: str, told: Told, tense: Tense, recogniser: SpacyRecogniser
+) -> None:
+    found = only(text, recogniser)
+    assert (text[found.start : found.end], found.person.text) == (title, name)
+    assert (found.told, found.office.tense) == (told, tense)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Julie Sweet succeeded Pierre Nanterme as chief executive of Acme.", "Julie Sweet"),
+        ("Keir Starmer appointed Rachel Reeves as chancellor.", "Rachel Reeves"),
+        ("Keir Starmer made David Lammy foreign secretary.", "David Lammy"),
+        ("Liz Truss's 49 days as prime minister were over.", "Liz Truss"),
+        ("David Cameron, who was re-elected prime minister in 2015, spoke.", "David Cameron"),
+    ],
+)
+def test_the_verb_tells_who_has_the_office(text: str, name: str, recogniser: SpacyRecogniser) -> None:
+    assert only(text, recogniser).person.text == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rishi Sunak wants to become prime minister again.",
+        "Nigel Farage hopes to be prime minister.",
+        "Robert Jenrick would not become leader of the party.",
+        "Angela Merkel never served as mayor.",
+        "If Donald Trump becomes president, they will resist.",
+        "Would-be president Bobby Newport lost.",
+        "The minister told Anna Jones to leave.",
+        "The lawyer said Peter Brown was well.",
+        "Alex Salmond was described as a dictator.",
+    ],
+)
+def test_what_is_denied_wished_or_supposed_is_no_office(text: str, recogniser: SpacyRecogniser) -> None:
+    assert titles(text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A lawyer for Harvey Weinstein, Arthur Aidala, said no.",
+            [("lawyer for Harvey Weinstein", "Arthur Aidala")],
+        ),
+        (
+            "Dmitry Peskov, spokesman for Russian President Vladimir Putin, said so.",
+            [("spokesman", "Dmitry Peskov"), ("Russian President", "Vladimir Putin")],
+        ),
+    ],
+)
+def test_a_title_is_not_given_to_whom_it_serves(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+def test_an_occupation_has_no_role_even_where_it_names_an_office(recogniser: SpacyRecogniser) -> None:
+    found = only("Jane Miller, a lawyer for the president, declined to comment.", recogniser)
+    assert (found.office.role, found.office.text) == ("", "lawyer for the president")
+
+
+def test_former_stands_for_both_of_two_joined_titles(recogniser: SpacyRecogniser) -> None:
+    found = reading("Nikki Haley, the former governor and ambassador, spoke.", recogniser).appointments
+    assert [one.office.tense for one in found] == [Tense.FORMER, Tense.FORMER]
+
+
+def test_the_time_is_linear_in_the_text(recogniser: SpacyRecogniser) -> None:
+    paragraph = (
+        "French President Emmanuel Macron, who was elected in 2017, met Anna Smith, a lawyer from Lyon, and "
+        "actors Tom Hanks, Meg Ryan and Bill Pullman. Jane Miller was appointed director of the museum.\n\n"
+    )
+
+    def spent(copies: int) -> float:
+        read_once = reading(paragraph * copies, recogniser)
+        begun = time.process_time()
+        find_appointments(read_once.article.text, read_once.sentences, read_once.tokens, read_once.persons())
+        return time.process_time() - begun
+
+    spent(5)
+    assert spent(80) < 12 * max(spent(20), 0.002)

@@ -1,0 +1,168 @@
+"""Which names of films, books, songs, laws and treaties are found in running text, and what is left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from time import process_time
+
+import pytest
+
+from checks.article import from_text
+from checks.language import SpacyRecogniser, read
+from checks.language.works import find_works
+from checks.model import Creation, PartRole
+from checks.reading import NamedWork, Stretch
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def works(text: str, recogniser: SpacyRecogniser) -> list[NamedWork]:
+    return list(read(from_text(text, retrieved_at=NOON, published=date(2026, 3, 4)), recogniser).works)
+
+
+def titles(text: str, recogniser: SpacyRecogniser) -> list[str]:
+    return [text[work.start : work.end] for work in works(text, recogniser)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Toni Morrison, the author of “Beloved” and “Song of Solomon,” died on Monday.",
+            ["Beloved", "Song of Solomon"],
+        ),
+        ("Her first novel, “The Bluest Eye,” was published in 1970.", ["The Bluest Eye"]),
+        ("Adele sang ‘Hello’ and ‘Someone Like You’ at the O2 on Friday.", ["Hello", "Someone Like You"]),
+        (
+            "The 2017 paper titled “Attention is all you need” introduced the method.",
+            ["Attention is all you need"],
+        ),
+        ('George Orwell\'s "Animal Farm" is on the list.', ["Animal Farm"]),
+        ("“Hamilton” star Leslie Odom Jr. returned to Broadway.", ["Hamilton"]),
+    ],
+)
+def test_a_quoted_title_is_a_work_by_the_words_beside_it(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The novel The Great Gatsby was removed from schools in Tampa.", ["The Great Gatsby"]),
+        (
+            "The band's 1973 album The Dark Side of the Moon has sold 45 million copies.",
+            ["The Dark Side of the Moon"],
+        ),
+        ("Michelle Obama's memoir, Becoming, sold 1.4 million copies.", ["Becoming"]),
+        ("Parasite (2019), directed by Bong Joon-ho, was a surprise.", ["Parasite"]),
+        ("Kate Winslet starred in Titanic and won later.", ["Titanic"]),
+        (
+            "The actor's films include The Lobster, The Father and Empire of Light.",
+            ["The Lobster", "The Father", "Empire of Light"],
+        ),
+        ("Wolf Hall, a novel about Thomas Cromwell, won the Booker Prize.", ["Wolf Hall"]),
+        ("The findings were published in the journal Nature on Wednesday.", ["Nature"]),
+        ("Rodin's The Thinker will be lent to Tokyo.", ["The Thinker"]),
+        ("He told NBC's Meet the Press on Sunday that he would run.", ["Meet the Press"]),
+    ],
+)
+def test_capitals_alone_are_a_title_beside_a_noun_a_verb_or_a_maker(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government wants to repeal the Human Rights Act 1998.", ["Human Rights Act 1998"]),
+        ("The Treaty of Rome was signed in 1957.", ["Treaty of Rome"]),
+        (
+            "He cited the First Amendment and the Fair Labor Standards Act.",
+            ["First Amendment", "Fair Labor Standards Act"],
+        ),
+        ("Congress passed the Inflation Reduction Act in August.", ["Inflation Reduction Act"]),
+        ("The Geneva Conventions bind both sides.", ["Geneva Conventions"]),
+        (
+            "They met under the Convention on the Rights of the Child.",
+            ["Convention on the Rights of the Child"],
+        ),
+        ("Ministers will table the Employment Rights Bill on Thursday.", ["Employment Rights Bill"]),
+        ("The Paris climate accord was adopted in 2015.", ["Paris climate accord"]),
+    ],
+)
+def test_laws_and_treaties_are_known_by_their_own_words(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pressed about the so-called “Green Zone”, the general declined to answer.",
+        "The operation, named “Iron Sword”, would go on for weeks.",
+        "Crowds chanted “Lock Her Up” and waved “Make America Great Again” signs.",
+        "Critics called him the “Iron Duke” and his rival the “Teflon Don”.",
+        "“Not Now,” said the clerk. “We Will See,” Mr Brown replied.",
+        "Apple's new phone has a “Dynamic Island” and costs £999.",
+        "Bill Clinton and Jude Law were there, and so was Harvard Law School.",
+        "The North Atlantic Treaty Organization met in Washington.",
+        "The Republican National Convention opens in Milwaukee on Monday.",
+        "The film Netflix cancelled cost $90m. On the show Friday, Smith apologised.",
+        "Elon Musk's SpaceX launched Starship from Texas. Trump's Truth Social fell.",
+        "The minister starred in London and the band played in Paris.",
+        "A single European market was the aim. The study Monday showed why.",
+        "The ship, the Ever Given, was refloated. HMS Queen Elizabeth left Portsmouth.",
+        "The word “sustainable” was used 14 times.",
+    ],
+)
+def test_slogans_nicknames_speech_products_and_people_are_no_works(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == []
+
+
+def test_form_maker_and_year_are_read_where_the_text_gives_them(recogniser: SpacyRecogniser) -> None:
+    text = "Christopher Nolan's film Oppenheimer won. Steven Spielberg directed Jaws (1975)."
+    oppenheimer, jaws = (work.creation for work in works(text, recogniser))
+    assert oppenheimer == Creation(work="Oppenheimer", form="film", author="Christopher Nolan")
+    assert (jaws.author, jaws.year) == ("Steven Spielberg", 1975)
+
+
+def test_a_later_mention_in_short_form_is_the_same_work(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "The Public Health Act 1984 lets ministers close schools.\n\n"
+        "Lawyers said the Public Health Act was never meant for that."
+    )
+    assert [work.creation.work for work in works(text, recogniser)] == ["Public Health Act 1984"] * 2
+
+
+def test_a_title_of_one_word_is_found_again_within_a_sentence(recogniser: SpacyRecogniser) -> None:
+    text = "The video game Tetris is back. Fans say that Tetris never left."
+    assert titles(text, recogniser) == ["Tetris", "Tetris"]
+
+
+@pytest.mark.parametrize(
+    "odd", ["", "“", "‘’", "“X”" * 50, "A-" * 5_000, "The " * 5_000, "“" * 2_000, "Act " * 3_000]
+)
+def test_no_text_is_too_odd(odd: str) -> None:
+    whole = Stretch(start=0, end=len(odd), first=0, last=0, role=PartRole.BODY)
+    for work in find_works(odd, [whole], (), ()):
+        assert odd[work.start : work.end]
+
+
+def test_time_grows_with_the_text(recogniser: SpacyRecogniser) -> None:
+    paragraph = "Steven Spielberg directed Jaws (1975) under the Trade Act of 1974, he said. "
+
+    def seconds(times: int) -> float:
+        text = paragraph * times
+        whole = Stretch(start=0, end=len(text), first=0, last=0, role=PartRole.BODY)
+        begun = process_time()
+        find_works(text, [whole], (), ())
+        return process_time() - begun
+
+    seconds(50)
+    assert seconds(2_000) < 30 * max(seconds(200), 0.01)
