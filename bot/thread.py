@@ -40,10 +40,12 @@ from checks.report.tally import (
     counted_flags,
     gravity,
     group,
+    heap_noun,
     is_beyond_references,
     not_checked_lines,
     not_found_head,
     not_found_heaps,
+    not_found_paragraphs,
     not_found_words,
     open_words,
     reading_order,
@@ -196,10 +198,11 @@ def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
     line = summary_line(findings, still_open=_open_ids(checklist), article=article)
     blocks = [header(headline_of(article)), section(mrkdwn(f"*{line}*")), small(" · ".join(imprint(article)))]
     missing = tuple(entry.finding for entry in listing if not entry.gone)
-    unknown = tuple(map(not_found_words, not_found_heaps(missing)))
-    for name, entries in ((not_found_head(missing), unknown), ("Agrees", agreed(findings))):
-        if entries:
-            blocks.append(section(plain(f"{name}: {listed(entries, 900, between='; ')}")))
+    unknown, agreeing = not_found_paragraphs(missing, limit=600), agreed(findings)
+    if unknown:
+        blocks.append(section(plain(*unknown)))
+    if agreeing:
+        blocks.append(section(plain(f"Agrees: {listed(agreeing, 900, between='; ')}")))
     unchecked = not_checked_lines(findings)
     if unchecked:
         blocks.append(small(f"Not checked: {listed(unchecked, 600, between='; ')}."))
@@ -376,7 +379,7 @@ def _not_found(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str
     reply = _Reply(checklist=checklist, names=names, key="not_found", title=title, total=len(lines))
     shown = _as_many_as_fit(_heaps(lines), _unknown, room=5_500)
     blocks = [section(mrkdwn(f"*{title}*"))]
-    for noun, heaps in groupby(shown, key=lambda heap: _heap_noun(heap[0].finding.claim.kind)):
+    for noun, heaps in groupby(shown, key=lambda heap: heap_noun(tuple(line.finding for line in heap))):
         paragraph = f"{noun}: {' · '.join(map(_unknown, heaps))}"
         blocks += [section(plain(piece)) for piece in _pieces(paragraph)]
     return _closed(reply, blocks, list(chain.from_iterable(shown)))
@@ -394,10 +397,6 @@ def _heaps(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
 
 def _heap_order(kind: ClaimKind) -> int:
     return 0 if kind is ClaimKind.TITLE else list(ClaimKind).index(kind)
-
-
-def _heap_noun(kind: ClaimKind) -> str:
-    return "People" if kind in (ClaimKind.NAME, ClaimKind.TITLE) else KIND_NOUNS[kind][1].capitalize()
 
 
 def _unknown(heap: tuple[Line, ...]) -> str:
@@ -461,7 +460,7 @@ _ALL_GROUPS = {
     Group.NOT_FOUND: "Not found",
     Group.AGREES: "Agrees",
     Group.NOT_CHECKED: "Not checked",
-    Group.CREDIT: "Photo credits",
+    Group.CREDIT: "Bylines and credits",
 }
 
 

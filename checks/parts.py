@@ -119,10 +119,15 @@ def _paragraphs(text: str, part: Part) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether the line ends are those of a typewriter: even lines, most of which end within a sentence."""
+    """Whether the line ends are those of a typewriter: even lines, most of which end within a sentence.
+
+    The last one ends as a sentence does: a headline over a standfirst or a byline does not.
+    """
     if len(lines) < 2:  # noqa: PLR2004
         return True
     inner = [text[start:end].rstrip() for start, end in lines[:-1]]
+    if not text[slice(*lines[-1])].rstrip().endswith(_ENDS):
+        return False
     if not all(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED for line in inner):
         return False
     return 2 * sum(line.endswith(_ENDS) for line in inner) < len(inner)

@@ -370,9 +370,14 @@ def _asserted(claim: Claim) -> str:
             said = (fold(work), fold(author or ""), year)
         case Quantity():
             said = _amount(claim.asserts)
-        case Saying(words=words):
-            said = (fold(words),)
+        case Saying(words=words, said_by=said_by):
+            said = (fold(words), _family_name(said_by))
     return "|".join("" if part is None else str(part) for part in said)
+
+
+def _family_name(speaker: str | None) -> str:
+    """The last word of a name: one key where an edit makes "Starmer" of "Keir Starmer"."""
+    return fold(speaker).rpartition(" ")[2] if speaker else ""
 
 
 def _amount(quantity: Quantity) -> tuple[object, ...]:

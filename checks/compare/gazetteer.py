@@ -91,7 +91,11 @@ World War I|World War II|World War One|World War Two|First World War|Second Worl
 Holocaust|Great War|Olympics|Winter Olympics|Summer Olympics|Olympic Games|Olympic|Paralympics|World Cup|
 Christmas|Easter|Ramadan|Eid|Hanukkah|Passover|Thanksgiving|New Year|Halloween|Diwali|Lent|Brexit|Covid|
 Covid-19|COVID-19|Islam|Christianity|Judaism|Hinduism|Buddhism|Catholicism|Sikhism|Catholic Church|Satan|God|Jesus|Christ|Allah|
-Chinese New Year|Lunar New Year|Black Friday|Budget|Games|Oval Office|Internet|Web|AI|Bible|Koran|Quran
+Chinese New Year|Lunar New Year|Black Friday|Budget|Games|Oval Office|Internet|Web|AI|Bible|Koran|Quran|
+Oscar|Oscars|Academy Award|Academy Awards|Bafta|Baftas|BAFTA|Grammy|Grammys|Grammy Awards|Emmy|Emmys|Emmy Awards|Tony|Tonys|
+Golden Globe|Golden Globes|Booker|Booker Prize|Pulitzer|Pulitzer Prize|Nobel|Nobel Prize|Nobel Peace Prize|Palme d'Or|
+Ballon d'Or|HBO|MVP|Tudor|Victorian|Georgian|Elizabethan|Edwardian|Jacobean|Renaissance|Enlightenment|
+Tour de France|Wimbledon|Super Bowl|World Series|Grand Slam|Six Nations|FA Cup|Euro|Euros|Davis Cup|Ryder Cup
 """
 
 

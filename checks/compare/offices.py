@@ -291,12 +291,31 @@ def _portfolio_and_body(name: str, ahead: list[str], behind: str) -> tuple[str, 
     """Split the words around the role noun: a country or organisation, and a minister's portfolio."""
     body, rest = _country_ahead(ahead)
     tail_portfolio, tail_body = _read_tail(name, behind)
+    if body and name in _ALSO_OF_OTHER_BODIES and not all(map(_describes_head, rest)):
+        body = " ".join(word.removesuffix("'s") for word in ahead)
     if name in {"minister", "secretary", "secretary of state"} or name.startswith("minister:"):
         portfolio = tail_portfolio or _portfolio(" ".join(rest))
         return portfolio, body or tail_body
     if tail_portfolio and not (body or tail_body):
         tail_body = tail_portfolio
     return "", body or tail_body or " ".join(rest)
+
+
+# Heads of a country share their words with heads of whatever the country has: "French tennis president".
+_ALSO_OF_OTHER_BODIES = frozenset({"president", "prime minister", "chancellor", "monarch", "governor"})
+# What may stand between a country and its head beside `_OF_THE_PERSON`; hyphens are gone by then.
+_OF_THE_HEAD = frozenset(
+    """
+    far hard line left right wing leftwing rightwing progressive moderate pro anti western radical authoritarian autocratic
+    secular beleaguered wartime strongman male gay old year ailing powerful unpopular ruling serving long longest longserving
+    divisive maverick controversial islamic civilian military ceremonial reform minded billionaire leading
+    """.split()  # noqa: SIM905
+)
+_PARTICIPLE = re.compile(r"(?!united\b)\w+(?:ist|ed)|\d+")
+
+
+def _describes_head(word: str) -> bool:
+    return word in _OF_THE_HEAD or word in _OF_THE_PERSON or _PARTICIPLE.fullmatch(word) is not None
 
 
 def _country_ahead(words: list[str]) -> tuple[str, list[str]]:
@@ -316,6 +335,8 @@ def _read_tail(name: str, tail: str) -> tuple[str, str]:
     others = [piece for piece in pieces if not country_of(piece)]
     takes_portfolio = name in {"minister", "secretary", "secretary of state"}
     portfolio = _portfolio(others[0]) if others and takes_portfolio else ""
+    if name in _ALSO_OF_OTHER_BODIES and countries and others and pieces[0] == others[0]:
+        return "", re.sub(r"^(?:of|for|to|at|in) ", "", tail)
     bodies = others[1:] if takes_portfolio else others
     return portfolio, (countries or bodies or [""])[0]
 

@@ -50,10 +50,13 @@ _LEAST_SHARED = (
 def find(reading: Reading) -> tuple[Claim, ...]:
     """One claim for each organisation and event, and one for letters that miss their words."""
     grouped: dict[str, list[Naming]] = {}
+    placed = {fold(placing.location.place) for placing in reading.placings}
     for naming in reading.namings:
+        is_place = not naming.told and fold(naming.subject) in placed
         if (
             naming.label in _LABELS
             and naming.role is not PartRole.NOTE
+            and not is_place
             and not _is_publisher(naming, reading)
         ):
             grouped.setdefault(fold(naming.subject), []).append(naming)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ _MARKS = "“”„‟\"«»‘’'"
 _WORD = re.compile(r"\w[\w’'-]*")
 # One word in marks is a term; with a cue alone, so are a few.
 _WITH_SPEAKER, _WITH_CUE = 2, 4
+_CLOSING = 2  # characters: the mark and the comma that American style puts before it
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
@@ -60,10 +62,23 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
 
 
 def _is_saying(reading: Reading, quotation: Quotation) -> bool:
+    """Whether somebody says these words: they are no term, no phrase of the writer’s and no title of a work."""
+    if _is_title(reading, quotation):
+        return False
     words = len(_WORD.findall(reading.article.text, quotation.start, quotation.end))
     if quotation.speaker is not None:
         return words >= _WITH_SPEAKER
     return bool(quotation.cue) and words >= _WITH_CUE
+
+
+def _is_title(reading: Reading, quotation: Quotation) -> bool:
+    index = bisect_right(reading.works, quotation.end, key=lambda work: work.start) - 1
+    work = reading.works[index] if index >= 0 else None
+    return (
+        work is not None
+        and quotation.start <= work.start <= quotation.start + 1
+        and work.end >= quotation.end - _CLOSING
+    )
 
 
 def _claim(reading: Reading, quotation: Quotation, role: PartRole) -> Claim:

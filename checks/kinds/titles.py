@@ -142,6 +142,7 @@ def _statement(subject: str, appointment: Appointment, stated: Interval | None, 
 
 
 _VOTE = re.compile(r"\b(?:re-?)?elect(?:ed|s|ion)?\b|\bwon\b|\bvot(?:e|ed|es)\b", re.IGNORECASE)
+_HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TAGS = {Told.STARTS: "starts", Told.ENDED: "ended", Told.WAS: "was"}
 
 
@@ -153,6 +154,8 @@ def _tags(appointment: Appointment, reading: Reading) -> tuple[str, ...]:
         tags.append(_TAGS[appointment.told])
     if appointment.told is Told.STARTS and _VOTE.search(words):
         tags.append("vote")
+    if _HIS.search(reading.article.text, max(0, appointment.start - _NEAR), appointment.start):
+        tags.append("his")
     if _is_fresh(reading):
         tags.append("fresh")
     return tuple(tags)
@@ -171,11 +174,15 @@ _OPENING = re.compile(
     r"\W*(?:(?:back|early|late|only|just)\s+)?(?:in|on|at|by|during|since|from|until)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[,;:()–—]|\b(?:who|which|that|when|while|where|after|before|but|because)\b")
+# "The first president since Andrew Johnson in 1869" dates the other one.
+_CLAUSE_END = re.compile(
+    r"[,;:()–—]|\b(?:who|which|that|when|while|where|after|before|but|because)\b|\b(?:since|than|like|unlike) [A-Z]"
+)
 
 
 # Further off in one sentence no date governs a title: the longest sentences of news have 600 characters.
 _FAR = 2_000
+_NEAR = 40
 _MOST_TOLD_OF = 40
 
 
@@ -249,6 +256,9 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
     return _with_fresh_news(claim, _at_its_days(case, _publication(claim.published_at, office)))
 
 
+_SILENT = frozenset({Rating.NO_REFERENCE, Rating.UNCHECKED})
+
+
 def _at_its_days(case: Case, published: Interval) -> Verdict:
     claim = case.claim
     if not {"starts", "ended", "was"}.isdisjoint(claim.tags):
@@ -257,9 +267,10 @@ def _at_its_days(case: Case, published: Interval) -> Verdict:
     if case.office.tense is not Tense.CURRENT:
         return at_publication
     if claim.stated is None:
-        return _just_changed(case, _looking_back(case, at_publication), published)
+        hedged = _of_somebody_s_time(case, _looking_back(case, at_publication), published)
+        return _just_changed(case, hedged, published)
     at_stated = judge_at(case, claim.stated)
-    if at_stated.rating is at_publication.rating:
+    if at_stated.rating is at_publication.rating or (case.person is None and at_stated.rating in _SILENT):
         return at_stated
     return _days_disagree(claim, at_stated, at_publication)
 
@@ -329,13 +340,28 @@ def _publication(day: date, office: Office) -> Interval:
 
 
 def _looking_back(case: Case, verdict: Verdict) -> Verdict:
-    """Ask rather than accuse where the office fits a time that the paragraph tells of."""
+    """Ask rather than accuse where the office fits a time that the paragraph tells of.
+
+    Of somebody who is in no reference and a time of which no holder is listed, nothing is known.
+    """
     if verdict.rating is not Rating.DIFFERS:
         return verdict
-    fits = next((when for when in case.claim.told_of if judge_at(case, when).rating is Rating.MATCHES), None)
-    if fits is None:
+    then = [(when, judge_at(case, when)) for when in case.claim.told_of]
+    fits = next((one for one in then if one[1].rating is Rating.MATCHES), None)
+    if fits is not None:
+        return _days_disagree(replace(case.claim, stated=fits[0]), fits[1], verdict)
+    silent = (at for _, at in then if at.rating in _SILENT)
+    return next(silent, verdict) if case.person is None else verdict
+
+
+def _of_somebody_s_time(case: Case, verdict: Verdict, published: Interval) -> Verdict:
+    """Ask rather than accuse of "his vice president", who held the office before: it is that of his time."""
+    if verdict.rating is not Rating.DIFFERS or "his" not in case.claim.tags:
         return verdict
-    return _days_disagree(replace(case.claim, stated=fits), judge_at(case, fits), verdict)
+    if judge_at(_with_tense(case, Tense.FORMER), published).rating is not Rating.MATCHES:
+        return verdict
+    explanation = f"{verdict.explanation} Does the text speak of an earlier time?"
+    return replace(verdict, rating=Rating.AMBIGUOUS, reason=Reason.OFFICE_DATES, explanation=explanation)
 
 
 def _time_not_told(claim: Claim) -> Verdict:

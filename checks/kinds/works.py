@@ -46,7 +46,6 @@ _WORDED = {
     "sculpture": r"sculpture|statue",
     "game": r"game",
     "poem": r"poem|poetry|sonnet|epic",
-    "journal": r"journal",
     "law": (
         r"acts?|law|bill|statute|legislation|amendment|regulation|directive|constitution|code|ordinance|order|charter"
     ),
@@ -67,7 +66,6 @@ _MARKED = {
     "musical": ("musical",),
     "painting": ("painting",),
     "game": ("video game",),
-    "journal": ("journal",),
 }
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _MAKER = re.compile(

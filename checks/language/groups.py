@@ -8,13 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checks.language.linking import Known, People
-from checks.language.name_words import HONORIFICS, KIN, ROLE_WORDS, THING_HEADS, is_given
+from checks.language.given_names import is_given
+from checks.language.linking import People
+from checks.language.name_words import (
+    HONORIFICS,
+    KIN,
+    ROLE_WORDS,
+    THING_HEADS,
+)
 from checks.language.runs import Run
 
 # "Their sons, Chris and Jonny".
 _CHILDREN = re.compile(r"\b(sons|daughters|children|brothers|sisters|twins|grandchildren),\s+$")
 _REACH = 20
+_ONE = ROLE_WORDS | HONORIFICS | KIN
 _JOINTS = frozenset({", ", " and ", ", and ", " & ", " or ", " und "})
 
 
@@ -33,11 +40,11 @@ def shares_title(text: str, runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_plural(title: str) -> bool:
-    return title.endswith("s") and title[:-1] in ROLE_WORDS | HONORIFICS | KIN
+    return title == "children" or (title.endswith("s") and title[:-1] in _ONE)
 
 
 def listed(text: str, runs: Sequence[Run]) -> Mapping[int, int]:
-    """Where the runs begin that stand in a list next to a full name with a common given name, and to how many."""
+    """Where the runs begin that stand in a list next to a name with a common given name or a title, and to how many."""
     found: Counter[int] = Counter()
     for one, other in pairwise(runs):
         if text[one.end : other.start] in _JOINTS:
@@ -47,18 +54,19 @@ def listed(text: str, runs: Sequence[Run]) -> Mapping[int, int]:
 
 
 def _has_given(run: Run) -> bool:
+    if run.title in HONORIFICS:
+        return True
     return len(run.words) > 1 and is_given(run.words[0].plain) and run.words[-1].plain not in THING_HEADS
 
 
-def family_of(text: str, run: Run, people: People) -> Known | None:
-    """Whom of a family ("the Obamas") the article names: the mention is linked to them."""
+def is_family(text: str, run: Run, people: People) -> bool:
+    """Whether a word names the family of somebody in the article ("the Obamas"), and so no person."""
     word = run.words[0].plain
     if len(run.words) > 1 or not word.endswith("s") or people.by_family(word, run.start):
-        return None
+        return False
     if not text[max(0, run.start - 4) : run.start].casefold().endswith("the "):
-        return None
-    stem = word[:-2] if word.endswith("es") and not people.by_family(word[:-1], run.start) else word[:-1]
-    return people.by_family(stem, run.start)
+        return False
+    return any(people.by_family(word.removesuffix(ending), run.start) for ending in ("s", "es"))
 
 
 def is_shared_first_name(text: str, run: Run, following: Run, people: People) -> str | None:
@@ -69,7 +77,7 @@ def is_shared_first_name(text: str, run: Run, following: Run, people: People) ->
     if text[run.end : following.start] not in {" and ", " & "} or not is_given(following.words[0].plain):
         return None
     written = " ".join(text[following.start : following.end].split())
-    if people.full(written) is None:
+    if people.full(written) is None or people.by_given(word, run.start) is not None:
         return None
     family = text[following.words[-1].start : following.words[-1].end]
     whole = f"{word} {family}"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.language.given_names import is_given
 from checks.language.linking import People
-from checks.language.name_words import HEADS_AND_SURNAMES, PLACES, THING_HEADS, is_given
+from checks.language.name_words import (
+    HEADS_AND_SURNAMES,
+    PLACES,
+    THING_HEADS,
+)
 from checks.language.roles import FUNCTION_WORDS
-from checks.language.weighing import Entities
+from checks.language.weighing import CLOSING_MARKS, OPENING_MARKS, Entities
 from checks.model import PartRole
 from checks.reading import Label, Stretch
 
@@ -19,6 +24,7 @@ _SMALL = frozenset("a an the of in on at to for and or but nor as by with from v
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?][”\"’']?\s")
 _LONGEST = 200  # characters of a heading
 _FEWEST = 3  # words before the share of capitals tells something
+_SHORTEST = 3  # letters of a word that counts
 _SHARE = 0.8
 _LONGEST_NAME = 5  # words
 
@@ -31,7 +37,9 @@ def is_heading(text: str, paragraph: Stretch) -> bool:
     if line.rstrip("”\"’' ").endswith((".", ";", ":")) or "\n" in line or _SENTENCE_END.search(line):
         return False
     words: list[str] = [
-        word for word in _WORD.findall(line) if word.casefold() not in FUNCTION_WORDS and len(word) > 2
+        word
+        for word in _WORD.findall(line)
+        if word.casefold() not in FUNCTION_WORDS and len(word) >= _SHORTEST
     ]
     if len(words) < _FEWEST:
         return line.isupper()
@@ -60,6 +68,10 @@ def in_headings(
 def _known(text: str, words: Sequence[re.Match[str]], index: int, people: People) -> tuple[int, str] | None:
     for count in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = _POSSESSIVE.sub("", text[words[index].start() : words[index + count - 1].end()])
+        if text.startswith(CLOSING_MARKS, words[index].start() + len(name)) and text.endswith(
+            OPENING_MARKS, 0, words[index].start()
+        ):
+            continue  # a work in marks
         known = people.full(name) if count > 1 else None
         if known is None and (count > 1 or _is_distinct(name)):
             known = people.by_family(name, words[index].start())

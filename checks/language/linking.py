@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checks.compare.names import NameLikeness, compare_names
-from checks.language.name_words import FAMILY_FIRST, PARTICLES, is_given
+from checks.compare.strings import fold
+from checks.language.given_names import is_given
+from checks.language.name_words import (
+    FAMILY_FIRST,
+    PARTICLES,
+)
 
 _ADDRESSES = {
     "mr": "m",
@@ -22,6 +28,7 @@ _ADDRESSES = {
 }
 # Characters: three paragraphs, and one.
 _FAR, _CLOSE = 1500, 300
+_CLOSE_INITIALS = re.compile(r"^([A-Z])([A-Z])(?= \S)")  # "JD Vance"
 _SUFFIXES = frozenset({"jr", "sr"})
 
 
@@ -66,11 +73,12 @@ class People:
             known.places.sort()
 
     def _add(self, form: Form, by_ends: dict[str, list[Known]]) -> None:
-        plain = form.written.casefold()
-        known = self._of_form.get(plain) or self.by_family(plain, form.start)
+        plain = fold(form.written)
+        bare = _words(plain)
+        known = self._of_form.get(plain) or self.by_family(bare[0] if len(bare) == 1 else plain, form.start)
         self._of_form.setdefault(plain, known) if known else None
         if known is None:
-            family = _words(plain)[-1]
+            family = bare[-1]
             near = [one for one in by_ends.get(family, ()) if is_shorter(form.written, one.subject)]
             known = near[0] if len(near) == 1 else Known(form.written)
             if not near or len(near) > 1:
@@ -78,8 +86,8 @@ class People:
             self._of_form[plain] = known
             self._index(form.written, known)
         if form.nickname:
-            self.nicknames.add(form.nickname.casefold())
-            _put(self._by_given, form.nickname.casefold(), known)
+            self.nicknames.add(fold(form.nickname))
+            _put(self._by_given, fold(form.nickname), known)
         known.forms.add(plain)
         known.places.append(form.start)
 
@@ -91,11 +99,11 @@ class People:
 
     def full(self, written: str) -> Known | None:
         """Who bears this name in full."""
-        return self._of_form.get(written.casefold())
+        return self._of_form.get(fold(written))
 
     def by_family(self, word: str, at: int, title: str = "") -> Known | None:
         """Who is meant by a family name at a place: see `_meant` for namesakes. "Mr" is not who was "Mrs"."""
-        several = self._by_family.get(word.casefold(), ())
+        several = self._by_family.get(fold(word), ())
         if title not in _ADDRESSES:
             return _meant(several, at)
         address = _ADDRESSES[title]
@@ -111,10 +119,10 @@ class People:
 
     def by_given(self, word: str, at: int) -> Known | None:
         """Who is meant by a given name or a nickname at a place."""
-        return _meant(self._by_given.get(word.casefold(), ()), at)
+        return _meant(self._by_given.get(fold(word), ()), at)
 
     def families(self) -> frozenset[str]:
-        """The casefolded family names, with their particles and without."""
+        """The folded family names, with their particles and without."""
         return frozenset(self._by_family)
 
 
@@ -135,9 +143,9 @@ def _meant(several: Sequence[Known], at: int) -> Known | None:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
-    """The casefolded words without full stops and commas, "J.K." opened, suffixes left out."""
+    """The folded words without full stops and commas, "J.K." and "JK" opened, suffixes left out."""
     words: list[str] = []
-    for word in name.casefold().replace(",", " ").split():
+    for word in fold(_CLOSE_INITIALS.sub(r"\1. \2.", name)).replace(",", " ").split():
         pieces = word.split(".") if "." in word else [word]
         words.extend(piece.strip("-") for piece in pieces if piece.strip("-"))
     while len(words) > 1 and words[-1] in _SUFFIXES:

@@ -11,7 +11,6 @@ _MARK = re.compile(r"[“”„‟\"«»‘’']")
 _INNER = re.compile(r"\w")
 # What may stand before an opening mark beside white space.
 _BEFORE_OPENING = frozenset("([{—–-/…:“‘\"'„«»")
-_SPOKEN_END = frozenset(".,?!…;—–")
 # Words and years that lose their beginning to an apostrophe: 'em, ’90s, 'tis.
 _CUT_WORD = re.compile(
     r"(?:\d0s|\d\d(?!\d)|em|til|till|tis|twas|cause|cos|round|bout|n|ere|til|un)(?!\w)", re.IGNORECASE
@@ -93,11 +92,6 @@ def marked_stretches(text: str, start: int, end: int) -> list[Marked]:
     if unclosed is not None and (not found or found[-1].end <= unclosed.start):
         found.append(unclosed)
     return found
-
-
-def opens_with(text: str, start: int, mark: str) -> bool:
-    """Whether a paragraph begins with this opening mark, as each one of a long quotation does."""
-    return text.startswith(mark, start)
 
 
 def _mark(text: str, at: int, start: int, end: int) -> _Mark | None:  # noqa: PLR0911 - one for each sign

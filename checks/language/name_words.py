@@ -10,183 +10,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checks.compare.countries import country_of
-from checks.compare.strings import fold
 from checks.language.roles import ROLE_NOUNS
 
 
 def _words(lines: str) -> frozenset[str]:
     return frozenset(lines.split())
-
-
-# Common given names; those that are as often places or plain words stand in WEAK_GIVEN.
-GIVEN = _words(
-    """
- daan denzel valeria  pep unai ollie ange mikel jürgen thiago xabi iker gianluca gianluigi enzo lautaro alisson raheem bukayo
-    jhon jadon phil kobbie ruben rúben erling virgil sven-göran roy gareth yaya eberechi ousmane
-    aamir aaron abbas abby abdel abdul abdullah abhisit abigail abiy abraham adaeze adam adama addison adelaide
-    adele aditya adnan adolf adrian adriana agnes agnieszka agustín ahmad ahmed aidan aiko aileen aino aisha ajay
-    ajit akash akbar akhilesh akihito akiko akinwumi akira akshata alaa alain alan alasdair alassane albert alberto
-    albin alec aleida alejandra alejandro aleksandar aleksandr aleksei alena alessandro alex alexander alexandra
-    alexandre alexandria alexei alexis alfie alfonso alfred algirdas ali alice alicia aliko alison alistair alla
-    allan allen allison alma alva alvaro alyssa amadou amanda amartya amber amelia amina aminata amir amit amitabh
-    amos amrita amy ana anand ananya anas anastasia anatoli anatoliy anatoly anders andre andrea andreas andrei
-    andrej andres andrew andrey andriy andrzej andrás andrés andy aneta angel angela angelina angelo angharad angus
-    anies anil anita anja ann anna anne annette annie anthony antoine anton antonia antonio antonis antony anura
-    anurag anutin anwar aoife aparna april arata archie ariana ariel arjun arkady arlene armando arnold arsene artem
-    arthur arturo arturs arun arundhati arvind asako asha ashley ashok ashraf asif asim aslan assimi astrid atal
-    atiku attila aubrey audrey august augusto aung avi avigdor aviv axel aya ayaka ayelet ayesha ayman ayodele
-    azamat aziz babatunde baburam bakhyt balázs bambang barack barbara barnaby barney barry bart bartholomew bartosz
-    bashar basil bassam bassirou beata beatrice beatriz beau becky begoña belinda ben benazir benedict benedikt
-    benigno benito benjamin benny benoit bernadette bernard bernardo bernd bernie bert beth bethany betsy betty
-    beverly beyoncé bezalel bhupinder bianca bidzina bilal bilawal bill billie billy binali birgit birgitta bjarne
-    bjorn blaise bob bobbi bobby bogdan bogusław bohdan bohuslav bojan bola bongani bonnie boris borut božidar brad
-    bradley brandon branislav brenda brendan brett brian bridget brigitte britney bronwen bronwyn bruce bruno bryan
-    bryce budi bukola bülent břetislav caitlin callum calvin camilla camille candace carl carla carlo carlos carly
-    carmen carol carole caroline carolyn carrie carys cassandra catalina catherine cathy cecilia cedric celia celine
-    cem cesar chandrababu chandrika charan charlene charles charlie charlotte cheikh chelsie chen cheryl chidi
-    chimamanda chinedu chiwetel chris christa christian christina christine christoph christophe christopher
-    chrystia chuck chukwudi chukwuma ciara ciaran cillian cindy ciro claire clara clare clarence clarissa clark
-    claude claudia claudio clement clementine clinton clive cláudia coco cody colette colin colm concepción connor
-    conor conrad constance consuelo cora corazon corey cornel cornelius cosmin craig cressida cristian cristiano
-    cristina cristóbal csaba curtis cynthia cyril césar călin dacian dafydd dagmar daichi daisuke daisy dalal dale
-    dalia damian damien damon dan dana daniel daniela danielle danny daoud daphne darcy darius dariusz darnell
-    darren darryl daryl dave david davina debbie deborah declan deepak deepika deirdre dejan delia delilah demetrius
-    demi denis denise deniz dennis denys derek dermot desiree desmond devendra devin dezső dharmendra diana diane
-    didier diego dieter dilma dilys dimitri dimitris dina dinah dinara dinesh dirk divya dmitri dmitry dmytro dolly
-    dolores dominic dominik dominique don donald donna donnie dora doris dorothea dorothy dorte doug douglas dragan
-    dua duncan dustin dušan dwayne dwight dylan eamon earvin ebba ebrahim eddie edgar edgars edi edith edmund edna
-    eduard eduardo edward edwin eero ehud eiji eileen eirik ekaterina eknath ekrem elaine eleanor elena eli elias
-    eliot elisabeth elise eliza elizabeth ella ellen elliot elliott elmira elon elsa elspeth elton elvis elías
-    elżbieta emanuel emeka emil emilia emiliano emilie emilio emily emine emma emmanuel emmerson emomali enrico
-    enrique eoin eran erdem eric erica erik erika erin ernest ernesto ernst errol esteban esther ethan eugene
-    eugenia eva evan evangelos evariste evelyn evgeny evie evika ewan ewen fabian fabio fabián fabrice faisal faiz
-    farah farid farooq farouk fatima fatou fawzi federica federico felice felicity felipe felix femi ferdinand
-    fergus fernanda fernando fidel fikile filipe finn fiona florian florin floyd fofi folake fouad francesca
-    francesco francis francisco franco francois frank frankie františek franz françois fraser fred freddie freddy
-    frederic frederick frederik freja freya friedrich fritz fumihito fumio fyodor fátima gabriel gabriela gabrielle
-    gaby gadi gail galina galit ganesh ganjar gareth garry gary gautam gavin gaynor gemma gene genevieve genki
-    gennady geoff geoffrey george georges georgie georgina gerald geraldine geraldo gerard gerardo gergely gerhard
-    german germán gerry gert gethin ghassan gheorghe gianni gibran gideon gilbert gilberto gilles gina giorgia
-    giorgio giorgos giovanni gita gitanas giulia giuseppe gladys glen glenda glenn gloria golda gonzalo goodluck
-    goran gordon gotabaya gracie graeme graham grainne greg gregg gregor gregory greta gretchen grigory grover
-    grzegorz gudrun guido guillaume guillermo gulnara gunhild gunilla gunnar gunther gurbanguly gurpreet gus gustav
-    gustavo guy gwen gwyneth győző gábor gérald gérard géza habib hage haider hailemariam hakainde hakan hakeem hala
-    halvor hamad hamid hamish hamza hanae hanan hani hank hanna hannah hans harald hardeep harish harper harriet
-    harris harrison harry haruhiko haruka haruki harvey hasan hashim hasina hassan hattie hayao hayato haydar hayden
-    hayley hazel heather hector hege heidi heinrich heinz helen helena helene helga helmut henri henrik henrique
-    henry henryk herbert heriberto herman hermann hernán herzl hideki hideo hilary hillary hina hirofumi hirokazu
-    hiroko hiroshi hisham hitoshi holly horacio horia horst hosni hossein houda howard hsien hubert hugh hugo hulusi
-    humberto humza hussein hyun håkan héctor hélio hélène ian ibrahim ibtihaj ichiro idriss ifeoma iga ignacio igor
-    ihor ilham ilya imee imogen imran imre indira indra ines ingeborg ingrid ingrida ingvar inma inés ioan ionuț
-    irakli irene irina iris irma iryna isaac isabel isabella isabelle isaiah isaias isamu isao isla ismail ismaïl
-    ismet issam istvan itamar itzhak ivan ivana ivica ivo ivor iván iwona jacek jacinda jacinta jack jackie jacky
-    jacob jacqueline jacques jadwiga jagdeep jagmeet jai jaime jair jairam jakaya jake jakob jakub jalal jamal james
-    jamie jan jana jane janet janez janice janine janos janusz jared jarl jaroslaw jarosław jarvis jasmine jason
-    javier jawad jawaharlal jay jaya jean jeanne jeff jefferson jeffrey jelena jen jennifer jenny jens jeremy
-    jermaine jerome jerry jerzy jesse jessica jesús jill jim jimi jimmy jiří jo joan joanna joanne joao joaquin
-    joaquín jochen jodie joe joel johan johann johanna johannes john johnny joko jolanta jomo jon jonas jonathan
-    joni jonny jools jordi jorge jorgen jose josef josefina joseph josephine josh joshua josie josé jovan joy joyce
-    joão juan juana juanita jude judith judy jules julia julian juliana julianne julie julien juliet julio julius
-    junichiro jurgen justin justine jyotiraditya jóhanna józef józsef jörg jürgen kais kaito kaja kamal kamala kamil
-    kaori kapil karel karen karim karin karina karl karol karolina kash kassym-jomart katalin katarina kate kateryna
-    katharine katherine kathie kathleen kathryn kathy katie katja katrin katrina katrín katsunobu kavita kay kaye
-    kazimierz kazuhiro kazuki kazuo kaïs keeley kehinde keiko keir keira keisha keisuke keith kelechi kelly kelvin
-    kemal ken kendall kenichi kenji kenneth kenny kenta kerri kerry kersti kevin kgalema khadija khaled khaleda
-    khalid khalifa khawaja kiara kieran kieron kiichi kim kimberly kiran kiren kirill kirk kirsten kirstie kirsty
-    kitty kjell klaus knut kobe kofi koichi koji kolbeinn konstantin kostas kota kp kris kristen kristi kristin
-    kristina kristjan krišjānis krzysztof ksenia kumar kumiko kurt kwabena kwame kwasi kyle kylian kylie kyriakos
-    kyrylo lachlan laila lakshmi lana lara larisa larry lars lasse laszlo latisha latoya laura lauren laurence
-    laurent lauri laurie lawrence lazarus leah leanna leanne lebron lech lee leif leila len lena leni lenka lennox
-    lenny leo leon leonard leonardo leonid leonie leopoldo leroy leslie lesya leszek lewis leïla li liam liana libor
-    lidia lila lilian lily linda lindiwe lindsay lindsey linnea lionel lior lisa lisandro liudmyla liviu liz lizzie
-    ljubica lloyd logan lois lola loong lorenzo loretta lori lorna lorraine louay louis louisa louise luc luca lucas
-    lucia luciano lucie lucy lucía ludovic ludvík ludwig luhut luigi luis luisa luiz lukas luke lukáš lupita luther
-    luís lydia lyla lyn lyndon lynn lynne lyudmila lászló léa maaike mabel maciej macky madeleine madhuri mads magda
-    magdalena maggie magnus maha mahamat mahathir mahdi mahinda mahmoud mahmud maisie maite maithripala majed mako
-    makoto maksim malachy malcolm malik mallory malusi mamadou mamata mamie mandy manfred mangosuthu manish manju
-    manmohan manny manoj mansour mansur manuel manuela mara marat marc marcel marcelo marcia marcin marco marcos
-    marcus marek margaret margarita margery margot maria mariam mariana marianne marie marielle marija mariko
-    marilyn marina mario marion marisa marit mariusz marjorie marko markéta marlene marlon marsha marta martha
-    martin martina marvin marwan mary maryam marzena maría masahiro masaki masako masayoshi masha masoud masoumeh
-    mateo mateusz mathew mathias mathieu matilda matt matteo matthew matthias matty matías maud maureen maurice
-    mauricio maurizio mauro maxim maxime maximilian maximiliano maxine maya mayawati mayumi małgorzata mckenzie
-    meena megan megawati meghan megumi mehbooba mehdi mehmet mehriban mei mel melanie melinda melissa melvin meral
-    mercedes meredith merete merrick mervyn mette mevlüt mia michael michaela michal michał michel michele michelle
-    michiko mick mieczysław miguel mihai miho mika mike mikhail mikheil milan millie milo milorad milos miloš milton
-    mimi mina minna minnie minoru miranda mircea miriam mirjana miroslav mirosław mitch mitchell mitsuko mmusi mo
-    mohamed mohammad mohammed mohan mohandas mohsen moira moise mokgweetsi molly mona moncef monica monika monique
-    moqtada morag morgan morihiro moritz morten moses moshe mostafa moussa muammar muhammad muhammadu muharrem
-    muhyiddin mukesh mulayam murat muriel murray mustafa myint mykhailo mykola myles myra myron márcia mário mónica
-    nabil nadezhda nadia nadim nadine naftali nagisa nahed najib naledi nana nancy nandan nanette nanna naoko naomi
-    naoto narendra naresh naruhito nasser nat natalia natalie natalya natasha nate nathalie nathan nathaniel natsuki
-    natsuko natsuo naveen nawal nawaz nayef nayib ndidi nebojša neha neil nelly nelson neve ngozi ngugi nial niamh
-    nichola nicholas nick nicki nicky nicola nicolae nicolas nicole nicolás nicușor niels nigel nikhil nikita nikki
-    niklas nikol nikola nikolai nikolas nikolay nikos nils nina ninoy nir nirmala nitin nitish nitzan nizar
-    nkosazana nnamdi noah noam nobuo noel noelle nonso nora norah norbert norberto noreen noriko norma norman nouri
-    novak nuno nur nursultan obiageli octavia octavian octavio ofer oisin oksana olaf olav ole oleg oleh oleksandr
-    oleksii olena olga olisa oliver olivia olivier olu olumide olusegun oluwaseun omar omoyele ondřej oona opal
-    orhan orit orla orlando orsolya orson osama osamu oscar oskar osman ossama osvaldo otto ousmane owen pablo paddy
-    padraig paetongtarn pamela pammy panos paola paolo parminder pascal patricia patrick patrizia patsy paul paula
-    paulina pauline paulo pavel pawel payton pedro peggy penelope penny per percy perdita perry pervez pete peter
-    petr petra petro petronella petter phil philip philipp philippa philippe phillip philomena phoebe phyllis pierre
-    pieter pilar piotr pippa pita pixie piyush polina polly pooja prabowo pradeep prakash pranab prashant pravin
-    prayut prayuth predrag preeti priti priya priyanka przemysław puan pushpa päivi pål péter qais qasem qassem
-    quentin rabindranath rachel rade radek radim rafa rafael rafal rafik raghuram ragnar ragnhild rahm rahul raila
-    raimund raj rajendra rajesh rajiv rajnath rakesh ralf ralph ramesh rami ramiro ramon ramush ramzan ramón randall
-    randy rania ranil raphael rashid rashida rasmus ratan ratko raul ravi ray raymond raúl rebecca rebekah recep
-    reggie reginald reiko reinhard rekha renata renate rene renho rené renée retno reuben rex reza rhiannon rhodri
-    rhona rhys riad ricardo riccardo richard rick ricky rigoberto rihanna rima rinat rishi rita riyad rob robbie
-    robert roberta roberto robin robyn rocío rod roddy roderick rodney rodolfo rodrigo rogelio roger rohan rohit
-    roisin roland rolf roman romeo romy ronald ronan ronnie rory rosa rosalie rosalind rosalynn rosemary rosie ross
-    rotimi rowan roxanne roxy roy ruben rubén rudolf rudolph rudy rufus rui rupert ruslan russell rustam ruth ruthie
-    ryan ryo ryoichi ryszard ryuichi róisín răzvan saad sabina sabine sabrina sacha sachin saddam sadio sadiq sadyr
-    saeed sahar saif sajid sajith salah salim sally salma salman salome salva salvador salvatore salwa sam samantha
-    sameh samia samir samuel sanae sandeep sandra sandro sania sanjay sanjeev sanna santi santosh saoirse sara sarah
-    sasha saskia satoshi satya sauli saurav sayaka scott seamus sean sebastian sebastien seiji selahattin selena
-    selina semyon serdar serena seretse serge sergei sergey sergio serhiy serzh seth shabana shadi shahbaz
-    shaktikanta shane shanmugam shannon shaquille sharad sharon shashi shaun shavkat shawn shehbaz sheila shelby
-    sheldon shelley sher sheryl shigeki shigeru shimon shinji shinzo shireen shirley shivraj shlomo shohei shoichi
-    shota shreya shuichi shunsuke shyam sian sid sidney siegfried sienna signe sigrid sigurd silvia silvina silvio
-    simon simona simone sinead sini sinéad siobhan siobhán sipho sir sitaram siti siân skye slavica slavko slobodan
-    smita smriti snežana sofia sofie sofía sohei solomon solveig sonali sonia sonja sonny sophia sophie soraya soren
-    sourav spencer srettha sri srinivas stacey stacy stan stanislav stanisław stanley stavros stefan stefania
-    stefano steffen stella stepan stephan stephane stephanie stephen steve steven stewart stig stine stjepan stormy
-    stuart stéphane subramanyam sudhir suha sukarno sukhbir suki suleiman sumio sundar sunil sunita suresh susan
-    susana susanna susanne sushma susilo suzanne suzie sven sverre svetlana svitlana swati sylvain sylvia sylvie
-    szilárd szymon sándor sébastien sônia sönke sølvi søren süleyman sümeyye sławomir taavi tabitha tadashi tadeusz
-    taha tahir taizo takaaki takahiro takashi takeo takeshi taku takuya tal talal tamara tamim tamir tamsin tanisha
-    tansu tanvi tanya tara taras tarcísio tarek tariq tarja taro tatiana tatsuya tawakkol taylor tayyip ted
-    teddy teemu tejashwi temitope tendai teodoro terence teresa terje terri terry tess tessa tetsuya thabo thaksin
-    thandi tharman thea thein theo theodor theodora theodore theresa therese thierry thoko thomas thongloun thora
-    thorbjørn thuli tibor tiffany tiger tihomir tilda tilly tim timofey timothy timur tina tito tobias toby todd
-    toivo tom tomas tomasz tomio tommy tomohiro tomoko tomás tomáš toni tony tonya tor torben torbjörn toru
-    toshihiro toshiko toshio tove tracey traci tracy traian travis trent trevor tricia trine tristan troy trudy
-    truman trygve tsitsi tsutomu tucker tundu turid tyrese tyrone tzachi tzipi uche uday uddhav uhuru ulf ulrich
-    ulrike uma umar umaro urho uri ursula urszula usain usha vaclav vadim vadym valdis valentin valentina valerie
-    valerii valeriu valeriy valery valérie vanessa varvara vasilis vasily vasundhara vasyl vaughan velenkosini
-    venetia venkaiah venus vera verity vern vernon veronica verónica vicente vicky victor vidar vigdis vijay vikram
-    viktor viktoria viktória vince vincent vincenzo vinnie vinod viola violet virat virginie vitali vitaliy vitaly
-    vitas vivek vivekananda vivian viviane vivien vjosa vladimir vojtěch volker volodymyr vyacheslav víctor wael
-    wafa waleed walid wallace walter wanda wangari wangui wanjiru warren wassim wavel wayne wendell wendy werner wes
-    wesley wiesław wilbur wilf wilfred wilhelm willem william williams willie willy wilma wilson winifred winnie
-    winston wladimir wojciech wole wolfgang włodzimierz xavier ximena yaakov yael yahya yair yamandú yan yanis
-    yannick yara yariv yaroslav yash yasmin yasser yassin yasuhiro yasunari yasuo yaw yehuda yekaterina yelena yemi
-    yevgeny yingluck yitzhak yngve yoav yogendra yogi yohanan yoichi yoichiro yoko yolanda yolande yoshihide
-    yoshihiko yoshiko yoshimasa yoshinobu yoshiro yossi yosuke younis yousef youssef yoweri yui yuichi yuki yukiko
-    yukio yulia yuliya yuri yuriko yuriy yusaku yusuf yuta yuzuru yvette yvonne zac zach zachary zack zadie zahra
-    zainab zakhar zaki zanele zara zbigniew zdzisław zeev zeinab zelda zeynep ziad zinaida zinedine ziyad zlatan zoe
-    zofia zola zoltan zoltán zoran zoë zsuzsanna zulema zulfikar zuzana zweli ádám ágnes ákos ángel ángela édith
-    édouard élisabeth éric étienne íñigo óscar özgür łukasz
-    """
-)
-
-_UNMARKED = frozenset(fold(name) for name in GIVEN if not name.isascii())
-
-
-@lru_cache(maxsize=8192)
-def is_given(plain: str) -> bool:
-    """Whether a casefolded word is a common given name, with its accents or without."""
-    return plain in GIVEN or (not plain.isascii() and fold(plain) in GIVEN) or plain in _UNMARKED
 
 
 @lru_cache(maxsize=8192)
@@ -195,38 +23,27 @@ def is_country(plain: str) -> bool:
     return country_of(plain) is not None
 
 
-# Given names that are as often a place, a month, a surname or a plain word: a cue only beside another one.
-WEAK_GIVEN = _words(
-    """
-    art asia austin bay blue brook brooke brooklyn carolina carter chad chance chase chelsea china cliff clay crystal
-    dakota dallas dawn dean denver destiny dick drew earl eden england faith fleur florence forest france georgia
-    ginger grace grant heath hope houston hunter india iowa ireland israel jackson jasper jersey jesus jordan june
-    kent king lance lincoln london madison major mark marshall mason max may melody mercy miles montana nelson
-    nevada olive paris parker pat patience penny pope preston prince princess prudence ray reed rich robin rocky
-    rose ruby rusty sandy santiago scarlett sierra skip sue summer sunny sydney trinity troy van victoria virginia
-    wade washington will windsor young savannah aurora ivy jade pearl gene lane levi dale glen guy
-    """
-)
 # Family names that news copy puts first, so that the bare first word is the short form ("Xi", "Kim").
 FAMILY_FIRST = _words(
     """
     xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng tang han
     feng deng cao peng qin jiang wen bo he shi ding cai kim lee park choi jung moon yoon roh jang ri jo pak cho kang
     hwang ahn shin seo kwon nguyen tran pham vo to truong phan le hoang ngo dang bui vu dinh mai tsai chiang lai ko
-    hou hong wei xie du fan lu pan yu yuan shen tan qian dai yao jia zeng mao hua ban chung
+    hou hong wei xie le luong vuong tran trinh choe paek ryu ha do du fan lu pan yu yuan shen tan qian dai yao jia zeng mao hua ban chung
     """
 )
 # Whoever bears one of these words before the name is a person. Casefolded, without the full stop.
 HONORIFICS = _words(
     "mr mrs ms miss mx dr sir dame lord lady rev reverend hon sister father brother mother saint baroness baron count "
-    "countess duke duchess earl viscount sheikh sheikha mullah ayatollah madame monsieur señor don herr frau comrade pte "
+    "countess duke duchess viscount sheikh sheikha mullah ayatollah madame monsieur señor don herr frau comrade pte "
     "sgt cpl lt col gen maj capt cmdr adm sen rep gov prof pc det insp supt cllr justice judge pope king queen prince "
     "princess tsar emperor empress sultan emir cardinal bishop archbishop colonel admiral inspector superintendent president chancellor senator congressman congresswoman"
 )
 KIN = _words(
     "wife husband son daughter sister brother father mother widow widower partner fiancé fiancée girlfriend boyfriend "
     "nephew niece uncle aunt grandson granddaughter grandfather grandmother cousin stepson stepdaughter stepfather "
-    "stepmother sons daughters sisters brothers parents children baby twin twins mum mom dad"
+    "stepmother sons daughters sisters brothers parents children baby twin twins mum mom dad nan nana gran granny grandad granddad grandma grandpa mam auntie aunty godson "
+    "goddaughter fiancee ex-wife ex-husband ex-girlfriend ex-boyfriend grandsons granddaughters nieces nephews cousins uncles aunts"
 )
 _MORE_ROLES = _words(
     """
@@ -278,7 +95,7 @@ ROLE_OR_NAME = _words(
     "dean major king bishop judge pope prince justice head chief farmer singer marshall marshal duke earl baron abbot "
     "parker hunter potter gardener mason cook miller page price coach star great ace rider host lock prop anchor "
     "captain speaker baker butler carter shepherd sargent sergeant constable cardinal general consul chance nurse "
-    "chef driver cooper taylor tailor model fisher painter singer"
+    "chef driver cooper taylor tailor model fisher painter singer tory"
 )
 # What a single word or the last word of a name of something else is: bodies, places, prizes, laws, events, vehicles.
 THING_HEADS = _words(
@@ -311,6 +128,7 @@ THING_HEADS = _words(
     crisis scandal affair trial case hearing memorial monument statue tribute
     hurricane storm typhoon cyclone comet telescope station shuttle rover rocket missile tank class model series
     edition version software app phone watch pro max plus ultra mini camera album film movie show podcast book bible
+    management investment investments securities advisors advisers equity asset assets financial wealth therapeutics pharma
     newspaper gazette herald tribune telegraph chronicle observer sentinel globe mail inquirer examiner guardian mirror
     brothers bros sons stores store shop bakery brewery café cafe restaurant bar pub inn supermarket
     graphics images photo photos agence reuters getty credit video
@@ -397,8 +215,12 @@ MONONYMS = _words(
     madonna beyoncé beyonce rihanna adele shakira bono björk bjork zendaya banksy eminem lizzo lorde enya moby
     morrissey stormzy dido liberace houdini halston twiggy colette molière voltaire stendhal
     plato aristotle socrates cicero virgil ovid homer seneca nero caligula charlemagne
+    danton robespierre metternich castlereagh talleyrand bismarck garibaldi cervantes rousseau
     napoleon michelangelo donatello caravaggio rembrandt vermeer monet manet cézanne matisse picasso
     shakespeare dickens tolstoy dostoevsky chekhov kafka goethe nietzsche kant hegel marx freud darwin newton einstein
+    trump obama biden putin zelensky zelenskyy zelenskiy netanyahu macron merkel erdogan erdoğan thatcher reagan nixon
+    gorbachev khrushchev brezhnev yeltsin gaddafi qaddafi khomeini khamenei guevara churchill roosevelt eisenhower
+    messi maradona mbappé haaland guardiola mourinho klopp ancelotti djokovic federer nadal alcaraz verstappen schumacher
     galileo mozart beethoven bach chopin vivaldi verdi hitler stalin lenin mussolini trotsky gandhi mandela evita
     """
 )
@@ -485,7 +307,7 @@ NAMED_THINGS = _words(
     ferry tanker trawler yacht boat submarine frigate destroyer carrier rocket spacecraft probe satellite hurricane storm
     typhoon cyclone operation brand company firm retailer chain label app website site blog platform bar restaurant pub
     hotel club nightclub village town city district suburb street river lake mountain island horse colt filly mare gelding
-    stallion dog cat panda bank charity magazine newspaper startup start-up band duo trio group supermarket airline automaker
+    stallion dog cat panda whale orca dolphin elephant gorilla tiger lion tortoise hippo bear bank charity magazine newspaper startup start-up band duo trio group supermarket airline automaker
     carmaker chipmaker drugmaker builder developer bookmaker broadcaster publisher producer hms uss ss mv rms
     """
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checks.language.groups import family_of, is_shared_first_name, listed, shares_title
+from checks.language.given_names import WEAK_GIVEN, is_given
+from checks.language.groups import is_family, is_shared_first_name, listed, shares_title
 from checks.language.headings import in_headings, is_heading
 from checks.language.linking import Form, People
 from checks.language.name_words import (
@@ -17,14 +19,15 @@ from checks.language.name_words import (
     PLACES,
     ROLE_WORDS,
     THING_HEADS,
-    is_given,
 )
-from checks.language.runs import Run, find_runs
+from checks.language.runs import Run, find_runs, is_role
 from checks.language.spans import Covered
 from checks.language.weighing import (
+    CLOSING_MARKS,
     ENOUGH,
     ENOUGH_ALONE,
     MONTHS,
+    OPENING_MARKS,
     Grammar,
     Weighed,
     after_weight,
@@ -37,7 +40,6 @@ _LOCATIVES = frozenset(
     {"in", "near", "outside", "across", "around", "into", "toward", "towards", "from", "at", "to"}
 )
 _PLAIN = ROLE_WORDS | HEADS_AND_SURNAMES | THING_HEADS
-_BEFORE_PLAIN = ROLE_WORDS | HEADS_AND_SURNAMES | THING_HEADS
 _BEFORE_MONTHS = frozenset(
     {
         "in",
@@ -56,7 +58,18 @@ _BEFORE_MONTHS = frozenset(
         "and",
     }
 )
+_ROYAL = frozenset({"prince", "princess", "king", "queen", "duke", "duchess"})
+# "Houthi rebels" are no person of that name.
+_OF_A_GROUP = re.compile(r" (?:leaders?|rebels|fighters|militants|militia|movement|insurgents)\b")
 _LONGEST_PARTICLES = 16  # characters
+# "May clings on", and not "May we".
+_ACTS = re.compile(
+    r"\s+(?!this\b|his\b|its\b|us\b|as\b|was\b|is\b)(?:[a-z]+(?:s|ed)|had|won|said|told|lost|met|left|took)\b"
+)
+# What introduces the players of a team, and what stands between two of them.
+_TEAM = re.compile(r"(?:\(\d(?:-\d){1,4}\)|\b(?:Subs|Substitutes|Bench|Replacements|XI)(?: not used)?) ?: ?$")
+_TEAM_JOINT = re.compile(r"(?: \d{1,2}| \([^()\n]{1,40}\))?[,;] (?:\d{1,2} )?|, and | and ")
+_FEWEST_PLAYERS, _FEWEST_KNOWN = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +96,17 @@ def find_persons(
     grammar = Grammar(tokens, entities)
     headings, runs = _runs(text, paragraphs, sentences, grammar)
     grammar.listed = listed(text, runs)
-    full, rejected = _in_full(text, runs, grammar)
+    kept, rejected = _in_full(text, runs, grammar)
+    full, titled = _without_titles(kept)
     people = People(_form(text, run) for run in full)
     named = [_Named(run.start, run.end, _subject(text, run, people)) for run in full]
     lone = [run for run in runs if len(run.words) == 1]
-    named += _short(text, [*lone, *rejected], people, grammar)
+    named += _short(text, [*lone, *titled, *rejected], people, grammar)
+    named += _in_line_ups(text, runs, named, grammar)
     taken = Covered((one.start, one.end) for one in named)
-    unknown = [run for run in lone if not taken.touches(run.start, run.end)]
+    unknown = [
+        run for run in lone if not taken.touches(run.start, run.end) and not is_family(text, run, people)
+    ]
     named += _by_themselves(text, unknown, runs, people, grammar)
     named += [_Named(*found) for found in in_headings(text, headings, people, grammar.entities)]
     return _mentions(text, paragraphs, named)
@@ -128,6 +145,21 @@ def _in_full(text: str, runs: Iterable[Run], grammar: Grammar) -> tuple[list[Run
         for one in several:
             (kept if is_person and one.weight > -3 else rejected).append(one.run)  # noqa: PLR2004
     return kept, rejected
+
+
+def _without_titles(full: Iterable[Run]) -> tuple[list[Run], list[Run]]:
+    """The names in full, and apart the family names behind a title that is a name too: "Coach |Yakin|"."""
+    full = list(full)
+    families = {run.words[-1].plain for run in full if not is_role(run.words[0].plain)}
+    names: list[Run] = []
+    titled: list[Run] = []
+    for run in full:
+        title = run.words[0].plain
+        if len(run.words) == 2 and is_role(title) and run.words[1].plain in families:  # noqa: PLR2004
+            titled.append(replace(run, words=run.words[1:], title=title, first=False))
+        else:
+            names.append(run)
+    return names, titled
 
 
 def _cut_to_entity(run: Run, grammar: Grammar) -> Run:
@@ -169,10 +201,6 @@ def _short(text: str, runs: Iterable[Run], people: People, grammar: Grammar) -> 
     """The runs that are a shorter form of a name in full, with the particles before them."""
     found = []
     for run in runs:
-        family = family_of(text, run, people)
-        if family is not None:
-            found.append(_Named(run.start, run.end, family.subject))
-            continue
         named = _short_form(text, run, people, grammar)
         if named is not None:
             found.append(named)
@@ -189,7 +217,7 @@ def _short_form(text: str, run: Run, people: People, grammar: Grammar) -> _Named
     if len(run.words) > 1 and (known := people.in_other_words(whole, run.start)):
         return _Named(run.start, run.end, known.subject)
     known = people.by_given(whole, run.start)
-    is_called = whole.casefold() in people.nicknames or _is_called(run, grammar)
+    is_called = whole.casefold() in people.nicknames or _is_called(text, run, grammar)
     if known and is_called and not _is_elsewhere(text, run, grammar):
         return _Named(run.start, run.end, known.subject)
     if len(run.words) > 1 and _plain(run).endswith(("white house", "administration")):
@@ -197,6 +225,39 @@ def _short_form(text: str, run: Run, people: People, grammar: Grammar) -> _Named
         if known:
             return _Named(run.start, run.words[0].end, known.subject)
     return None
+
+
+def _in_line_ups(text: str, runs: Sequence[Run], named: Iterable[_Named], grammar: Grammar) -> list[_Named]:
+    """The single words of a team's list, where its opening or two players whom the story names show what it is."""
+    known = {one.start for one in named}
+    found: list[_Named] = []
+    for row in _rows(text, runs):
+        before = text[max(0, row[0].start - 40) : row[0].start].rstrip("\n ") + " "
+        players = [run for run in row if run.start in known]
+        is_team = _TEAM.search(before) or (before.endswith(": ") and len(players) >= _FEWEST_KNOWN)
+        if len(row) < _FEWEST_PLAYERS or not is_team:
+            continue
+        found += [
+            _Named(run.start, run.end, text[run.start : run.end])
+            for run in row
+            if run.start not in known
+            and len(run.words) == 1
+            and run.words[0].plain not in PLACES
+            and not grammar.is_common(run.start)
+        ]
+    return found
+
+
+def _rows(text: str, runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs that stand in one list."""
+    row: list[Run] = []
+    for run in runs:
+        if row and not _TEAM_JOINT.fullmatch(text, row[-1].end, run.start):
+            yield row
+            row = []
+        row.append(run)
+    if row:
+        yield row
 
 
 def _with_particles(text: str, start: int) -> int:
@@ -218,16 +279,27 @@ def _is_elsewhere(text: str, run: Run, grammar: Grammar) -> bool:
     word = run.words[0].plain
     before = text[max(0, run.start - 20) : run.start].split()
     last = before[-1].casefold() if before else ""
-    if word in MONTHS and (last in _BEFORE_MONTHS or text[run.end + 1 : run.end + 2].isdigit()):
-        return True
-    if last == "&" or text.startswith(" & ", run.end) or (last == "of" and word in PLACES):
+    if _is_thing(text, run, last):
         return True
     if last in _LOCATIVES:
         label = next((label for *_, label in grammar.entities.within(run.start, run.end)), None)
         return word in PLACES or (label is Label.PLACE and last in {"in", "near", "outside"})
-    if after_weight(text, run) > 0:
+    if after_weight(text, run) > 0 or (word in MONTHS and _ACTS.match(text, run.end)):
         return False
     return run.first and _is_plain_word(word, grammar.tagged.get(run.start))
+
+
+def _is_thing(text: str, run: Run, last: str) -> bool:
+    """Whether the marks and words beside a name make a month, a firm, a group, a place or a work of it."""
+    word = run.words[0].plain
+    return (
+        (word in MONTHS and (last in _BEFORE_MONTHS or text[run.end + 1 : run.end + 2].isdigit()))
+        or last == "&"
+        or _OF_A_GROUP.match(text, run.end) is not None
+        or text.startswith(" & ", run.end)
+        or (last == "of" and word in PLACES)
+        or (text.startswith(CLOSING_MARKS, run.end) and text.endswith(OPENING_MARKS, 0, run.start))
+    )
 
 
 def _is_plain_word(word: str, token: Token | None) -> bool:
@@ -239,9 +311,13 @@ def _is_plain_word(word: str, token: Token | None) -> bool:
     return token.pos in {"AUX", "SCONJ", "CCONJ", "ADP", "DET", "PRON"}
 
 
-def _is_called(run: Run, grammar: Grammar) -> bool:
+def _is_called(text: str, run: Run, grammar: Grammar) -> bool:
     word = run.words[0].plain
     if is_given(word) or run.title in HONORIFICS or run.title in KIN:
+        return True
+    if word in WEAK_GIVEN or word in PLACES or word in _PLAIN:
+        return False
+    if after_weight(text, run) > 0 or run.start in grammar.actors:
         return True
     return any(label is Label.PERSON for *_, label in grammar.entities.within(run.start, run.end))
 
@@ -256,10 +332,12 @@ def _by_themselves(
     """Single words that no name in full explains: sharers of a surname, then those that title or grammar show."""
     found: list[_Named] = []
     by_word: dict[str, list[Weighed]] = defaultdict(list)
+    royal = {run.words[0].plain for run in runs if len(run.words) == 1 and run.title in _ROYAL}
     after = {runs[index].start: runs[index + 1] for index in range(len(runs) - 1)}
     for run in unknown:
         following = after.get(run.start)
-        shared = is_shared_first_name(text, run, following, people) if following else None
+        is_royal = run.words[0].plain in royal
+        shared = None if following is None or is_royal else is_shared_first_name(text, run, following, people)
         if shared:
             found.append(_Named(run.start, run.end, shared))
         else:

@@ -12,7 +12,7 @@ from checks.language.spans import Covered
 from checks.language.units import TIMES, currency_before, unit_behind
 from checks.language.workings import Figure, Worked, workings
 from checks.model import PartRole, Quantity
-from checks.reading import Counted, Dated, Label, Mention, Stretch, Token
+from checks.reading import Counted, Dated, Label, Mention, NamedWork, Stretch, Token
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -20,8 +20,6 @@ _MONTH = (
 )
 _LONGEST_MONTH = 12  # characters
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
-_CALENDAR = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries|seasons?|quarters?)"
-_SPELT = r"(?:\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 # What is no number of things: dates, times, addresses of all sorts, and what a number only labels.
 _NO_NUMBERS = re.compile(
     # Tried where a word or a mark begins only: most of a text is none of these.
@@ -79,7 +77,7 @@ _AGE_AFTER_NAME = re.compile(
     r",\s(?:aged\s|age\s)?(?P<age>\d{1,3})(?=[,.;)]|\s(?:and|of|from|was|is|who)\b|$)|\s\((?P<age2>\d{1,3})\)"
 )
 _AGED = re.compile(
-    r"\b(?:aged|ages?(?:\sof)?|turn(?:s|ed|ing)|(?P<be>(?:he|she|who)\s(?:was|is)))\s(?:just\s|only\s|about\s)?$",
+    r"\b(?:aged|ages?(?:\sof)?|turn(?:s|ed|ing)|(?:die[sd]|dead)\sat|(?P<be>(?:he|she|who)\s(?:was|is)))\s(?:just\s|only\s|about\s)?$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[.,;)]|\s(?:and|when|at|in)\b|$")
@@ -159,7 +157,11 @@ _DAYS = frozenset(
     ]
 )
 # Nouns that are not counted, they only say of what kind the number is.
-_NO_THINGS = frozenset("time times fold p.m. a.m. gmt o'clock am pm".split())  # noqa: SIM905
+_NO_THINGS = frozenset(
+    "time times fold p.m. a.m. gmt o'clock am pm sides things ways hands parts halves thing side way hand".split()  # noqa: SIM905
+)
+# "For two days", "three hours later": few of them, in words, tell a story and are no figure.
+_PASSING = frozenset("seconds minutes hours days nights weeks weekends".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -173,15 +175,19 @@ class _Found:
     said: bool = True
 
 
-def find_counted(
+def find_counted(  # noqa: PLR0913, PLR0917 - what was read of the text before
     text: str,
     sentences: Sequence[Stretch],
     tokens: Sequence[Token],
     mentions: Sequence[Mention] = (),
     dates: Sequence[Dated] = (),
+    works: Sequence[NamedWork] = (),
 ) -> tuple[Counted, ...]:
-    """The numbers of the text that count or measure something, in its order: no years, dates, times or labels."""
-    reader = _Numbers(text, tokens, mentions, dates)
+    """The numbers of the text that count or measure something, in its order: no years, dates, times or labels.
+
+    "20 Days in Mariupol" counts nothing either where it is a work.
+    """
+    reader = _Numbers(text, tokens, mentions, dates, works)
     return tuple(
         one for sentence in sentences if sentence.role is not PartRole.CREDIT for one in reader.of(sentence)
     )
@@ -191,12 +197,18 @@ class _Numbers:
     """The numbers of one text, sentence by sentence."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], mentions: Sequence[Mention], dates: Sequence[Dated]
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        dates: Sequence[Dated],
+        works: Sequence[NamedWork],
     ) -> None:
         self._text, self._tokens = text, tokens
         self._starts = [token.start for token in tokens]
         self._no_numbers = Covered(())
-        self._dates = Covered((one.start, one.end) for one in dates)
+        no_counts = [(one.start, one.end) for one in dates] + [(one.start, one.end) for one in works]
+        self._dates = Covered(no_counts)
         self._names = Covered((one.start, one.end) for one in mentions if one.label in _NAMED)
         self._places = Covered((one.start, one.end) for one in mentions if one.label in _PLACED)
         self._persons = [one for one in mentions if one.label is Label.PERSON]
@@ -443,7 +455,8 @@ class _Numbers:
     def _says_something(self, numeral: Numeral, start: int, unit: str, counted: str) -> bool:
         """Whether the number counts a thing; small ones in words and the bare ones mostly do not."""
         if unit:
-            return not (unit in TIMES and numeral.value == 1 and numeral.in_words)
+            passing = numeral.value == 1 or (unit in _PASSING and numeral.value <= _TEN)
+            return not (unit in TIMES and passing and numeral.in_words and not self._hedge(start)[1])
         if numeral.in_words and numeral.value == 1:
             return False
         before = self._token_before(start)
@@ -517,8 +530,10 @@ class _Numbers:
         """Where the noun phrase behind a number ends, and whether there is one."""
         lead = _OF.match(self._text, end)
         index = bisect_left(self._starts, lead.end() if lead is not None else end)
-        if index < len(self._tokens) and self._tokens[index].start - end > _LONGEST_LEAD:
-            return None, False
+        if index < len(self._tokens):
+            begins = self._tokens[index].start
+            if begins - end > _LONGEST_LEAD or "\n" in self._text[end:begins]:
+                return None, False
         last: int | None = None
         common = False
         for place in range(index, min(index + _LONGEST_PHRASE, len(self._tokens))):

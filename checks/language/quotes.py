@@ -260,7 +260,8 @@ class _Paragraph:
     def _upright(self, first: int, end: int) -> Cue | None:
         """Read "X said": the subject begins right behind the quotation."""
         if (
-            self._tokens[first].pos in {"CCONJ", "SCONJ"}
+            first >= end
+            or self._tokens[first].pos in {"CCONJ", "SCONJ"}
             or self._tokens[first].text.casefold() in _OTHER_CLAUSES
         ):
             return None

@@ -58,6 +58,7 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
     mentions = sorted((*persons, *(_placed(other, quotations) for other in others)), key=lambda m: m.start)
     expansions = find_expansions(text, paragraphs)
     dates = find_dates(text, article.published_at)
+    works = find_works(text, paragraphs, tokens, mentions)
     return Reading(
         article=article,
         tokens=tokens,
@@ -67,12 +68,12 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
         mentions=tuple(mentions),
         appointments=appointments,
         dates=dates,
-        namings=find_namings(text, paragraphs, mentions, appointments, expansions),
+        namings=find_namings(text, paragraphs, mentions, expansions, (*appointments, *works)),
         expansions=expansions,
         enumerations=find_enumerations(text, paragraphs, sentences, mentions),
         placings=find_placings(text, paragraphs, mentions),
-        works=find_works(text, paragraphs, tokens, mentions),
-        counted=find_counted(text, sentences, tokens, mentions, dates),
+        works=works,
+        counted=find_counted(text, sentences, tokens, mentions, dates, works),
         superlatives=find_superlatives(sentences, tokens),
         accusations=find_accusations(text, sentences, tokens, persons),
     )

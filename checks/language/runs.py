@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checks.language.given_names import is_given
 from checks.language.name_words import (
+    FAMILY_FIRST,
     HEADS_AND_SURNAMES,
     HONORIFICS,
     KIN,
@@ -17,7 +19,6 @@ from checks.language.name_words import (
     ROLE_WORDS,
     THING_HEADS,
     is_country,
-    is_given,
 )
 from checks.language.roles import FUNCTION_WORDS, MODIFIERS
 from checks.language.spans import UPPER
@@ -25,14 +26,15 @@ from checks.reading import Stretch, Token
 
 # One way only to take each part: the joints are no word characters, and what is taken is not given back.
 _WORD = re.compile(
-    rf"(?<![\w@#/])(?:(?:[{UPPER}]\.-?){{1,4}}+(?!\w)"
+    rf"(?<![\w@#])(?:(?:[{UPPER}]\.-?){{1,4}}+(?!\w)"
     rf"|(?:(?:al|el|as|ash|an|at|ur|ul|d|l|de|da)[-’'‑])?+[{UPPER}]\w*+(?:[-’'‑]\w++)*+)"
 )
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _NICKNAME = re.compile(
-    rf"[^\S\n]+(?:“[{UPPER}][^“”\"()\n]{{1,24}}”|\"[{UPPER}][^“”\"()\n]{{1,24}}\"|‘[{UPPER}][^“”’\"()\n]{{1,24}}’"
-    rf"|'[{UPPER}][^“”'\"()\n]{{1,24}}'|\([{UPPER}][^“”\"()\n]{{1,24}}\))[^\S\n]+(?=[{UPPER}])"
+    rf"[^\S\n]+(?:“(?:the )?+[{UPPER}][^“”\"()\n]{{1,24}}”|\"(?:the )?+[{UPPER}][^“”\"()\n]{{1,24}}\"|‘(?:the )?+[{UPPER}][^“”’\"()\n]{{1,24}}’"
+    rf"|'(?:the )?+[{UPPER}][^“”'\"()\n]{{1,24}}'|\([{UPPER}][^“”\"()\n]{{1,24}}\))[^\S\n]+(?=[{UPPER}])"
 )
+_AGENCY = re.compile(r"[(\[]?[A-Z][\w-]*")
 _ADDRESS = re.compile(r"\.[a-z]{2,4}\b|@")
 _SUFFIX = re.compile(r"(?:Jr|Sr)$")
 _ROMAN = re.compile(r"[IVX]{1,5}$")
@@ -40,6 +42,7 @@ _OPENERS = frozenset({"ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AU
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
 _ROMAN_LETTERS = frozenset({"i", "v", "x"})
 _VESSELS = frozenset({"hms", "uss", "ss", "rms", "mv", "hmcs", "hmas"})
+_OF_THE_CHAIR = frozenset({"speaker", "justice", "president", "chairman"})
 _ROYAL = frozenset({"king", "queen", "pope", "emperor", "tsar", "sultan"})
 _ACRONYMS = frozenset(
     {"us", "uk", "eu", "un", "pm", "mp", "vp", "dr", "mr", "ms", "pc", "dc", "ds", "di", "st"}
@@ -98,6 +101,14 @@ def _join(text: str, stretch: Stretch, starts: frozenset[int]) -> Iterator[Run]:
         if nickname and words and found.start() < nickname[1]:
             continue
         word = _word(text, found)
+        if (
+            word
+            and words
+            and word.plain == "st"
+            and text.startswith(".", word.end)
+            and is_given(words[-1].plain)
+        ):
+            word = replace(word, end=word.end + 1)  # "Jill St. John"
         if words:
             nicknamed = None if nickname else _nickname(text, words)
             if nicknamed is not None and nicknamed[1] < stretch.end:
@@ -141,9 +152,9 @@ def _word(text: str, found: re.Match[str]) -> NameWord | None:
     if possessive:
         end -= 2
         word = word[:-2]
-    if (not word.isalpha() and any(character.isdigit() for character in word)) or _ADDRESS.match(
-        text, found.end()
-    ):
+    if not word.isalpha() and any(character.isdigit() for character in word):
+        return None
+    if _ADDRESS.match(text, found.end()) or _is_in_path(text, start):
         return None
     if _SUFFIX.match(word) and text.startswith(".", end):
         end += 1
@@ -151,6 +162,14 @@ def _word(text: str, found: re.Match[str]) -> NameWord | None:
     plain = word.casefold().replace(".", "").replace("’", "'")
     ends_here = possessive is not None or (text.startswith(("’ ", "' "), end) and plain.endswith("s"))
     return NameWord(start, end, plain, ends_here, initial, word.isupper() and not initial)
+
+
+def _is_in_path(text: str, start: int) -> bool:
+    """Whether a word stands behind the slash of an address; in "NASA/Jane Doe" a credit begins."""
+    if not text.startswith("/", start - 1) or start == 0:
+        return False
+    before = text[max(0, start - _LONGEST_GAP) : start - 1].rsplit(maxsplit=1)
+    return not before or text[start - 2].isspace() or not _AGENCY.fullmatch(before[-1])
 
 
 def _joins(text: str, before: NameWord, after: NameWord | None) -> bool:
@@ -199,6 +218,8 @@ def _leads(text: str, words: Sequence[NameWord], run: Run, tagged: Mapping[int, 
         return None
     if plain in HONORIFICS or (plain in KIN and run.first):
         return plain
+    if plain in _OF_THE_CHAIR and text.endswith(("Mr ", "Mr. ", "Mrs ", "Ms ", "Madam "), 0, word.start):
+        return plain
     if is_role(plain) and (plain not in ROLE_OR_NAME or (len(rest) > 1 and not is_given(plain))):
         return plain
     if plain == "state" and text[max(0, word.start - 13) : word.start].casefold() == "secretary of ":
@@ -209,6 +230,8 @@ def _leads(text: str, words: Sequence[NameWord], run: Run, tagged: Mapping[int, 
 def _is_other_lead(word: NameWord, rest: Sequence[NameWord], run: Run, tagged: Mapping[int, Token]) -> bool:
     """Whether a capitalised word before a name is none of it: a day, a nationality, the first of a sentence."""
     plain = word.plain
+    if plain in FAMILY_FIRST and len(rest) < 3 and (not run.first or word.start != run.start):  # noqa: PLR2004
+        return False  # "To Lam", "He Jiankui"
     if plain in _WEEKDAYS or (plain in FUNCTION_WORDS and not is_given(plain)):
         return True
     if plain in MODIFIERS or is_country(plain):

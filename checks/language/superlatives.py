@@ -86,7 +86,6 @@ _GROUPS = frozenset(
     ever-female non-white disabled
     """.split()  # noqa: SIM905
 )
-_SCOPES = frozenset({"ever", "since", "history", "record", "world", "all-time"})
 _COPULAS = frozenset({"be", "become", "make", "remain", "mark"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _HOLDERS = frozenset({"its", "their", "his", "her", "our", "my"})
@@ -368,31 +367,10 @@ def _became_first(line: _Line, place: int) -> int | None:
     return place - 1 if place and line.plain[place - 1] == "the" else None
 
 
-def _only(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line for each use of the word
-    lead = _article(line, place) if place else None
-    after = line.plain[place + 1] if place + 1 < len(line.plain) else ""
-    if (
-        place > 1
-        and after
-        and line.plain[place - 2 : place] == ["one", "of"]
-        and (after.isdigit() or line.words[place + 1].pos == "NUM")
-    ):
-        return place - 2
-    if after == "the" and line.plain[place + 2 : place + 3] in (
-        ["second"],
-        ["third"],
-        ["fourth"],
-        ["fifth"],
-        ["sixth"],
-    ):
-        return place
-    if (
-        lead is None
-        or lead != place - 1
-        or (line.words[place].tag == "RB" and line.words[place].dep == "advmod" and after == "if")
-    ):
-        return None
-    if after in {
+_ONLY_THE = (["second"], ["third"], ["fourth"], ["fifth"], ["sixth"])
+# "The only way", "the only child": nobody checks these.
+_ONLY_IN_PASSING = frozenset(
+    {
         "way",
         "thing",
         "reason",
@@ -404,7 +382,29 @@ def _only(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line fo
         "son",
         "daughter",
         "if",
-    }:
+    }
+)
+
+
+def _only(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line for each use of the word
+    lead = _article(line, place) if place else None
+    after = line.plain[place + 1] if place + 1 < len(line.plain) else ""
+    if (
+        place > 1
+        and after
+        and line.plain[place - 2 : place] == ["one", "of"]
+        and (after.isdigit() or line.words[place + 1].pos == "NUM")
+    ):
+        return place - 2
+    if after == "the" and line.plain[place + 2 : place + 3] in _ONLY_THE:
+        return place
+    if (
+        lead is None
+        or lead != place - 1
+        or (line.words[place].tag == "RB" and line.words[place].dep == "advmod" and after == "if")
+    ):
+        return None
+    if after in _ONLY_IN_PASSING:
         return None
     follows = line.words[place + 1] if place + 1 < len(line.words) else None
     if follows is None or follows.pos not in {"NOUN", "ADJ", "PROPN", "NUM", "VERB", "ADV"}:
@@ -412,6 +412,12 @@ def _only(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line fo
     if follows.text == "to" or line.plain[lead] in {"his", "her", "my", "our"}:
         return None
     return _beginning(line, place)
+
+
+# "On record", "a criminal record": kept, not set.
+_NO_FEATS = frozenset(
+    {"on", "criminal", "track", "public", "medical", "safety", "voting", "court", "police", "for", "off"}
+)
 
 
 def _record(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line for each use of the word
@@ -431,19 +437,7 @@ def _record(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line 
     if after is not None and after.text.casefold() in _RECORD_HEADS_LEFT_OUT:
         return None
     before = line.plain[place - 1] if place else ""
-    if before in {
-        "on",
-        "criminal",
-        "track",
-        "public",
-        "medical",
-        "safety",
-        "voting",
-        "court",
-        "police",
-        "for",
-        "off",
-    }:
+    if before in _NO_FEATS:
         return None
     if (
         line.words[place].dep in {"amod", "compound", "nmod"}

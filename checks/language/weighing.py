@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from checks.language.given_names import GIVEN, WEAK_GIVEN, is_given
 from checks.language.name_words import (
     CALLED_LIKE_PEOPLE,
     DONE_TO_PEOPLE,
     FAMILY_FIRST,
-    GIVEN,
     HEADS_AND_SURNAMES,
     HONORIFICS,
     HUMAN_VERBS,
@@ -26,9 +26,7 @@ from checks.language.name_words import (
     THING_HEADS,
     THING_LEADS,
     VENUES_AND_VESSELS,
-    WEAK_GIVEN,
     is_country,
-    is_given,
 )
 from checks.language.runs import Run, is_role
 from checks.reading import Label, Token
@@ -43,10 +41,34 @@ _SPEAKS = re.compile(
 )
 _SAID_BY = re.compile(
     r"\b(?:said|says|added|according to|told by|born|née|named as|identified as|named by \w+ as|"
-    r"played by|led by|written by|directed by|starring|succeeded by|replaced by|married to|son of|daughter of)\s+$"
+    r"named after|in honou?r of|in memory of|played by|led by|written by|directed by|starring|succeeded by|replaced by|married to|son of|daughter of)\s+$"
 )
 _AGE = re.compile(
     r",\s+(?:aged\s+)?\d{1,2}\b(?!\s+(?:per|million|people|%|percent))|,?\s+\((?:\d{1,2}\)|born\b|b\.)|\s+\(?\d{1,2}\)"
+)
+_AGE_IN_COMMAS = re.compile(r",\s+(?:aged\s+)?[1-9]\d,|,\s+[RDI]-[A-Z]")
+# "(Aus)", "(R-Texas)", "(Lab)".
+_OF_COUNTRY_OR_PARTY = re.compile(r"\s+\((?:[A-Z][a-z]{1,2}|GB|USA?|NZ|[RDI]-[A-Z][\w.]{1,12}+)\)")
+_CREDITED = re.compile(
+    r"\b(?:(?:photo|photograph|photographs|photography|reporting|editing|writing|illustration|words|pictures) by|"
+    r"photograph:|photo:|picture:|credit:)\s+$",
+    re.IGNORECASE,
+)
+_TO_AN_AGENCY = re.compile(
+    r"\s?/\s?(?:AFP|AP|Reuters|REUTERS|Getty|EPA|PA|Bloomberg|Shutterstock|Anadolu|TASS|NurPhoto|Rex)\b"
+)
+# What is done to bodies: what follows without a given name is one.
+_OF_BODIES = frozenset(
+    {"ran", "runs", "founded", "co-founded", "acquired", "owns", "chairs", "heads", "operates"}
+)
+_OF_A_WORK = re.compile(
+    r"\b(?:Death|Assassination|Trial|Life|Lives|Ballad|Passion|Tragedy|Diary|Diaries|Adventures|Legend|Picture|Portrait|"
+    r"Confessions|Memoirs|Gospel|Chronicles|Temptation|Testament)\s+of\s+$"
+)
+_PARTIES = frozenset(
+    """
+    labour conservatives tories snp greens reform plaid likud fidesz fatah bjp cdu spd afd anc psoe vox syriza pis
+    """.split()  # noqa: SIM905
 )
 _WHO = re.compile(r",?\s+(?:who|whose|whom)\b")
 _AFTER_COMMA = re.compile(
@@ -62,7 +84,7 @@ _HUMAN_OWNER = re.compile(
 _OWNER_BEFORE = re.compile(r"([\w.’'-]+?)['’]s\s+$")
 _ROLE_AND_COMMA = re.compile(r"([\w-]+),\s+$")
 _PLAIN_BEFORE = re.compile(r"([\w-]+)\s+$")
-_QUOTED = ("“\"‘'«", "”\"’'»")
+OPENING_MARKS, CLOSING_MARKS = tuple("“\"‘'«"), ("”", '"', "’ ", "' ", "’,", "',", "»")
 # Abbreviations with full stops that are no initials.
 _DOTTED = frozenset(
     {"us", "uk", "un", "eu", "dc", "la", "ny", "nz", "am", "pm", "ad", "bc", "tv", "usa", "uae", "ussr"}
@@ -124,6 +146,11 @@ class Grammar:
             if token.dep in {"dobj", "nsubjpass"} and tokens[token.head].lemma in DONE_TO_PEOPLE
         )
         self.listed: Mapping[int, int] = {}
+
+    def is_common(self, start: int) -> bool:
+        """Whether a word with a capital is tagged as one of the small words of grammar."""
+        token = self.tagged.get(start)
+        return token is not None and token.pos in {"DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX"}
 
     def is_proper(self, start: int) -> bool:
         """Whether a word is tagged as a name, or the recogniser cuts words elsewhere."""
@@ -229,7 +256,7 @@ def _by_last(run: Run, *, given: bool, person: bool) -> float:
 
 def _by_place(text: str, run: Run) -> float:
     """What stands around the run."""
-    weight = 0.0
+    weight = 2.0 if run.nickname else 0.0
     if run.title:
         weight += 2.5 if is_strong(run.title) or run.title in KIN else 2.0
     weight += before_weight(text, run) + after_weight(text, run)
@@ -238,6 +265,8 @@ def _by_place(text: str, run: Run) -> float:
 
 def _by_owner(before: str, owner: re.Match[str]) -> float:
     """What an owner tells: "DeepMind's X Y" may be a person, "Jane Doe's X Y" is what she has."""
+    if owner.group(1).casefold() in _PARTIES:
+        return 2.0
     words = before[: owner.start()].split()
     return -2.0 if words and is_given(words[-1].casefold()) and owner.group(1)[:1].isupper() else 0.75
 
@@ -250,10 +279,12 @@ def is_strong(title: str) -> bool:
 def before_weight(text: str, run: Run) -> float:
     """What the words right before say: an article or a kind of thing speaks against a person."""
     before = text[max(0, run.start - _NEAR) : run.start]
-    weight = 0.0
     if before.rstrip().endswith(("&", "@", "#")):
         return -5.0
-    if _SAID_BY.search(before):
+    weight = _by_word_before(text, run, before)
+    if _CREDITED.search(before) or _TO_AN_AGENCY.match(text, run.end) or _closes_credit(text, run, before):
+        weight += 2.5
+    elif _SAID_BY.search(before):
         weight += 1.0
     owner = _OWNER_BEFORE.search(before)
     if owner:
@@ -261,17 +292,36 @@ def before_weight(text: str, run: Run) -> float:
     role = _ROLE_AND_COMMA.search(before)
     if role and (is_role(role.group(1).casefold()) or role.group(1).casefold() in KIN | {"counterpart"}):
         weight += 1.5
+    if before.endswith(OPENING_MARKS) and text.startswith(CLOSING_MARKS, run.end):
+        weight -= 3.0
+    return weight
+
+
+def _closes_credit(text: str, run: Run, before: str) -> bool:
+    """Whether a name stands behind an agency's slash at the end of a caption: "NASA/Jane Doe"."""
+    return before.endswith("/") and text[run.end : run.end + 1] in {"", "\n", ")", "]"}
+
+
+def _by_word_before(text: str, run: Run, before: str) -> float:
     word = _PLAIN_BEFORE.search(before)
     plain = word.group(1).casefold() if word else ""
     if plain in {"the", "a", "an"}:
-        weight -= 2.0
-    elif (plain in NAMED_THINGS and not run.title) or (plain == "at" and not is_given(run.words[0].plain)):
-        weight -= 5.0
-    elif plain in {"in", "at", "near", "outside", "across"}:
-        weight -= 0.5
-    if before.endswith(tuple(_QUOTED[0])) and text.startswith(tuple(_QUOTED[1]), run.end):
-        weight -= 3.0
-    return weight
+        return -2.0
+    if (plain in NAMED_THINGS and not run.title) or (plain == "at" and not is_given(run.words[0].plain)):
+        return -5.0
+    if plain in {"in", "at", "near", "outside", "across"}:
+        return -0.5 if _may_be_named(text, run) else -7.0
+    if plain in _OF_BODIES and not _may_be_named(text, run):
+        return -3.5
+    return -6.0 if plain == "of" and _OF_A_WORK.search(before) else 0.0
+
+
+def _may_be_named(text: str, run: Run) -> bool:
+    """Whether words behind "in" or "near" can be a person's name all the same."""
+    first = run.words[0].plain
+    if run.title or is_given(first) or first in WEAK_GIVEN or first in FAMILY_FIRST or run.words[0].initial:
+        return True
+    return len(run.words) == 1 or text.startswith(("’s", "'s"), run.end)
 
 
 def after_weight(text: str, run: Run) -> float:
@@ -286,24 +336,25 @@ def after_weight(text: str, run: Run) -> float:
 
 
 def _after_blank(text: str, end: int) -> float:
-    if text.startswith(" & ", end):
-        return -5.0
     noun = _NOUN_AFTER.match(text, end)
+    if text.startswith(" & ", end) or (noun and noun.group(1) in VENUES_AND_VESSELS):
+        return -5.0
     if noun and noun.group(1) in OF_FIRMS:
         return -2.5
-    if noun and noun.group(1) in VENUES_AND_VESSELS:
-        return -5.0
     if _SPEAKS.match(text, end):
         return 2.0
-    if _AGE.match(text, end) or _WHO.match(text, end):
-        return 1.5
+    if _OF_COUNTRY_OR_PARTY.match(text, end):
+        return 2.5
     post = _AS_ROLE.match(text, end, end + 60)
-    return 1.5 if post and any(is_role(word) for word in post.group(1).casefold().split()) else 0.0
+    is_role_after = post is not None and any(is_role(word) for word in post.group(1).casefold().split())
+    return 1.5 if is_role_after or _AGE.match(text, end) or _WHO.match(text, end) else 0.0
 
 
 def _after_comma(text: str, end: int) -> float:
     if _SPEAKS.match(text, end):
         return 2.0
+    if _AGE_IN_COMMAS.match(text, end):
+        return 2.5
     if _AGE.match(text, end) or _WHO.match(text, end):
         return 1.5
     after = _AFTER_COMMA.match(text, end, end + 90)
@@ -323,27 +374,33 @@ def weigh_lone(text: str, run: Run, grammar: Grammar) -> Weighed:
         allowed = run.title in HONORIFICS and word.plain in HEADS_AND_SURNAMES | GIVEN
         return Weighed(run, 1.5 if allowed else -5.0, person, label)
     weight = {Label.PERSON: 1.0, None: 0.0}.get(label, -0.5)
-    if run.title:
-        weight += (
-            3.0
-            if is_strong(run.title) or run.title in KIN
-            else 1.5
-            if person or is_given(word.plain)
-            else 0.0
-        )
-    if is_given(word.plain):
-        weight += 1.0
-    if word.plain in MONONYMS:
-        weight += 3.0
-    if len(word.plain) > 5 and word.plain.endswith(SURNAME_ENDINGS):  # noqa: PLR2004
-        weight += 0.5
-    if is_role(word.plain) or (word.capitals and len(word.plain) < 5):  # noqa: PLR2004
-        weight -= 3.0
-    if not grammar.is_proper(word.start):
-        weight -= 1.5
+    weight += _by_lone_word(run, grammar, person=person)
     weight += before_weight(text, run) + min(after_weight(text, run), 1.5)
+    owner = _OWNER_BEFORE.search(text, max(0, run.start - _NEAR), run.start)
+    if owner and not is_country(owner.group(1).casefold()) and word.plain not in MONONYMS:
+        weight -= 2.0  # what somebody has: "Everett's James"
     if word.start in grammar.undergoers and person:
         weight += 1.5
     if word.start in grammar.actors:
         weight += 1.0 if person or is_given(word.plain) else 0.5
     return Weighed(run, weight, person, label)
+
+
+def _by_lone_word(run: Run, grammar: Grammar, *, person: bool) -> float:
+    """What a single word and the title before it tell."""
+    word, weight = run.words[0], 0.0
+    if run.title and (is_strong(run.title) or run.title in KIN):
+        weight += 3.0
+    elif run.title and (person or is_given(word.plain)):
+        weight += 1.5
+    if is_given(word.plain):
+        weight += 1.0 + min(grammar.listed.get(run.start, 0), 1)
+    if word.plain in MONONYMS:
+        weight += 3.0
+    elif not grammar.is_proper(word.start):
+        weight -= 1.5
+    if len(word.plain) > 5 and word.plain.endswith(SURNAME_ENDINGS):  # noqa: PLR2004
+        weight += 0.5
+    if is_role(word.plain) or (word.capitals and len(word.plain) < 5):  # noqa: PLR2004
+        weight -= 3.0
+    return weight

@@ -23,7 +23,9 @@ _SINKS = "fell|fallen|falls?|falling|dropp?(?:ed|s)|declin(?:ed|es)|decreas(?:ed
 # What may stand behind a percentage that ends a sum; "up 25% on the year" compares with another figure.
 _END = r"(?=\s?(?:[.;:)!?—–]|,(?!\s(?:year|month|compared|on\sthe|from|annual))|$|\s(?:and|while|as|after|but|when)\s))"
 _FROM_TO = rf"from\s(?P<a>{_Q}){_SOME},?\sto\s(?P<b>{_Q})"
-_TO_FROM = rf"to\s(?P<b>{_Q}){_SOME},?\s(?:up\s|down\s)?from\s(?P<a>{_Q})"
+# "in the three months to June", "in the 12 weeks ended 30 March"
+_OVER = rf"(?:\sin\sthe\s(?:{_Q}|\w{{1,10}})(?:\s(?:weeks|months|quarters))?(?:\s(?:to|ended|ending)(?:\s\w{{1,20}}){{1,3}})?)?"
+_TO_FROM = rf"to\s(?P<b>{_Q}){_SOME}{_OVER},?\s(?:up\s|down\s)?from\s(?P<a>{_Q})"
 _OWN = r"(?:\s(?:the|its|their|his|her|our|all|a\stotal\sof|total))?(?:\s[\w-]{1,20}['’]s?)?"
 _DIRECTION = rf"(?:(?P<up>up|{_UP})|(?P<down>down|{_DOWN}))"
 _VERB = rf"\b(?:(?P<up>{_GROWS})|(?P<down>{_SINKS}))"

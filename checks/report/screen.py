@@ -15,9 +15,7 @@ from checks.report.tally import (
     in_group,
     not_checked_lines,
     not_checked_lists,
-    not_found_head,
-    not_found_heaps,
-    not_found_words,
+    not_found_paragraphs,
     reference_end,
     reference_ends_for,
     summary_line,
@@ -116,8 +114,12 @@ def _evidence(finding: Finding, console: Console) -> None:
 
 
 def _not_found(run: CheckRun, console: Console) -> None:
-    missing = in_group(run.findings, Group.NOT_FOUND)
-    _compact(console, not_found_head(missing), tuple(map(not_found_words, not_found_heaps(missing))))
+    """The people, then the other kinds, each in a paragraph of its own."""
+    lines = not_found_paragraphs(in_group(run.findings, Group.NOT_FOUND))
+    for place, line in enumerate(lines):
+        lead, colon, entries = line.partition(":")
+        said = Text.assemble((f"{lead}{colon}", "bold"), entries)
+        _say(console, said, indent=3 if place else 0, after=place == len(lines) - 1)
 
 
 def _not_checked(run: CheckRun, console: Console) -> None:

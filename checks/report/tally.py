@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeAlias
 
 from checks.model import Article, CheckRun, ClaimKind, Finding, Office, PartRole, Rating, Reason
@@ -15,6 +17,7 @@ from checks.report.wording import (
     counted_kind,
     day_words,
     is_style,
+    is_unconfirmed,
     label,
     listed,
     not_english,
@@ -34,6 +37,8 @@ class Group(StrEnum):
     NOT_CHECKED = "not_checked"
     CREDIT = "credit"
 
+
+_MOST_KINDS_IN_A_LINE = 2
 
 # The groups that wait for a person.
 FLAGS = (Group.POINT, Group.STYLE)
@@ -158,7 +163,7 @@ def summary_line(
         _part(groups[Group.NOT_FOUND], "{} not found"),
         "1 agrees" if groups[Group.AGREES] == 1 else _part(groups[Group.AGREES], "{} agree"),
         _not_checked(findings),
-        _part(groups[Group.CREDIT], "{} passed over", "photo credit"),
+        _part(groups[Group.CREDIT], "{} passed over", "credit"),
     ]
     why = not_english(article) if article and not findings else None
     return " · ".join(part for part in parts if part) or (
@@ -207,18 +212,23 @@ def counted_flags(findings: Iterable[Finding], adjective: str = "") -> str:
 
 
 def _not_checked(findings: tuple[Finding, ...]) -> str:
+    """`4 quotes not checked`; more kinds than one can take in at a glance are told by their number alone."""
     kinds = Counter(finding.claim.kind for finding in in_group(findings, Group.NOT_CHECKED))
+    if len(kinds) > _MOST_KINDS_IN_A_LINE:
+        return f"{kinds.total():,} not checked"
     counts = [counted_kind(kinds[kind], kind) for kind in ClaimKind if kinds[kind]]
     return f"{', '.join(counts)} not checked" if counts else ""
 
 
 def not_checked_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """`4 dates (a source did not answer)`: what was not checked, by kind and, where a few words tell it, why."""
-    heaps = Counter((found.claim.kind, why_not(found)) for found in in_group(findings, Group.NOT_CHECKED))
+    """`2 names, 4 dates (a source did not answer)`: what was not checked by what kept it and, of that, by kind."""
+    heaps: dict[str, Counter[ClaimKind]] = {}
+    unchecked = in_group(findings, Group.NOT_CHECKED)
+    for found in sorted(unchecked, key=lambda one: list(ClaimKind).index(one.claim.kind)):
+        heaps.setdefault(why_not(found), Counter())[found.claim.kind] += 1
     return tuple(
-        counted_kind(heaps[kind, why], kind) + (f" ({why})" if why else "")
-        for kind in ClaimKind
-        for why in sorted(why for of, why in heaps if of is kind)
+        ", ".join(counted_kind(count, kind) for kind, count in kinds.items()) + (f" ({why})" if why else "")
+        for why, kinds in heaps.items()
     )
 
 
@@ -229,9 +239,14 @@ def is_beyond_references(finding: Finding) -> bool:
 
 
 def not_checked_lists(findings: Iterable[Finding], *, limit: int = 300) -> tuple[tuple[str, str], ...]:
-    """`("Numbers", "40%; 3,200 jobs … and 9 more")` for what no reference can know; dates are told by `dates_read`."""
+    """`("Numbers", "40%; 3,200 jobs … and 9 more")` for what no reference can know; dates are told by `dates_read`.
+
+    A mere name that no reference confirms is counted and not listed: many are no organisation or place at all.
+    """
     by_kind: dict[ClaimKind, dict[str, None]] = {}
     for found in findings:
+        if is_unconfirmed(found):
+            continue
         if is_beyond_references(found) and found.claim.kind is not ClaimKind.DATE:
             by_kind.setdefault(found.claim.kind, {}).setdefault(label(found.claim))
     return tuple(
@@ -248,9 +263,18 @@ def dates_read(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def says_itself(words: str) -> bool:
-    """Whether a date was read as it is written: `2016 = 2016`."""
-    written, _, meant = words.rpartition(" = ")
-    return written.casefold() == meant.casefold()
+    """Whether a date was read as it is written: `2016 = 2016`, `Nov. 2, 2023 = 2 November 2023`."""
+    written, _, meant = words.casefold().rpartition(" = ")
+    numbers, letters = set(_NUMBER.findall(written)), _LETTERS.findall(written)
+    return set(_NUMBER.findall(meant)) <= numbers and all(
+        any(word[:_SHORT_MONTH] == month[:_SHORT_MONTH] for word in letters)
+        for month in _LETTERS.findall(meant)
+    )
+
+
+_NUMBER = re.compile(r"(?<!\d)\d+(?!\d|s\b)")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_SHORT_MONTH = len("jan")
 
 
 _PERSONAL = (ClaimKind.NAME, ClaimKind.TITLE)
@@ -295,6 +319,27 @@ def not_found_words(heap: tuple[Finding, ...]) -> str:
     if named is not None:
         return ", ".join([person, *held])
     return f"{person}: not found as {' or '.join(held)}"
+
+
+def heap_noun(heap: tuple[Finding, ...]) -> str:
+    """`People`, `Organisations` ...: what the first of the heap is, as a heading."""
+    kind = heap[0].claim.kind
+    return "People" if kind in _PERSONAL else KIND_NOUNS[kind][1].capitalize()
+
+
+def not_found_paragraphs(findings: tuple[Finding, ...], *, limit: int = 100_000) -> tuple[str, ...]:
+    """`7 not found: ...` in one paragraph; of people and other kinds the head alone, then one for each.
+
+    `limit` is how many characters of each list are shown.
+    """
+    lists = {
+        noun: listed(tuple(map(not_found_words, heaps)), limit, between="; ")
+        for noun, heaps in groupby(not_found_heaps(findings), key=heap_noun)
+    }
+    head = not_found_head(findings)
+    if len(lists) > 1:
+        return (head, *(f"{noun}: {entries}" for noun, entries in lists.items()))
+    return tuple(f"{head}: {entries}" for entries in lists.values())
 
 
 def not_found_head(findings: tuple[Finding, ...], *, where: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from checks.model import (
     Reason,
     Saying,
     Span,
+    Timing,
 )
 
 # Characters nobody sees: controls, format marks (bidi, zero-width, tags), lone surrogates.
@@ -172,6 +174,8 @@ def heading(finding: Finding) -> str:
 def matter(finding: Finding) -> str:
     """What it is about, in a word or two; of a person whom the text accuses, that too."""
     about = _MATTERS.get(finding.verdict.reason, KIND_NOUNS[finding.claim.kind][0])
+    if finding.verdict.reason is Reason.EXPANSION and not isinstance(finding.claim.asserts, Abbreviation):
+        about = "full name"
     return f"{about}, beside an accusation" if "legal" in finding.claim.tags else about
 
 
@@ -188,6 +192,12 @@ def where_to_read(claim: Claim) -> Span:
     return claim.accusation or Span(start=claim.start, end=claim.end)
 
 
+def is_unconfirmed(finding: Finding) -> bool:
+    """Whether it is a mere name that the recogniser took for one of an organisation, and that no reference has."""
+    claim = finding.claim
+    return claim.kind in _TO_BE_CONFIRMED and claim.asserts is None and finding.verdict.reason is Reason.NONE
+
+
 def why_not(finding: Finding) -> str:
     """Why it was not checked, in a few words; "" where only the explanation tells."""
     if finding.verdict.reason is Reason.NO_SOURCE and finding.claim.kind in _WHERE_TO_ASK:
@@ -200,7 +210,8 @@ def why_not(finding: Finding) -> str:
 def advice(finding: Finding) -> str | None:
     """What to do about a flagged claim: the proposed wording, or a warning inside a quotation."""
     if finding.claim.in_quote:
-        return "Inside a quotation: check the original before changing a quote."
+        is_told = "check the original" in finding.verdict.explanation
+        return None if is_told else "Inside a quotation: check the original before changing a quote."
     correction = finding.verdict.correction
     if correction is None or (is_style(finding) and correction in finding.verdict.explanation):
         return None
@@ -209,15 +220,28 @@ def advice(finding: Finding) -> str | None:
 
 
 def stretch_words(first: str, last: str) -> str:
-    """`16 May 2023`, `15–21 May 2023`, `30 May – 2 June 2023` for two ISO dates, partial ones as they are."""
+    """`16 May 2023`, `15–21 May 2023`, `30 May – 2 June 2023`; whole months and years as such: `1999–2008`."""
+    first, last = _as_whole(first, last)
     if first == last:
         return day_words(first)
     begin, end = day_words(first).split(), day_words(last).split()
-    if len(begin) == len(end) == len(("day", "month", "year")):
-        if begin[1:] == end[1:]:
-            return f"{begin[0]}–{' '.join(end)}"
-        begin = begin[:-1] if begin[-1] == end[-1] else begin
+    if len(begin) == len(end) and begin[1:] == end[1:]:
+        return f"{begin[0]}–{' '.join(end)}"
+    begin = begin[:-1] if begin[-1] == end[-1] else begin
     return f"{' '.join(begin)} – {' '.join(end)}"
+
+
+def _as_whole(first: str, last: str) -> tuple[str, str]:
+    """Two ISO dates cut to the years or months that they fill; partial dates are what they can mean."""
+    try:
+        low, high = PartialDate.parse(first[:10]).first, PartialDate.parse(last[:10]).last
+    except ValueError:
+        return first, last
+    is_to_the_end = high.day == calendar.monthrange(high.year, high.month)[1]
+    kept = len("2023-05-16")
+    if low.day == 1 and is_to_the_end:
+        kept = len("2023") if (low.month, high.month) == (1, 12) else len("2023-05")
+    return low.isoformat()[:kept], high.isoformat()[:kept]
 
 
 def resolved(claim: Claim) -> str | None:
@@ -392,12 +416,14 @@ def _asserted_words(claim: Claim) -> str:
         case Abbreviation(letters=letters, stands_for=stands_for):
             said = f"{letters} = {stands_for}"
         case Location(place=place, relation=relation, within=within):
-            said = f"{place}, {relation} {within}"
+            said = f"{place}, {relation} {within}" if within else f"{place}, {relation.removesuffix(' of')}"
+        case Timing(of=of, whose=whose) if of and whose:
+            said = f"{quote} ({whose}: {of})"
         case Creation(work=work, author=author, year=year):
             known = ", ".join(str(part) for part in (author, year) if part)
             said = f"{work} ({known})" if known else work
         case Quantity(counted=of) if of and clean(of).casefold() not in quote.casefold():
-            said = f"{quote} {of}"
+            said = f"{quote} ({of})" if of[:1].isupper() else f"{quote} {of}"
     return said
 
 

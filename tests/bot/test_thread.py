@@ -262,7 +262,7 @@ class TestSummary:
         summary = draw(checklist())[0]
         assert summary.text == (
             "2 points to look at · 1 style question · 1 statement to read · 1 not found · 3 agree"
-            " · 1 date not checked · 1 photo credit passed over"
+            " · 1 date not checked · 1 credit passed over"
         )
         assert sum(map(int, re.findall(r"\d+", summary.text))) == len(story_findings())
 

@@ -330,6 +330,68 @@ def test_a_given_headline_stands_before_pasted_text():
     assert (article.published_basis, article.canonical_url) == (PublishedBasis.GIVEN, URL)
 
 
+STORY_BELOW = (
+    "The bridge over the Ald was opened on Tuesday. It cost $12 million and took two years to build."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        ("Bridge over the Ald opened\n\n", "Bridge over the Ald opened"),
+        ("  Will the bridge   hold?\n \n", "Will the bridge hold?"),
+        ("iPhone maker opens plant\nBy Marta Lindqvist in Ald\n\n", "iPhone maker opens plant"),
+        ("Bridge over the Ald opened\nRivals ask who pays for it\n\n", "Bridge over the Ald opened"),
+        ("BRIDGE OVER ALD OPENED\n\nBy Marta Lindqvist\n\n", "BRIDGE OVER ALD OPENED"),
+    ],
+)
+def test_a_short_first_line_without_a_full_stop_is_the_headline(head, headline):
+    article = from_text(head + STORY_BELOW, retrieved_at=READ)
+    assert article.headline == headline
+    assert article.text == head + STORY_BELOW, "the text is not altered"
+    first, *others = article.parts
+    assert first.role is PartRole.HEADLINE
+    assert " ".join(article.text[first.start : first.end].split()) == headline
+    assert article.text[others[-1].start : others[-1].end].endswith(STORY_BELOW)
+    assert [part for part in others if part.role is PartRole.HEADLINE] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "The bridge was opened on Tuesday.\n\n",
+        "“It is done,” she said.”\n\n",
+        "By Marta Lindqvist\n\n",
+        "16 May 2023\n\n",
+        "ALDMOUTH (Reuters) - Harbour minister Ilse Varga said\n\n",
+        "- the bridge is open\n\n",
+        "Dear colleagues at the desk,\n\n",
+        "Photo: Jane Doe / Harbour Agency\n\n",
+        "Bridge over the Ald opened\n",
+        "The harbour minister Ilse Varga opened the bridge over\nthe Ald this week with her predecessor\n\n",
+        "word " * 60 + "\n\n",
+    ],
+)
+def test_another_first_line_is_part_of_the_story(head):
+    article = from_text(head + STORY_BELOW, retrieved_at=READ)
+    assert article.headline == ""
+    assert [part for part in article.parts if part.role is PartRole.HEADLINE] == []
+
+
+@pytest.mark.parametrize(
+    "below", ["", "\n\n", "\n\nSo.", "\n\nno sentence stands in this list of words at all"]
+)
+def test_a_line_over_no_story_is_no_headline(below):
+    assert from_text("Bridge over the Ald opened" + below, retrieved_at=READ).headline == ""
+
+
+def test_a_given_headline_leaves_the_first_line_to_the_story():
+    article = from_text(f"Bridge over Ald\n\n{STORY_BELOW}", headline="Ours", retrieved_at=READ)
+    assert [part.role for part in article.parts] == [PartRole.HEADLINE, PartRole.BODY]
+    assert article.headline == "Ours"
+
+
 def test_the_first_heading_of_markdown_is_the_headline():
     assert from_markdown("# Bridge opened\n\nIt rained.", retrieved_at=READ).headline == "Bridge opened"
     assert (

@@ -208,8 +208,46 @@ def test_a_number_in_figures_or_words_has_one_key() -> None:
 
 
 def test_the_sayings_of_two_people_have_two_keys() -> None:
-    said = Saying(words="No", said_by="Ilse Varga")
-    assert claim_key(claimed(said, subject="Ilse Varga")) != claim_key(claimed(said, subject="Jon Osterman"))
+    one, other = (
+        claimed(Saying(words="No", said_by=speaker), subject="No")
+        for speaker in ("Ilse Varga", "Jon Osterman")
+    )
+    assert claim_key(one) != claim_key(other)
+
+
+def test_a_saying_keeps_its_key_where_its_speaker_is_named_in_full() -> None:
+    said, in_full = (
+        claimed(Saying(words="No", said_by=name), subject="No") for name in ("Varga", "Ilse Varga")
+    )
+    assert claim_key(said) == claim_key(in_full)
+
+
+def test_the_same_words_of_two_people_are_two_claims(recogniser: SpacyRecogniser) -> None:
+    found = found_in(
+        (
+            "“We will not give up,” said Ilse Varga, the harbour minister, on Tuesday.",
+            "“We will not give up,” said Jon Osterman, the head of the union.",
+        ),
+        recogniser,
+    )
+    speakers = [asked.claim.speaker for asked in found.asked if asked.claim.kind is ClaimKind.QUOTE]
+    assert speakers == ["Ilse Varga", "Jon Osterman"]
+
+
+def test_a_name_with_and_without_its_accents_keeps_both_forms_among_its_places(
+    recogniser: SpacyRecogniser,
+) -> None:
+    text = (
+        "Marko Kovač, the mayor of Aldmouth, opened the bridge on Tuesday.",
+        "Critics say that Marko Kovac did not read the report. Kovac denies it.",
+    )
+    story = "\n\n".join(text)
+    [name] = [one.claim for one in found_in(text, recogniser).asked if one.claim.kind is ClaimKind.NAME]
+    assert [story[place.start : place.end] for place in name.occurrences] == [
+        "Marko Kovač",
+        "Marko Kovac",
+        "Kovac",
+    ]
 
 
 def test_names_offices_and_dates_stay_where_a_text_has_too_many_claims(recogniser: SpacyRecogniser) -> None:

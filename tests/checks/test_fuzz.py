@@ -57,7 +57,8 @@ async def test_news_as_it_is_is_no_fault(text: str, recogniser: SpacyRecogniser,
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\x00", "\n\n\n", "\u200b", "😀", "\U0010ffff" * 50, "a" * 5_000, "“" * 300]
+    "text",
+    ["", " ", "\x00", "\n\n\n", "\u200b", "😀", "\U0010ffff" * 50, "a" * 5_000, "“" * 300, "“h,” lOMIA"],
 )
 async def test_next_to_no_text_is_no_fault(text: str, recogniser: SpacyRecogniser, pack: Pack) -> None:
     await judged(raw(text, PUBLISHED), recogniser, pack)

@@ -39,8 +39,28 @@ from checks.model import (
 )
 from checks.report import document, galley, summary_line, terminal, to_json
 from checks.report.passage import headline_of, paragraphs, passage
-from checks.report.tally import Group, agreed, dates_read, group, in_group, not_checked_lines
-from checks.report.wording import clean, counted, day_words, label, shorten, since, source_name, web_address
+from checks.report.tally import (
+    Group,
+    agreed,
+    dates_read,
+    group,
+    in_group,
+    not_checked_lines,
+    not_checked_lists,
+    not_found_paragraphs,
+)
+from checks.report.wording import (
+    advice,
+    clean,
+    counted,
+    day_words,
+    label,
+    matter,
+    shorten,
+    since,
+    source_name,
+    web_address,
+)
 from tests.builders import (
     STORY,
     appointed,
@@ -93,7 +113,7 @@ class TestSummaryLine:
         line = summary_line(check_run())
         assert line == (
             "2 points to look at · 1 style question · 1 statement to read · 1 not found · 3 agree"
-            " · 1 date not checked · 1 photo credit passed over"
+            " · 1 date not checked · 1 credit passed over"
         )
         assert sum(map(int, re.findall(r"\d+", line))) == len(story_findings())
 
@@ -119,6 +139,14 @@ class TestSummaryLine:
             finding("c", Rating.UNCHECKED, kind=ClaimKind.QUOTE),
         ]
         assert summary_line(found) == "1 office, 2 quotes not checked"
+
+    def test_of_many_kinds_not_checked_the_line_tells_how_many_claims(self) -> None:
+        kinds = (ClaimKind.DATE, ClaimKind.NUMBER, ClaimKind.NUMBER, ClaimKind.QUOTE)
+        found = [
+            finding(str(place), Rating.UNCHECKED, kind=kind, id=str(place))
+            for place, kind in enumerate(kinds)
+        ]
+        assert summary_line(found) == "4 not checked"
 
     def test_it_adds_up_with_findings_of_every_kind_and_rating(self) -> None:
         found = [
@@ -206,13 +234,30 @@ class TestTally:
                 when("at New Year", "2022-12-31", "2023-01-01"),
                 when("the spring", "2023-03", "2023-05"),
                 when("16 May 2023", "2023-05-16", "2023-05-16"),
+                when("Nov. 2nd, 2023", "2023-11-02", "2023-11-02"),
+                when("from 2016 to 2019", "2016-01-01", "2019-12-31"),
+                when("between July 2003 and December 2004", "2003-07-01", "2004-12-31"),
+                when("May 18 and 19", "2023-05-18", "2023-05-19"),
+                when("the 1960s", "1960-01-01", "1969-12-31"),
+                when("the summer", "2023-06-01", "2023-08-31"),
+                when("last year", "2022-01-01", "2022-12-31"),
+                when("last month", "2023-04-01", "2023-04-30"),
+                when("the weekend", "2023-04-29", "2023-04-30"),
+                when("May", "2023-05-01", "2023-05-31"),
             )
         ) == (
             "Tuesday = 16 May 2023",
             "this week = 15–21 May 2023",
             "the turn of the month = 30 May – 2 June 2023",
             "at New Year = 31 December 2022 – 1 January 2023",
-            "the spring = March 2023 – May 2023",
+            "the spring = March–May 2023",
+            "May 18 and 19 = 18–19 May 2023",
+            "the 1960s = 1960–1969",
+            "the summer = June–August 2023",
+            "last year = 2022",
+            "last month = April 2023",
+            "the weekend = 29–30 April 2023",
+            "May = May 2023",
         )
 
     def test_what_was_not_checked_says_why(self) -> None:
@@ -224,6 +269,46 @@ class TestTally:
         assert not_checked_lines(found) == (
             "2 names (left out to keep the check short)",
             "1 date",
+        )
+
+    def test_kinds_that_were_not_checked_for_the_same_cause_stand_together(self) -> None:
+        found = [
+            finding("2", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.DATE),
+            finding("1", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.TITLE),
+            finding("3", Rating.UNCHECKED, Reason.NONE, kind=ClaimKind.PLACE),
+            finding("4", Rating.UNCHECKED, Reason.NONE, kind=ClaimKind.ORGANISATION),
+        ]
+        assert not_checked_lines(found) == (
+            "1 office, 1 date (beyond the references)",
+            "1 organisation, 1 place (not confirmed by a reference)",
+        )
+
+    def test_a_mere_name_that_no_reference_confirms_is_counted_and_not_listed(self) -> None:
+        north = Location(place="Ald", relation="in the north of", within="")
+        found = [
+            finding("Nvidia", Rating.UNCHECKED, Reason.NONE, kind=ClaimKind.PLACE),
+            finding("Ald", Rating.UNCHECKED, Reason.NONE, kind=ClaimKind.PLACE, asserts=north),
+        ]
+        assert not_checked_lists(found) == (("Places", "Ald, in the north"),)
+
+    def test_what_was_not_found_stands_by_kind_with_the_people_first(self) -> None:
+        found = (
+            finding("Harbour Union", Rating.NO_REFERENCE, kind=ClaimKind.ORGANISATION),
+            finding("Tomas Arkel", Rating.NO_REFERENCE),
+            appointed("Tomas Arkel", "harbour master", Rating.NO_REFERENCE),
+        )
+        assert not_found_paragraphs(found) == (
+            "3 not found (1 person, 1 organisation)",
+            "People: Tomas Arkel, harbour master",
+            "Organisations: Harbour Union",
+        )
+        assert not_found_paragraphs(found[:1]) == ("1 not found: Harbour Union",)
+        assert not_found_paragraphs(()) == ()
+
+    def test_a_long_list_of_what_was_not_found_is_cut_and_says_so(self) -> None:
+        found = tuple(finding(f"Tomas Arkel {number}", Rating.NO_REFERENCE) for number in range(9))
+        assert not_found_paragraphs(found, limit=30) == (
+            "9 not found: Tomas Arkel 0; Tomas Arkel 1 … and 7 more",
         )
 
 
@@ -265,6 +350,18 @@ class TestWording:
     )
     def test_only_web_addresses_are_links(self, url: str | None) -> None:
         assert web_address(url) is None
+
+    def test_only_of_letters_it_is_said_what_they_stand_for(self) -> None:
+        spelt_out = Abbreviation(letters="AHU", stands_for="Ald Harbour Union")
+        name = finding("Ald Harbour Unions", Rating.AMBIGUOUS, Reason.EXPANSION, kind=ClaimKind.ORGANISATION)
+        letters = replace(name, claim=replace(name.claim, asserts=spelt_out))
+        assert (matter(name), matter(letters)) == ("full name", "what the letters stand for")
+
+    def test_that_it_stands_in_a_quotation_is_told_once(self) -> None:
+        told = "It stands inside a quotation: check the original before changing a quote."
+        quoted = finding("Eurasian Union", Rating.AMBIGUOUS, in_quote=True, explanation="An informal name.")
+        assert advice(quoted) == "Inside a quotation: check the original before changing a quote."
+        assert advice(finding("Eurasian Union", Rating.AMBIGUOUS, in_quote=True, explanation=told)) is None
 
 
 class TestPassage:
@@ -840,6 +937,24 @@ def test_calendar_and_article_evidence_is_named_once_and_needs_no_address() -> N
             "The Crossing (Jon Osterman, 1998)",
         ),
         (ClaimKind.WORK, "The Crossing", Creation(work="The Crossing"), "The Crossing"),
+        (
+            ClaimKind.PLACE,
+            "Narva",
+            Location(place="Narva", relation="in the north of", within=""),
+            "Narva, in the north",
+        ),
+        (
+            ClaimKind.DATE,
+            "2011",
+            Timing(text="2011", of="death", whose="Jon Osterman"),
+            "2011 (Jon Osterman: death)",
+        ),
+        (
+            ClaimKind.NUMBER,
+            "78",
+            Quantity(amount="78", low=78, high=78, counted="Ilse Varga"),
+            "78 (Ilse Varga)",
+        ),
         (ClaimKind.NUMBER, "300", Quantity(amount="300", low=300, high=300, counted="people"), "300 people"),
         (
             ClaimKind.NUMBER,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from checks.compare.dates.famous import famed
 from checks.compare.dates.near import Near
-from checks.compare.dates.setting import Setting
+from checks.compare.dates.setting import Setting, Side
 from checks.compare.dates.stretches import day_of, gap_days, hull, single
 from checks.compare.dates.words import (
     DASH,
@@ -73,6 +74,19 @@ _ISO = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\w$£€./-])(?P<one>[0-9]{1,2})(?P<mark>[./-])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?!\w|[./-]\w)"
 )
+# "16-May-2023".
+_HYPHENED = re.compile(
+    rf"{NUMBER_STARTS}(?P<day>[0-3]?[0-9])-(?P<month>{MONTH})-(?P<year>[12][0-9]{{3}})(?![\w-])"
+)
+# "On the 22nd": the day of a month that was named before, or of the story's.
+_BARE_DAY = re.compile(
+    rf"(?<!\w)(?i:on|by|until|till|before|after|since|from){GAP}(?P<words>the{GAP}(?P<day>[12]?[0-9](?:st|nd|rd|th)|30th|31st))"
+    rf"(?=\s*(?:[.,;:)!?]|\Z)|{GAP}(?:and(?!{GAP}(?:[0-9]|the\b))|but|when|at|for|as|before|because)\b)"
+)
+_OF_GOLF = re.compile(
+    r"\b(?:birdied?s?|bogeys?|putt(?:s|ed)?|fairways?|par[-\s][345]|tee shots?|back nine|eagled?)\b"
+)
+_MONTH_NAMED = re.compile(rf"{WORD_STARTS}(?P<month>{MONTH})(?:{GAP}{DAY})?(?:,?{GAP}(?P<year>{YEAR}))?")
 # "December 32". A number beside a month may count something ("By December 35 had died"): see `_is_beyond`.
 _BEYOND = rf"3[2-9](?P<nth>st|nd|rd|th)?{NOT_COUNTED}"
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),?{GAP}(?:the{GAP})?)?"
@@ -268,8 +282,48 @@ def find_numeric(setting: Setting) -> Iterator[Dated]:
     for match in _ISO.finditer(setting.text):
         day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
         yield setting.found(*match.span(), None if day is None else single(day))
+    for match in setting.scan(_HYPHENED, Near.MONTH):
+        day = day_of(int(match["year"]), month_number(match["month"]), int(match["day"]))
+        yield setting.found(*match.span(), None if day is None else single(day))
     for match in _NUMERIC.finditer(setting.text):
         yield from _figures(match, setting)
+
+
+def find_bare_days(setting: Setting) -> Iterator[Dated]:
+    """Days of a month that is not said again: "on the 22nd". The 18th of a golf story is a hole."""
+    matches = [*setting.scan(_BARE_DAY, Near.BARE_DAY)]
+    if matches and not _OF_GOLF.search(setting.text):
+        for match in matches:
+            yield from _day_alone(match, setting)
+
+
+def _day_alone(match: re.Match[str], setting: Setting) -> Iterator[Dated]:
+    """The day of the month that the paragraph named last, else of the story's own; none where that month has no such day."""
+    span, day = match.span("words"), day_number(match["day"])
+    named = [*_MONTH_NAMED.finditer(setting.paragraph_before(span[0]))]
+    if setting.anchor is None:
+        yield setting.unanchored(*span)
+    elif named:
+        month, year = month_number(named[-1]["month"]), named[-1]["year"]
+        days = _Days(first=(month, day), last=(month, day), first_year=None, year=int(year) if year else None)
+        yield from (dated for dated in _valued(setting, span, days, None) if not _is_empty(dated))
+    else:
+        ahead = setting.side(*span) is Side.FUTURE
+        days_near = _in_months_near(setting.anchor, day)
+        fitting = [one for one in days_near if (one >= setting.anchor if ahead else one <= setting.anchor)]
+        if fitting:
+            yield setting.found(*span, single(fitting[0] if ahead else fitting[-1]))
+
+
+def _is_empty(dated: Dated) -> bool:
+    return dated.timing.interval is None and not dated.timing.readings
+
+
+def _in_months_near(anchor: date, day: int) -> list[date]:
+    """The days with this number in the months around the anchor's, in their order."""
+    months = [anchor.year * _MONTHS + anchor.month - 1 + step for step in (-2, -1, 0, 1, 2)]
+    tried = [day_of(month // _MONTHS, month % _MONTHS + 1, day) for month in months]
+    return [one for one in tried if one is not None]
 
 
 def _figures(match: re.Match[str], setting: Setting) -> Iterator[Dated]:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from checks.compare.dates.accounts import find_accounts, stretched
 from checks.compare.dates.ages import find_ages
-from checks.compare.dates.days import find_days, find_numeric
+from checks.compare.dates.days import find_bare_days, find_days, find_numeric
 from checks.compare.dates.epochs import find_epoch_days
 from checks.compare.dates.holidays import find_holidays
+from checks.compare.dates.joined import joined
 from checks.compare.dates.months import find_months
 from checks.compare.dates.relative import find_counted, find_day_words, find_parts, find_periods, recount
 from checks.compare.dates.seasons import find_seasons
 from checks.compare.dates.setting import Setting
 from checks.compare.dates.told import find_told, find_told_days, retell
 from checks.compare.dates.weekdays import find_weekday_phrases, find_weekdays
-from checks.compare.dates.years import find_years
+from checks.compare.dates.years import find_eras, find_years
 from checks.model import Timing
 from checks.reading import Dated
 
 _RULES = (
     find_numeric,
     find_days,
+    find_bare_days,
     find_epoch_days,
     find_months,
     find_told,
     find_told_days,
     find_years,
+    find_eras,
     find_ages,
     find_seasons,
     find_day_words,
@@ -39,6 +43,10 @@ _RULES = (
     find_holidays,
     find_accounts,
 )
+
+
+# Counted from something that the text does not date: no ground to count on from.
+_LOOSE = re.compile(r"(?:earlier|later|before)\Z")
 
 
 def find_dates(text: str, anchor: date | None) -> tuple[Dated, ...]:
@@ -60,7 +68,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[Dated, ...]:
                 longer = stretched(told, text)
                 fits = longer is not None and (not standing or longer.start >= standing[-1].end)
                 standing.append(longer if longer is not None and fits else told)
-    return tuple(standing)
+    return joined(standing, text)
 
 
 def _told_on(found: Dated, before: list[Dated], text: str) -> Dated | None:
@@ -74,7 +82,8 @@ def _told_on(found: Dated, before: list[Dated], text: str) -> Dated | None:
     gap = text.count("\n\n", last.end, found.start)
     base = last.timing.interval
     if found.told:
-        interval = retell(found.told, base) if base is not None and gap <= 1 else None
+        sure = base is not None and gap <= 1 and not _LOOSE.search(last.timing.text)
+        interval = retell(found.told, base) if base is not None and sure else None
     else:
         interval = recount(found, base.first) if base is not None and not gap else None
     if interval is None:

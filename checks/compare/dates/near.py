@@ -27,6 +27,8 @@ class Near(Enum):
     )
     NTH_WEEKDAY = re.compile(r"(?:irst|econd|hird|ourth|ifth|ast|inal)\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
     YEAR = re.compile("[12][0-9]{3}")
+    ERA = re.compile(r"(?<!\w)(?:AD|A\.D\.|CE|BCE?|B\.C\.)(?!\w)|[0-9]BC")
+    BARE_DAY = re.compile(r"the\s[0-9]{1,2}(?:st|nd|rd|th)(?!\w)")
     BRIEF_YEAR = re.compile("['’‘][0-9]{2}")
     DECADE = re.compile("[0-9]0['’]?s|ties|TIES")
     NOUGHTIES = re.compile("oughties|aughts")

@@ -61,7 +61,7 @@ _OF_THE_PERIOD = re.compile(
     rf"{WORD_STARTS}{PORTION}(?P<unit>(?i:week|month|quarter|year|decade|century))(?![\w-])"
 )
 _WEEKEND = re.compile(
-    rf"{WORD_STARTS}(?i:over|at|on|during|across|since|from){GAP}(?P<weekend>(?i:the{GAP}weekend))(?![\w-])"
+    rf"{WORD_STARTS}(?i:over|at|on|during|across|since|from|through|throughout|for|by|before){GAP}(?P<weekend>(?i:the{GAP}weekend))(?![\w-])"
 )
 _NAMED_MONTH = re.compile(
     rf"{WORD_STARTS}(?P<rel>(?i:this{GAP}past|this{GAP}coming|last|this|next)){GAP}(?P<month>{MONTH_FULL})(?![\w-]|{GAP}?[0-9])"

@@ -40,8 +40,12 @@ _TO_DO = (
 _FUTURE = re.compile(
     r"(?:\b(?:(?:will|shall|would|can|could|may|might|must|should)\s+be\s+\w+|will|shall|won't|won’t"
     r"|would(?!\s+(?:have|not\s+(?:say|comment)))|might(?!\s+have)|could(?!\s+(?:have|not))"
-    rf"|(?:is|are)\s+to|going\s+to|to\s+be\s+\w+|{_TO_DO}|plan(?:s|ned)?|planning|scheduled"
-    r"|slated|opens|begins|starts|kicks\s+off|hosts|faces|takes\s+place|goes\s+on\s+(?:sale|trial)|resumes|airs|premieres|expires|set\s+(?:to|for)"
+    rf"|must(?!\s+have)|should(?!\s+have)|(?:is|are)\s+to(?:\s+be\s+\w+)?|going\s+to|to\s+be\s+\w+|{_TO_DO}|plan(?:s|ned)?|planning|scheduled"
+    r"|slated|opens|begins|starts|kicks\s+off|hosts|faces|meets|travels|closes|continues|delivers|unveils|reopens|becomes|steps\s+down|takes\s+(?:over|office|effect|charge)"
+    r"|(?:hopes?|hoping|aims?|aiming|intends?|wants?|prepar(?:es|ing)|promis(?:es|ing)|vows)\s+to"
+    r"|(?:is|are)\s+(?:forecast|being\s+(?:held|staged|launched)|meeting|holding|hosting|playing|visiting|travell?ing|flying|heading)"
+    r"|(?:he|she|it|who|which|council|parliament|congress|senate|committee|board|court|team|club|side)\s+(?:plays|visits|returns|votes|sits|reports|decides)"
+    r"|(?<=[a-z]s\s)(?<!\b[th]his\s)(?<!\b(?:its|his|was|has)\s)(?<!\b(?:as|is)\s)(?:start|begin|open|resume|meet|kick\s+off|take\s+place)|takes\s+place|goes\s+on\s+(?:sale|trial)|resumes|airs|premieres|expires|set\s+(?:to|for)"
     r"|due|expected|expects?\s+to|upcoming|coming|deadline|until|ahead\s+of|no\s+later\s+than)"
     r"|['’]ll)\b"
 )
@@ -72,16 +76,31 @@ _GOVERNED = re.compile(
     rf"\b(?P<verb>was|were|had|[a-z]{{2,20}}ed|{_IRREGULAR})(?:\s(?!would\b|will\b|to\b|for\b|until\b|from\b|by\b)[\w’'-]{{1,20}}){{0,4}}"
     r"\s(?:on|in|during|over|at)\s(?:the\s|early\s|late\s|mid-)?\Z"
 )
+# What somebody did until a day is over.
+_HELD_UNTIL = re.compile(
+    r"\b(?:ran|led|held|served|worked|played|lived|chaired|headed|coached|managed|owned|taught|edited|presented|hosted)\b"
+    r"(?:\s[\w’'-]{1,20}){0,8}\s(?:until|till)\s\Z"
+)
 _OF_PLANS = re.compile(
     r"scheduled|expected|planned|slated|postponed|delayed|extended|moved|adjourned|announced|reported|rescheduled|proposed|called"
-    r"|promised|pledged|vowed|confirmed|booked|listed|targeted|brought|set|made|held|would|based|needed|wanted|agreed|offered|linked"
+    r"|promised|pledged|vowed|confirmed|booked|listed|targeted|brought|set|made|held|would|based|needed|wanted|agreed|offered|linked|due|hoped|aimed|intended|supposed|likely|cancel"
 )
+# "Will be inaugurated on 19 June": such a participle is no past verb.
+_IS_TO_BE = re.compile(r"\bbe\s(?:\w{1,20}ly\s)?\Z")
 _WILL = re.compile(
-    r"\b(?:will|shall|takes?\seffect|comes?\sinto\s(?:force|effect)|(?:is|are)\s(?:due|scheduled|set|expected|to))\b(?:\s(?!said\b|was\b|were\b|had\b)"
+    r"\b(?:will|shall|expires?|ends|opens|begins|starts|closes|returns|retires|meets|hosts|faces|kicks\soff|runs|steps\sdown|takes?\seffect|comes?\sinto\s(?:force|effect)|(?:is|are)\s(?:due|scheduled|set|expected|to))\b(?:\s(?!said\b|was\b|were\b|had\b)"
     r"[\w’'-]{1,20}){0,6}\s(?:the\s)?\Z"
 )
-# So far ahead a date is hardly meant that a past verb speaks of.
-_AHEAD_OF_PAST = 30
+# So far ahead a date is hardly meant that a past verb speaks of, and so far back one that lies ahead.
+_AHEAD_OF_PAST, _BACK_OF_FUTURE = 3, 30
+# What can stand before a date that opens its sentence.
+_OPENS = re.compile(
+    r"\W*(?:(?:and|but|then|also|later|back|only|just|early|late)\s+)?(?:in|on|by|during|at|since|until|from)?\s*(?:the\s+|early\s+|late\s+|mid-)?",
+    re.IGNORECASE,
+)
+# "Did not stop until Tuesday": what lasted until a day is over.
+_UNTIL = "until"
+_LASTED = re.compile(r"\b(?:not|never|lasted|waited|stayed|continued|ran)\b|n['’]t\b")
 _CLAUSE = re.compile(r",\s(?:and|but|while|which|who|as)\b|;")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:early\s|late\s|mid[-\s])?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
@@ -197,9 +216,13 @@ class Setting:
 
     def side(self, start: int, end: int) -> Side | None:
         """Past or future by the nearest verb of the sentence, first before and then after the expression."""
-        before = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
-        sides = _sides(before) or _sides(self._clause_behind(end))[:1]
+        sides = _sides(self._sentence_before(start)) or _sides(self._clause_behind(end))[:1]
         return sides[-1] if sides else None
+
+    def _sentence_before(self, start: int) -> str:
+        """The words of the sentence before this place. A sentence that begins there has none."""
+        with_initial = self.text[max(0, start - _REACH) : start + 1]
+        return _SENTENCE_END.split(with_initial)[-1][:-1].replace("\n", " ")
 
     def _clause_behind(self, end: int) -> str:
         return _CLAUSE.split(_SENTENCE_END.split(self.text[end : end + _REACH])[0])[0]
@@ -229,10 +252,10 @@ class Setting:
         if _SINCE.search(self.text[max(0, start - len("since the early ")) : start]):
             tried = tuple(stretch for stretch in tried if stretch.first <= anchor) or tried
             return (max(tried, key=_first_day),)
-        if self._is_past(start) and (best.first - anchor).days > _AHEAD_OF_PAST:
+        if self._is_past(start, end) and (best.first - anchor).days > _AHEAD_OF_PAST:
             earlier = tuple(stretch for stretch in tried if stretch.first <= anchor) or tried
             return (max(earlier, key=_first_day),)
-        if self._is_ahead(start) and (anchor - best.last).days > _AHEAD_OF_PAST:
+        if self._is_ahead(start, end) and (anchor - best.last).days > _BACK_OF_FUTURE:
             later = tuple(stretch for stretch in tried if stretch.last >= anchor) or tried
             return (min(later, key=_first_day),)
         if gap_days(anchor, best) <= NEAR_DAYS:
@@ -243,15 +266,28 @@ class Setting:
         chosen = {Side.PAST: (before,), Side.FUTURE: (after,), None: (before, after)}[side]
         return tuple(stretch for stretch in chosen if stretch is not None)
 
-    def _is_past(self, start: int) -> bool:
-        """Whether a past verb governs the expression, one that plans nothing."""
-        lead = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
-        match = _GOVERNED.search(lead.replace("\n", " "))
-        return match is not None and not _OF_PLANS.search(match.group())
+    def looks_back(self, start: int, end: int) -> bool:
+        """Whether the expression opens its sentence, all of whose verbs are past."""
+        return bool(_OPENS.fullmatch(self._sentence_before(start))) and set(
+            _sides(self._clause_behind(end))
+        ) == {Side.PAST}
 
-    def _is_ahead(self, start: int) -> bool:
-        """Whether the words right before say that it lies ahead."""
-        lead = _SENTENCE_END.split(self.text[max(0, start - _REACH) : start])[-1]
+    def _is_past(self, start: int, end: int) -> bool:
+        """Whether a past verb governs the expression, one that plans nothing."""
+        lead = self._sentence_before(start)
+        if _HELD_UNTIL.search(lead):
+            return True
+        match = _GOVERNED.search(lead)
+        if match is not None and not _IS_TO_BE.search(lead, 0, match.start()):
+            return not _OF_PLANS.search(match.group())
+        return self.looks_back(start, end)
+
+    def _is_ahead(self, start: int, end: int) -> bool:
+        """Whether the words right before say that it lies ahead, or the verb of a sentence that it opens."""
+        lead = self._sentence_before(start)
+        if _OPENS.fullmatch(lead):
+            behind = self._clause_behind(end)
+            return _sides(behind)[:1] == [Side.FUTURE] and not behind.lstrip().startswith(_UNTIL)
         return _WILL.search(lead) is not None
 
     @cached_property
@@ -271,12 +307,16 @@ class Setting:
         after = _FULL_STOP.split(self.text[end : end + _SENTENCE_REACH])[0]
         return tuple(_years_in(before + after))
 
+    def paragraph_before(self, start: int) -> str:
+        """The words of the paragraph before this place, of an endless one the last."""
+        return self.text[max(0, start - _PARAGRAPH_REACH) : start].rpartition("\n\n")[2]
+
     def told_year(self, start: int, words: str) -> int | None:
         """The year that "that year" or "the following year" at `start` means; None where the text leaves it open.
 
         It is the last one named before in the paragraph, in figures or by words of the same kind.
         """
-        around = self.text[max(0, start - _PARAGRAPH_REACH) : start].rpartition("\n\n")[2]
+        around = self.paragraph_before(start)
         year: int | None = None
         for match in _YEAR_TOLD.finditer(around):
             if match["year"]:
@@ -313,7 +353,13 @@ def _sides(words: str) -> list[Side]:
     """Which way each verb of the words looks, in their order."""
     lowered = words.lower()
     ahead = [match.span() for match in _FUTURE.finditer(lowered)]
-    found = [(start, Side.FUTURE) for start, _ in ahead]
+    found = [
+        (
+            start,
+            Side.PAST if lowered[start:end] == _UNTIL and _LASTED.search(lowered, 0, start) else Side.FUTURE,
+        )
+        for start, end in ahead
+    ]
     for match in _WORD.finditer(lowered):
         word, place = match.group(), match.start()
         if (word in _PAST or _is_regular_past(word)) and not any(low <= place < high for low, high in ahead):

@@ -12,6 +12,7 @@ WEEK = 7
 # A date without a year that lies further off than this from the article may mean the other year.
 NEAR_DAYS = 153
 _SEASON_MONTHS = 3
+_YEAR_MONTHS, _THIRDS = 12, 3
 
 
 class Portion(StrEnum):
@@ -100,8 +101,11 @@ def portion_of(stretch: Interval, portion: Portion) -> Interval:
         Portion.SECOND_HALF: ((days + 1) // 2, days),
         Portion.CLOSE: (days - 1, days),
     }
-    if portion in (Portion.FIRST_HALF, Portion.SECOND_HALF) and _whole_months(stretch) % 2 == 0:
+    months = _whole_months(stretch)
+    if portion in (Portion.FIRST_HALF, Portion.SECOND_HALF) and months % 2 == 0:
         return _half_of_months(stretch, portion)
+    if portion in (Portion.EARLY, Portion.MID, Portion.LATE) and months >= _THIRDS:
+        return _third_of_months(stretch, portion, months)
     low, high = cuts[portion]
     low = min(low, days - 1)
     return Interval(first=shift(stretch.first, low), last=shift(stretch.first, max(low, high - 1)))
@@ -118,6 +122,19 @@ def _half_of_months(stretch: Interval, portion: Portion) -> Interval:
     half = _whole_months(stretch) // 2
     start = stretch.first.month if portion is Portion.FIRST_HALF else stretch.first.month + half
     return month_span(stretch.first.year, start, half)
+
+
+def _third_of_months(stretch: Interval, portion: Portion, months: int) -> Interval:
+    """The first, middle or last third: of a year in months, of a decade or more in years ("the early 80s" = 1980-82)."""
+    unit = _YEAR_MONTHS if months > _YEAR_MONTHS else 1
+    third = months // unit // _THIRDS * unit
+    first, last = stretch.first.month, stretch.first.month + months
+    begin, count = {
+        Portion.EARLY: (first, third),
+        Portion.MID: (first + third, months - 2 * third),
+        Portion.LATE: (last - third, third),
+    }[portion]
+    return month_span(stretch.first.year, begin, count)
 
 
 def gap_days(day: date, stretch: Interval) -> int:

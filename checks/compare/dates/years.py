@@ -54,13 +54,23 @@ _FIRST_USUAL_YEAR = 1900
 _OPENING_YEAR = re.compile(
     rf"(?:\A|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”\"]\s))(?P<year>(?:19|20)[0-9]{{2}})(?={GAP}(?:was|is|has|had|will|saw|brought|marked|began|ended|could|would|proved|became|turned)\b)"
 )
+# "1967: Viaduct opens", a row of a chronology.
+_ROW_YEAR = re.compile(
+    r"(?m:^)(?:[-\u2010-\u2015•*·]\s?)?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?=:\s|\s[\u2010-\u2015-]\s)"
+)
+# "AD 79", "79 AD".
+_CHRISTIAN = re.compile(
+    rf"(?<!\w)(?:(?:AD|A\.D\.|CE){GAP}(?P<year>[0-9]{{1,4}})(?!\w|[.,][0-9])|(?P<ahead>[0-9]{{1,4}}){GAP}(?:AD|A\.D\.|CE)(?!\w))"
+)
+_BEFORE_CHRIST = re.compile(rf"(?<![\w.,])(?P<year>[0-9]{{1,5}}){GAP}?(?:BCE?(?!\w)|B\.C\.)(?!,{GAP}Canada)")
+_OLD = "it lies before the years that are counted here"
 # Numbers that are seldom years need the sentence to go on as behind one.
 _MEDIEVAL = re.compile(
     rf"(?<!\w)(?i:in|since|of){GAP}(?P<year>1[0-4][0-9]{{2}})(?=[,;)]|\.(?![0-9])|{GAP}(?:and|when|by|to|the|he|she|it|they|after|at|as|with|who|where|that|under|during)\b)(?!,[0-9])"
 )
 # "The class of ’92". Later ones than this are of the last century.
 _BRIEF_YEAR = re.compile(
-    rf"(?<!\w)(?i:in|since|of|from|until|back{GAP}in){GAP}(?P<year>['’‘][0-9]{{2}})(?![\w'’])"
+    rf"(?:(?<!\w)(?i:in|since|of|from|until|back{GAP}in){GAP}|(?<=[0-9]),?{GAP}(?:(?:and|or){GAP})?)(?P<year>['’‘][0-9]{{2}})(?![\w'’])"
 )
 _LATEST_BRIEF = 30
 _WORK_AFTER = re.compile(r":\s(?:A|The)\s[A-Z]")
@@ -99,8 +109,20 @@ def _odd_years(setting: Setting) -> Iterator[Dated]:
         yield setting.found(*match.span("year"), year_span(brief + (1900 if brief > _LATEST_BRIEF else 2000)))
     for match in setting.scan(_OPENING_YEAR, Near.YEAR):
         yield setting.found(*match.span("year"), year_span(int(match["year"])))
+    for match in setting.scan(_ROW_YEAR, Near.YEAR):
+        yield setting.found(*match.span("year"), year_span(int(match["year"])))
     for match in setting.scan(_MEDIEVAL, Near.YEAR):
         yield setting.found(*match.span("year"), year_span(int(match["year"])))
+
+
+def find_eras(setting: Setting) -> Iterator[Dated]:
+    """Years that are counted aloud from the birth of Christ; those before it stay open."""
+    for match in setting.scan(_CHRISTIAN, Near.ERA):
+        year = int(match["year"] or match["ahead"])
+        if year:
+            yield setting.found(*match.span(), year_span(year))
+    for match in setting.scan(_BEFORE_CHRIST, Near.ERA):
+        yield setting.open(*match.span(), _OLD)
 
 
 def _is_owned_alone(lead: str, match: re.Match[str], setting: Setting) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.language.titles.phrases import Clause, Phrase, conjuncts, is_letters
+from checks.language.titles.phrases import Clause, Phrase, conjuncts, countries_before, is_letters
 from checks.reading import Told
 
 _HONORIFICS = frozenset(
@@ -14,6 +14,7 @@ _HONORIFICS = frozenset(
 _MARKS = frozenset({",", "(", "–", "—", "--", "-"})
 _POINTERS = frozenset("left right centre center above below pictured l r far second".split())  # noqa: SIM905
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLAYS = frozenset({"play", "portray", "impersonate", "voice"})
 _MOST_NAMES = 12  # in one list
 _MOST_BLOCKS = 5  # between a name and its title: age, town, party, another title
 _LONGEST_BLOCK = 8
@@ -41,7 +42,7 @@ ADVERBS: dict[str, Told] = {
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A title phrase tied to a person: both by their numbers in the sentence. `part` of a plural: "of |France|"."""
+    """A title phrase tied to a person: both by their numbers in the sentence. `part` of a plural: "of |France|", "|French| and"."""
 
     phrase: int
     person: int
@@ -54,12 +55,12 @@ def tie_before(clause: Clause, phrases: Sequence[Phrase]) -> list[Tie]:
     ties: list[Tie] = []
     for number, phrase in enumerate(phrases):
         at = _skip_honorifics(clause, phrase.end)
-        if not _begins_name(clause, at) or _is_object(clause, phrase, at):
+        if not _begins_name(clause, at) or _is_object(clause, phrase, at) or _is_played(clause, phrase):
             continue
         row = names_from(clause, at) if phrase.plural else [clause.named[at]]
         if phrase.plural and len(row) < 2:  # noqa: PLR2004 - a plural needs two
             continue
-        ties.extend(Tie(number, person) for person in row)
+        ties.extend(_paired(clause, number, phrase, _Row(tuple(row))))
         ties.extend(Tie(other, person) for other in _joined_before(clause, phrases, number) for person in row)
     return ties
 
@@ -82,6 +83,17 @@ def _is_object(clause: Clause, phrase: Phrase, at: int) -> bool:
     ends = clause.tokens[role].dep in {"dobj", "pobj", "dative", "attr"}
     begins = clause.tokens[name].dep in {"nsubj", "nsubjpass"}
     return ends and begins and clause.head(name) > name
+
+
+def _is_played(clause: Clause, phrase: Phrase) -> bool:
+    """Whether somebody plays what the title and the name call: "plays President X", "stars as Captain X"."""
+    before = phrase.reach - 1
+    if clause.word(before) == "as" and before:
+        before -= 1
+        if before in clause.named:
+            before = clause.spans[clause.named[before]][0] - 1
+        return before >= 0 and clause.tokens[before].lemma in _PLAYS | {"star", "cast", "appear", "feature"}
+    return before >= 0 and clause.tokens[before].lemma in _PLAYS
 
 
 def _joined_before(clause: Clause, phrases: Sequence[Phrase], number: int) -> list[int]:
@@ -186,7 +198,7 @@ def tie_across_comma(clause: Clause, phrases: Sequence[Phrase], ties: Sequence[T
 
 def _paired(clause: Clause, number: int, phrase: Phrase, row: _Row) -> list[Tie]:
     """One tie for each name; "the presidents of France and Germany, X and Y" are paired in their order."""
-    parts = conjuncts(clause, phrase) if phrase.plural else ()
+    parts = (conjuncts(clause, phrase) or countries_before(clause, phrase)) if phrase.plural else ()
     if len(parts) == len(row.persons):
         return [Tie(number, person, row.told, part) for person, part in zip(row.persons, parts, strict=True)]
     return [Tie(number, person, row.told) for person in row.persons]
@@ -209,14 +221,21 @@ def _one_side(
 
 
 def _row_behind(clause: Clause, phrase: Phrase, *, is_certain: bool) -> _Row:
-    """Whom "Norway's prime minister, X" names: the title must say whose office it is, or be a certain one."""
-    if clause.word(phrase.end) not in {",", "("} or not is_certain:
+    """Whom "Norway's prime minister, X" names: a certain office, or any that opens the sentence."""
+    if clause.word(phrase.end) not in {",", "("}:
         return _Row()
-    at = _skip_honorifics(clause, phrase.end + 1)
-    if not _begins_name(clause, at):
+    # "the Duchess of Cambridge, the former |X|"
+    former = clause.small[phrase.end + 1 : phrase.end + 3] == ["the", "former"]
+    at = _skip_honorifics(clause, phrase.end + (3 if former else 1))
+    if not _begins_name(clause, at) or not (is_certain or _opens_with(clause, phrase, at)):
         return _Row()
     row = names_from(clause, at) if phrase.plural else [clause.named[at]]
     return _Row(tuple(row)) if len(row) > 1 or not phrase.plural else _Row()
+
+
+def _opens_with(clause: Clause, phrase: Phrase, at: int) -> bool:
+    """Whether a sentence opens with any title and the name in commas: "A spokesman, |X|, said"."""
+    return phrase.reach == 0 and clause.word(clause.spans[clause.named[at]][1]) == ","
 
 
 def _row_before(clause: Clause, phrases: Sequence[Phrase], number: int, lefts: dict[int, _Row]) -> _Row:

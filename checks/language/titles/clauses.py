@@ -86,6 +86,10 @@ class Verbs:
             verb = governor
         return None
 
+    def has_subject(self, verb: int) -> bool:
+        """Whether the verb itself has a subject, whoever that is."""
+        return self.child(verb, _SUBJECTS) is not None
+
     def _named(self, subject: int) -> int | None:
         """The person that a subject is: the word itself, or its apposition ("the novelist |X|, who ..., was")."""
         named = self._clause.named

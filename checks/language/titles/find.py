@@ -50,7 +50,7 @@ def _of_sentence(text: str, clause: Clause) -> Iterator[Appointment]:
     if phrases:
         ties += tie_by_verbs(clause, verbs, phrases, {tie.phrase for tie in ties})
         ties += tie_across_comma(clause, phrases, ties)
-    for tie in ties:
+    for tie in dict.fromkeys(ties):
         if clause.persons[tie.person].role is not PartRole.CREDIT:
             yield _appointment(text, clause, phrases, tie)
     for leading in find_leading(clause, verbs):
@@ -74,10 +74,18 @@ def _office(text: str, clause: Clause, phrase: Phrase, part: tuple[int, int] | N
     bare = singular(clause, replace(phrase, end=phrase.core))
     words = singular(clause, phrase)
     if part is not None:
-        one = text[clause.tokens[part[0]].start : clause.tokens[part[1] - 1].end]
-        words = f"{bare} {clause.tokens[phrase.core].text} {one}"
+        words = _of_one(text, clause, phrase, part, bare)
     office = read_office(words)
     return office if ends_in_office(bare) else Office(text=words, role="", tense=office.tense)
+
+
+def _of_one(text: str, clause: Clause, phrase: Phrase, part: tuple[int, int], bare: str) -> str:
+    """One office of two: "president of |France|", "|French| president"."""
+    one = text[clause.tokens[part[0]].start : clause.tokens[part[1] - 1].end]
+    if part[0] >= phrase.core:
+        return f"{bare} {clause.tokens[phrase.core].text} {one}"
+    joint = next(at for at in range(phrase.first, phrase.head) if clause.small[at] == "and")
+    return f"{one} {singular(clause, replace(phrase, first=joint + 2, end=phrase.core))}"
 
 
 def _of_leading(text: str, clause: Clause, leading: Leading) -> Appointment:

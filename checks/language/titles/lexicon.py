@@ -44,6 +44,9 @@ _HEADS = frozenset(
     submariner airman serviceman surveyor auctioneer realtor landlord convener convenor moderator facilitator
     coordinator ordinator administrator supervisor medic whip aide executive official counsellor counselor planner
     politician statesman postmaster subpostmaster technologist futurist czar tsar chieftain ethnographer folklorist restorer conservator jurist grandmaster
+    champion laureate medallist medalist duke duchess baroness viscount countess marquess jumper thrower vaulter setter
+    pundit animator emcee mayoress sportsman sportswoman newscaster sportscaster weatherman anchorman anchorwoman stuntman stuntwoman
+    ballerina cleric nuncio monsignor deacon caddie matador bullfighter clinician optician youtuber vlogger prizewinner
     commandant quartermaster adjutant bosun navigator
     """.split()  # noqa: SIM905
 )
@@ -77,6 +80,10 @@ _BRIEF = frozenset(
     private superintendent
     """.split()  # noqa: SIM905
 )
+# Forms of address that are a rank or a degree: "Mr" and "Mrs" say nothing that could be checked.
+ADDRESSES = frozenset("sir dame dr lord lady baroness baron rev reverend".split())  # noqa: SIM905
+# "Dr Dre", "Lady Gaga": the address is a part of the stage name.
+STAGE_NAMES = frozenset("gaga dre seuss who strange evil phil".split())  # noqa: SIM905
 # Letters after a name, or before it, that are an office or a rank in themselves.
 LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "QC", "KC", "SC", "CEO", "CFO", "COO", "CTO"})
 
@@ -109,6 +116,7 @@ _LONG_HEADS = (
     "commander in chief",
     "editor at large",
     "second in command",
+    "world champion",
     "artist in residence",
     "writer in residence",
     "first lady",
@@ -131,11 +139,17 @@ _LONG_HEADS = (
     "associate justice",
     "lord justice",
     "chargé d'affaires",
+    "world number one",
+    "world number two",
+    *(f"world {word} {number}" for word in ("no", "no.", "no .", "number") for number in range(1, 11)),
 )
 # After "board", "council" ... or before "of the ..." somebody is a member of it.
 MEMBER_OF = frozenset(
     "board council cabinet committee parliament assembly senate congress commission party crew band staff".split()  # noqa: SIM905
 )
+
+
+_LONGEST_BRIEF = 6  # letters
 
 
 def _plural(noun: str) -> str:
@@ -165,6 +179,32 @@ def is_head(word: str) -> bool:
         return True
     small = PLURALS.get(plain, plain)
     return small in _HEADS or (small in _SMALL_HEADS and word[:1].islower())
+
+
+# Ranks of the forces and the police, which stand in twos and threes before a name.
+_UNIFORMED = frozenset(
+    """
+    lt gen col sgt capt maj cmdr det insp supt adm cpl pte pvt brig sergeant lieutenant major general colonel captain
+    brigadier admiral corporal marshal detective inspector superintendent constable rear commodore
+    """.split()  # noqa: SIM905
+)
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word with a capital is a rank of the forces or the police, in full or in short."""
+    return word[:1].isupper() and word.casefold().removesuffix(".") in _UNIFORMED
+
+
+def is_small_head(word: str) -> bool:
+    """Whether a word is a role in small letters, or at the opening of a sentence, only."""
+    plain = word.casefold()
+    return PLURALS.get(plain, plain) in _SMALL_HEADS
+
+
+def is_brief(word: str) -> bool:
+    """Whether a word is a rank in short ("Gen", "Sen."), which stands right before a name."""
+    plain = word.casefold().removesuffix(".")
+    return word[:1].isupper() and len(plain) < _LONGEST_BRIEF and PLURALS.get(plain, plain) in _BRIEF
 
 
 def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:

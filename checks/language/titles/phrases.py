@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checks.compare.countries import country_of
 from checks.language.roles import FUNCTION_WORDS, MODIFIERS
 from checks.language.titles.lexicon import (
+    ADDRESSES,
     AMBIGUOUS,
     LETTERS,
     LONG_HEADS,
@@ -19,16 +21,25 @@ from checks.language.titles.lexicon import (
     PLURALS,
     POSITIONS,
     RANKS,
+    STAGE_NAMES,
+    is_brief,
     is_head,
+    is_rank,
+    is_small_head,
 )
 from checks.reading import Mention, Stretch, Token
 
 _MOST_LEFT, _MOST_RIGHT, _MOST_PIECES = 14, 14, 4
+_MOST_RANKS = 6  # with their full stops, before a name
 _LONGEST_WORK = 14  # words of a work's name in quotation marks
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 _DETERMINERS = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "both"}
+    """
+    the a an its his her their our my this that these both whose another two three four five several
+    """.split()  # noqa: SIM905
 )
+_FORMS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam"})
+_COUNTS = frozenset({"two", "three", "four", "five", "several", "both"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _TIME_WORDS = frozenset(
@@ -136,7 +147,7 @@ def find_phrases(clause: Clause) -> list[Phrase]:
 
 def _core(clause: Clause, index: int) -> int | None:
     """Where the role noun that begins here ends, None if none does. "head coach" is read at its last word."""
-    if index in clause.named:
+    if index in clause.named or _is_half_rank(clause, index):
         return None
     end = _long_core(clause, index)
     if end is None:
@@ -155,11 +166,22 @@ def _core(clause: Clause, index: int) -> int | None:
 
 def _is_role(clause: Clause, index: int) -> bool:
     """Whether this one word says what somebody is, and is no verb or adjective here."""
-    token, word = clause.tokens[index], clause.small[index]
-    if not is_head(token.text):
-        return _is_member(clause, index) or (token.text in RANKS and index + 1 in clause.named)
-    if clause.is_large(index):
+    token = clause.tokens[index]
+    before_name = index + 1 in clause.named
+    if _is_address(clause, index) or (token.text in RANKS and before_name):
         return True
+    if is_brief(token.text) and not _leads_to_name(clause, index + 1):
+        return False
+    if index == 0 and before_name and is_small_head(token.text):
+        return True  # "Host X joked"
+    if not is_head(token.text):
+        return _is_member(clause, index)
+    return clause.is_large(index) or _is_noun(clause, index)
+
+
+def _is_noun(clause: Clause, index: int) -> bool:
+    """Whether a role noun in small letters is one here, and no verb or adjective."""
+    token, word = clause.tokens[index], clause.small[index]
     noun_before = index > 0 and clause.tokens[index - 1].pos in {"NOUN", "PROPN"}
     if word in POSITIONS and (index + 1 in clause.named or (noun_before and clause.is_large(index - 1))):
         return True
@@ -168,6 +190,33 @@ def _is_role(clause: Clause, index: int) -> bool:
     if word in {"major", "justice"}:
         return noun_before  # "an art major", and not "a major donor"
     return token.pos in {"NOUN", "PROPN"} or word not in AMBIGUOUS
+
+
+def _is_half_rank(clause: Clause, index: int) -> bool:
+    """Whether this is the "Lt" of "Lt Col", the "Sergeant" of "Sergeant Major"."""
+    after = index + 2 if clause.word(index + 1) == "." else index + 1
+    return after < clause.size and is_rank(clause.tokens[index].text) and is_rank(clause.tokens[after].text)
+
+
+def _is_address(clause: Clause, index: int) -> bool:
+    """Whether this is the "Sir" or "Dr" of the name that follows."""
+    small = clause.small[index].removesuffix(".")
+    if small not in ADDRESSES or not clause.is_large(index) or index + 1 not in clause.named:
+        return False
+    return clause.small[index + 1] not in STAGE_NAMES
+
+
+def _leads_to_name(clause: Clause, index: int) -> bool:
+    """Whether only other ranks and marks stand between here and a name: "Lt. |Col. X|", "Gen |Sir X|"."""
+    for _ in range(_MOST_RANKS):
+        if index >= clause.size or index in clause.named:
+            break
+        text = clause.tokens[index].text
+        small = clause.small[index].removesuffix(".")
+        if text != "." and small not in ADDRESSES and not is_head(text):
+            return False
+        index += 1
+    return index in clause.named
 
 
 def _core_goes_on(clause: Clause, index: int, end: int) -> bool:
@@ -204,6 +253,10 @@ def _is_member(clause: Clause, index: int) -> bool:
 
 
 def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
+    if _is_address(clause, index):
+        return Phrase(
+            index, index, index, core, core, plural=False, definite=False, owned=False, unreal=False
+        )
     first, owned = _left(clause, index, floor)
     reach, definite, held = _determined(clause, first, floor)
     end, of = _right(clause, core)
@@ -231,10 +284,10 @@ def _left(clause: Clause, index: int, floor: int) -> tuple[int, bool]:
     first = index
     while first > floor and index - first < _MOST_LEFT:
         before = first - 1
-        if before in clause.named:
+        if before in clause.named or (clause.small[before] in _FORMS and clause.small[index] != "justice"):
             break
         word = clause.small[before]
-        if word in {"'s", "'"} and clause.tokens[before].tag == "POS":
+        if word in {"'s", "'"} and _is_possessive(clause, before):
             owner = _owner(clause, before, floor)
             return owner, owner < first
         step = _step_left(clause, before, first, index, floor)
@@ -242,6 +295,19 @@ def _left(clause: Clause, index: int, floor: int) -> tuple[int, bool]:
             break
         first -= step
     return first, False
+
+
+def _is_possessive(clause: Clause, mark: int) -> bool:
+    """Whether a mark makes an owner of the word before; the tagger takes that of "Theranos’ chief" for a quote's."""
+    if clause.tokens[mark].tag == "POS":
+        return True
+    owner = clause.word(mark - 1)
+    return (
+        owner.endswith("s")
+        and clause.is_large(mark - 1)
+        and clause.glued(mark - 1)
+        and not clause.glued(mark)
+    )
 
 
 def _step_left(clause: Clause, before: int, first: int, index: int, floor: int) -> int:
@@ -252,6 +318,13 @@ def _step_left(clause: Clause, before: int, first: int, index: int, floor: int) 
         return 2 if joined and before - 1 not in clause.named else 0
     if word in {"&", "and"} or (word in FUNCTION_WORDS and word != "late"):
         return _step_over(clause, before, first, index, floor)
+    if (
+        word == "time"
+        and clause.word(before - 1) in _HYPHENS
+        and clause.glued(before - 1)
+        and before - 2 >= floor
+    ):
+        return 3  # "two-time champion"
     if word == "year" and clause.word(before - 1) in _ORDINALS:
         return 2  # "a second year art major"
     return int(word in MODIFIERS or _describes(clause, before, index))
@@ -264,7 +337,10 @@ def _describes(clause: Clause, before: int, index: int) -> bool:
         at_opening = before == 0 and token.pos not in _NOMINAL
         return is_head(token.text) or (token.pos in _NOMINAL | {"VERB", "NUM", "X"} and not at_opening)
     if clause.small[before] in {"elected", "appointed", "named"}:
-        return clause.word(before - 1) in _MAKING_NEW  # "the newly elected mayor", not "was re-elected mayor"
+        hyphen = clause.word(before - 1) in _HYPHENS and clause.glued(before - 1)  # "court-appointed"
+        return (
+            hyphen or clause.word(before - 1) in _MAKING_NEW
+        )  # "the newly elected mayor", not "was re-elected mayor"
     if token.dep in _WITHIN and before < clause.head(before) <= index:
         return token.pos in {"NOUN", "ADJ", "VERB", "PROPN"} and clause.small[before] not in _TIME_WORDS
     return token.pos == "NOUN" and token.dep == "compound"
@@ -312,16 +388,24 @@ def _determined(clause: Clause, first: int, floor: int) -> tuple[int, bool, bool
         if at > floor and clause.word(at - 1) in _DETERMINERS:
             at -= 1
         return at, True, held
+    if first - 2 >= floor and clause.word(first - 2) in _DETERMINERS and _may_be_skipped(clause, first - 1):
+        first -= 1
     if first <= floor:
         return first, False, False
     word = clause.small[first - 1]
     if word in _DETERMINERS or clause.tokens[first - 1].tag == "PRP$":
         return (
             first - 1,
-            word in {"the", "its", "his", "her", "their", "our"},
-            word in {"its", "their", "our"},
+            word in {"the", "its", "his", "her", "their", "our", "whose"} or word in _COUNTS,
+            word in {"its", "their", "our", "whose"},
         )
     return first, False, False
+
+
+def _may_be_skipped(clause: Clause, at: int) -> bool:
+    """Whether a word between an article and a title is no part of it: "the |heavily| pregnant", "the |2017| champion"."""
+    token = clause.tokens[at]
+    return token.pos == "ADV" or (token.tag == "CD" and token.text.isdigit())
 
 
 def _right(clause: Clause, core: int) -> tuple[int, bool]:
@@ -482,3 +566,12 @@ def conjuncts(clause: Clause, phrase: Phrase) -> tuple[tuple[int, int], ...]:
     if len(joints) != 1 or start >= joints[0]:
         return ()
     return (start, joints[0]), (joints[0] + 1, phrase.end)
+
+
+def countries_before(clause: Clause, phrase: Phrase) -> tuple[tuple[int, int], ...]:
+    """The two countries that stand before a plural title: "the |French| and |German| presidents"."""
+    for at in range(phrase.first + 1, phrase.head - 1):
+        one, other = clause.small[at - 1], clause.small[at + 1]
+        if clause.small[at] == "and" and country_of(one) is not None and country_of(other) is not None:
+            return (at - 1, at), (at + 1, at + 2)
+    return ()

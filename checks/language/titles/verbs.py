@@ -20,8 +20,8 @@ _MAKES = frozenset(
 _UNMAKES = frozenset("sack fire dismiss oust remove depose suspend axe relieve unseat eject drop".split())  # noqa: SIM905
 _STARTS = _MAKES | {"become", "take", "succeed", "replace", "join", "return", "begin", "start"}
 _AGAIN = frozenset({"reelect", "re-elect", "reappoint"})  # no term begins that was not running
-_ENDS = _UNMAKES | {"resign", "quit", "retire", "step", "stand", "leave", "exit", "depart", "lose"}
-_SERVES = frozenset("serve work act spend continue remain stay double rule".split())  # noqa: SIM905
+_ENDS = _UNMAKES | {"resign", "quit", "retire", "step", "stand", "leave", "exit", "depart", "lose", "walk"}
+_SERVES = frozenset("serve carry work act spend continue remain stay double rule".split())  # noqa: SIM905
 _TO_COME = frozenset({"nominate", "designate", "shortlist", "tap"})
 _KNOWN = _STARTS | _ENDS | _SERVES | _TO_COME
 # Without "as": "is the mayor", "was elected president", "remains chairman".
@@ -44,7 +44,6 @@ _LEADING = {
     "chair": "chair",
     "captain": "captain",
     "manage": "manager",
-    "run": "head",
     "edit": "editor",
     "command": "commander",
     "coach": "coach",
@@ -53,7 +52,7 @@ _BODIES = frozenset(
     """
     party company firm committee commission bank union ministry club agency council institute department group
     organisation organization charity foundation institution university school hospital board body association
-    federation team government opposition delegation panel division unit branch magazine newspaper
+    federation government opposition delegation panel division unit branch magazine newspaper
     """.split()  # noqa: SIM905
 )
 _FURTHEST = 8  # words between a verb and its "as"
@@ -186,16 +185,24 @@ def _by_verb(clause: Clause, verbs: Verbs, verb: int, phrase: Phrase) -> tuple[i
 def _person_of(clause: Clause, verbs: Verbs, verb: int, phrase: Phrase) -> int | None:
     lemma = clause.tokens[verb].lemma
     passive = verbs.is_passive(verb)
-    if lemma in _OF_OBJECT and not passive:
+    if lemma in _OF_OBJECT and (not passive or verb + 1 in clause.named):
         between = verbs.object(verb, phrase.reach)
         if between is not None:
             return between
     elif lemma in {"succeed", "replace"} and passive:
         return verbs.agent(verb)
-    person = verbs.subject(verb)
+    person, beside = verbs.subject(verb), _right_before(clause, verb)
     if lemma in _OF_OBJECT and not passive and person is not None and clause.tokens[verb].tag != "VBD":
         return None
-    return person if person is not None else _right_before(clause, verb)
+    if beside is not None and beside != person and _opens_clause(clause, beside):
+        return beside
+    return person if person is not None or verbs.has_subject(verb) else beside
+
+
+def _opens_clause(clause: Clause, person: int) -> bool:
+    """Whether a name stands where a clause of its own begins: "X goes to the Treasury and |Y| is minister"."""
+    before = clause.spans[person][0] - 1
+    return before < 0 or clause.word(before) in {"and", "but", "while", ";", "—", "–", "that"}
 
 
 def _right_before(clause: Clause, verb: int) -> int | None:
@@ -263,7 +270,7 @@ def _leading(clause: Clause, verbs: Verbs, at: int) -> Leading | None:
 
 def _is_body(clause: Clause, verb: int, start: int, end: int) -> bool:
     """Whether what is led has a name of its own, or is a body that has one leader ("the committee")."""
-    if clause.is_large(start):
-        return True
+    if clause.is_large(start) and (clause.is_large(end - 1) or clause.small[end - 1] in _BODIES):
+        return True  # "the Bank of England", and not "the Atlas experiment"
     whole = clause.tokens[verb].lemma in {"lead", "head", "chair", "command"}
     return whole and not _BODIES.isdisjoint(clause.small[start:end])

@@ -25,6 +25,7 @@ PLAIN = rf"(?:{alternatives(PLAIN_NOUNS)})"
 _ON_SCREEN = (
     r"(?:(?:co-)?(?:starred|starring|stars|star)|acted|acts|appeared|appears|appearing|cast|roles?|cameo|"
     r"performances?|turns?|lead|parts?) in"
+    rf"|(?:starred|starring|stars|appeared|acted) (?:opposite|alongside|with|beside) (?:[{UPPER}][\w’'-]{{1,20}} ){{1,3}}in"
 )
 
 
@@ -35,7 +36,7 @@ MADE = (
 
 
 _OF = (
-    r"(?:authors?|creators?|stars?|adaptation|productions?|screenings?|remake|rendition|staging|revival|cast|episodes?|co-authors?|strains|chorus|opening chords|"
+    r"(?:(?:whose|his|her|their|its|a|’s|'s) (?:\w+ )?cover(?: version)?|authors?|creators?|stars?|adaptation|productions?|screenings?|remake|rendition|staging|revival|cast|episodes?|co-authors?|strains|chorus|opening chords|"
     r"co-creators?|film version|stage version|television version|TV version|soundtracks?) of"
 )
 
@@ -47,12 +48,16 @@ _TO = r"(?:sequel|prequel|soundtrack|lyrics|theme|rights) to"
 
 
 _PRIZE = (
+    r"best(?: [\w&’'-]{1,15}){1,4} for|(?:duet|duetted|duets)(?: with(?: [\w’'-]{1,20}){1,3}?)? on|"
     r"(?:Oscars?|Academy Awards?|Baftas?|BAFTAs?|Emmys?|Grammys?|Golden Globes?|Tonys?|Pulitzer(?: Prize)?|Booker"
     r"(?: Prize)?) (?:nominations? )?(?:in \d{4} )?for"
 )
 
 
-PLAYING = r"(?:playing|played|plays|portrayed|portraying)(?: [\w.’'-]{1,20}){1,6}? in"
+PLAYING = (
+    r"(?:(?:playing|played|plays|portrayed|portraying)(?: [\w.’'-]{1,20}){1,6}? in"
+    rf"|(?:[Aa]s|and) (?:the )?[{UPPER}][\w.’'-]{{1,20}}(?: [{UPPER}][\w.’'-]{{1,20}}){{0,2}} in)"
+)
 
 
 _KNOWN_FOR = r"(?:known|famous|remembered) for"
@@ -99,7 +104,7 @@ SMALL = frozenset(
 WORD = rf"[{UPPER}\d](?:[\w’'&]|-(?=\w)){{0,40}}"
 
 
-_LINK = r"(?:of|the|and|in|on|at|to|for|with|a|an|from|into|de|la|le|du|des|der|von|vs\.?)"
+_LINK = r"(?:of|the|and|&|in|on|at|to|for|with|a|an|from|into|de|la|le|du|des|der|von|vs\.?)"
 
 
 RUN = re.compile(rf"{WORD}(?:(?>:?[ ](?>{_LINK}[ ]){{0,3}}){WORD}){{0,11}}[!?]?")

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from checks.language.spans import UPPER
 from checks.language.works.again import as_works, named_again, without_overlaps
-from checks.language.works.cues import CUE, PLAYING, alternatives
+from checks.language.works.bare import bare_titles
+from checks.language.works.cues import CUE, PLAYING
 from checks.language.works.known import (
     after_owners,
     from_studios,
-    in_journals,
+    known_titles,
     on_air,
     recognised,
+    reports,
     with_article,
 )
 from checks.language.works.laws import laws_in
@@ -21,9 +23,8 @@ from checks.language.works.makers import with_maker
 from checks.language.works.nouns import after_lists, after_nouns, before_words
 from checks.language.works.page import Page, Title
 from checks.language.works.quoted import quoted
-from checks.language.works.rows import row
-from checks.language.works.runs import run_at, speaks_of_arts
-from checks.language.works.words import CLASSICS, CLASSICS_ALSO_WORDS
+from checks.language.works.rows import beside_known, row
+from checks.language.works.runs import arts_among, run_at
 from checks.model import PartRole
 from checks.reading import Label, Mention, NamedWork, Stretch, Token
 
@@ -35,12 +36,6 @@ _PART_IN = re.compile(
     rf"^(?:(?:co-)?(?:starred|starring|stars) in |(?:playing|played|plays|portrayed|portraying) .*[{UPPER}].* in (?=[{UPPER}]))"
     rf"|^(?:remake|adaptation|productions?|screenings?|revival|staging|sequel|songs?|scenes?|tracks?) (?:of|to|from) [{UPPER}]|^\w+ of the year "
     rf"|^(?:appeared|appears|appearing|roles?|acted) in [{UPPER}][\w ]{{0,30}} (?:opposite|alongside|as)\b"
-)
-
-
-_CLASSIC = re.compile(
-    rf"(?<![\w’'-])(?:{alternatives(set(CLASSICS) - CLASSICS_ALSO_WORDS)})".replace("’", "[’']")
-    + r"(?![\w-])"
 )
 
 
@@ -59,30 +54,36 @@ def find_works(
     """The works that the text names, in its order; `creation.work` is the longest form of the title."""
     page = Page(text, tokens, mentions)
     found: list[Title] = []
-    for paragraph in paragraphs:
+    arts, throughout = arts_among(page, paragraphs)
+    for paragraph, speaks in zip(paragraphs, arts, strict=True):
         if paragraph.role is not PartRole.CREDIT:
-            found.extend(_in_paragraph(page, paragraph))
+            here = list(_in_paragraph(page, paragraph, arts=speaks or throughout))
+            if throughout:
+                here.extend(bare_titles(page, paragraph))
+            if speaks or throughout:
+                here.extend(beside_known(page, paragraph, without_overlaps(here)))
+            found.extend(here)
     titles = without_overlaps(found)
     titles = without_overlaps([*titles, *named_again(page, titles)])
     return as_works(text, titles, paragraphs)
 
 
-def _in_paragraph(page: Page, paragraph: Stretch) -> Iterator[Title]:
-    yield from quoted(page, paragraph)
-    yield from _unquoted(page, paragraph)
+def _in_paragraph(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Title]:
+    yield from quoted(page, paragraph, arts=arts)
+    yield from _unquoted(page, paragraph, arts=arts)
     for start, end, form, year in laws_in(page.text, paragraph.start, paragraph.end):
         yield Title(start=start, end=end, form=form, year=year)
 
 
-def _unquoted(page: Page, paragraph: Stretch) -> Iterator[Title]:
+def _unquoted(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Title]:
     yield from after_nouns(page, paragraph)
     yield from after_lists(page, paragraph)
-    arts = speaks_of_arts(page, paragraph)
     yield from before_words(page, paragraph, arts=arts)
     yield from after_owners(page, paragraph)
-    yield from in_journals(page, paragraph)
+    yield from reports(page, paragraph)
     yield from on_air(page, paragraph)
     yield from with_article(page, paragraph, arts=arts)
+    yield from known_titles(page, paragraph, arts=arts)
     if not arts:
         return
     for cue in (_UNQUOTED, _SHOWN_RUN):
@@ -90,8 +91,6 @@ def _unquoted(page: Page, paragraph: Stretch) -> Iterator[Title]:
             named = _PART_IN.search(found.group() + page.text[found.end() : found.end() + 40])
             yield from row(page, paragraph, found.end(), "", sure=False, acted=named is not None)
     yield from recognised(page, paragraph)
-    for found in _CLASSIC.finditer(page.text, paragraph.start, paragraph.end):
-        yield Title(start=found.start(), end=found.end())
     yield from from_studios(page, paragraph)
     for found in _STREAMING.finditer(page.text, paragraph.start, paragraph.end):
         run = run_at(page, paragraph, found.end())

@@ -14,6 +14,37 @@ _LEAD = rf"(?>{_WORD}(?:,)?[ \u00a0](?>(?:and|(?:of|for|to|in|on)(?:[ ]the)?)[ \
 _LAWS = r"Act|Bill|Law|Amendment|Code|Directive|Regulation|Statute|Constitution|Ordinance|Resolution"
 _TREATIES = r"Treaty|Accords?|Agreement|Pact|Protocol|Conventions?|Charter|Declaration|Covenant|Compact|Memorandum|Armistice"
 _NO_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May\b|June|July|Aug|Sept|Oct|Nov|Dec|Capitol|\d)"
+# A paragraph without any of these names no law; most have none.
+_HEADS = (
+    *_LAWS.split("|"),
+    *_TREATIES.replace("s?", "").split("|"),
+    *(
+        "Peace",
+        "Council",
+        "Magna",
+        "GDPR",
+        "Executive",
+        "Title IX",
+        "Dodd",
+        "Obamacare",
+        "Sarbanes",
+        "Glass",
+        "Windsor",
+    ),
+    *(
+        "New START",
+        "START",
+        "SALT",
+        "NAFTA",
+        "USMCA",
+        "Minsk",
+        "accord",
+        "agreement",
+        "treaty",
+        "pact",
+        "protocol",
+    ),
+)
 _TAIL = (
     rf"(?:[ ](?:of|on|for|against|relating to|concerning)[ ](?:the[ ])?{_NO_DAY}{_WORD}"
     rf"(?:(?:,)?[ ](?>(?:{_SMALL})[ ]){{0,3}}{_WORD}){{0,9}})"
@@ -27,10 +58,10 @@ _HEADED = re.compile(
     rf"(?:[ ]of[ ](?P<year>1[6-9]\d\d|20\d\d)\b)?"
 )
 _KNOWN = re.compile(
-    r"\b(?:(?:UN |U\.N\. )?Security Council [Rr]esolution \d{3,4}|Magna Carta|GDPR|Executive Order \d{3,5}|Title IX|Basic Law|Penal Code|Official Secrets Act|Constitution of the "
+    r"\b(?:(?:UN |U\.N\. )?Security Council [Rr]esolution \d{3,4}|Magna Carta|GDPR|Executive Order \d{3,5}|Title IX|Dodd-Frank|Obamacare|Sarbanes-Oxley|Glass-Steagall|Bill of Rights|Basic Law|Penal Code|Official Secrets Act|Constitution of the "
     r"United States)\b"
 )
-_KNOWN_TREATIES = re.compile(r"\b(?:New START|START II|SALT II?|NAFTA|USMCA|Minsk II)\b")
+_KNOWN_TREATIES = re.compile(r"\b(?:Windsor Framework|New START|START II|SALT II?|NAFTA|USMCA|Minsk II)\b")
 # "the Paris climate accord", "the Minsk peace agreement": a place, a subject and a small noun.
 _LOWER = re.compile(
     r"[ ](?:climate|peace|nuclear|arms|ceasefire)[ ](?:accords?|agreement|treaty|pact|protocol)\b"
@@ -50,15 +81,24 @@ _LEADERS = frozenset(
     because president senator prime minister signed passed mr mrs ms sen rep
     """.split()  # noqa: SIM905
 )
+_CODES = frozenset(
+    """
+    Penal Criminal Civil Highway Labour Labor Napoleonic Tax Revenue Ministerial Commercial Bankruptcy Procedure Electoral
+    Elections Election Education Justice Building Takeover Governance
+    """.split()  # noqa: SIM905
+)
 _SUBJECT_LAWS = frozenset(
     """
-    security basic electoral nationality citizenship labor labour family martial secrecy data civil criminal tax
+    security basic electoral nationality citizenship labor labour family martial secrecy data civil criminal tax infrastructure intelligence lending zoning privacy
     """.split()  # noqa: SIM905
 )
 
 
 def laws_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, int | None]]:
     """Span, form ("law" or "treaty") and year of each law or treaty of a paragraph, in no order; may overlap."""
+    words = text[start:end]
+    if not any(head in words for head in _HEADS):
+        return
     for found in _NAMED.finditer(text, start, end):
         begin = _beginning(text, found.start("lead"), found.start("head"))
         if begin < found.start("head") and _is_law(
@@ -110,8 +150,10 @@ def _is_law(lead: str, head: str, found: re.Match[str]) -> bool:  # noqa: PLR091
         return not _NO_LAW.search(lead) and (words[-1].endswith(("’s", "'s")) or subject in _SUBJECT_LAWS)
     if head == "Amendment":
         return bool(_NUMBERED.search(lead)) or len(words) == 1
-    if head in {"Resolution", "Regulation", "Directive", "Compact", "Memorandum", "Code"}:
-        return len(words) > 1 or words[0] in {"Penal", "Criminal", "Civil", "Highway", "Labour", "Napoleonic"}
+    if head == "Code":
+        return words[-1] in _CODES
+    if head in {"Resolution", "Regulation", "Directive", "Compact", "Memorandum"}:
+        return len(words) > 1
     if head == "Act":
         return words[0] not in {"Sister", "Class", "Opening", "Closing", "Final"} and lead != "The"
     return words != ["The"]

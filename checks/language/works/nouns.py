@@ -28,7 +28,7 @@ _NOUN_RUN = re.compile(
 
 
 _LIST_RUN = re.compile(
-    rf"\b(?P<noun>{PLURAL})(?: [\w’'-]{{1,15}}){{0,2}}?(?:,? (?:including|such as|like|are|were|include|included)|:)? "
+    rf"\b(?P<noun>{PLURAL})(?: [\w’'-]{{1,15}}){{0,2}}?(?:,? (?:including|such as|like|are|were|include|included|among them,?|notably)|:)? "
     rf"(?=[{UPPER}])"
 )
 
@@ -40,8 +40,8 @@ _RUN_THEN = re.compile(
     r"became a film|premiered|premieres|grossed|spent \w+ weeks|opens in cinemas|is in cinemas|is streaming|airs on|"
     r"(?:has |had )?sold (?:more than |over |about |some )?[\d.,]+\w*(?: million)? copies)\b)"
     r"|(?P<dated>, (?:which was )?(?:first )?(?:published|released|recorded|broadcast|first shown) in )"
-    rf"|(?P<apposed>, (?:a|an|the|his|her|their|its|[{UPPER}][\w-]{{1,25}}(?: [{UPPER}][\w-]{{1,25}})?(?:’s|'s)) )"
-    rf"|(?P<by> by (?=[{UPPER}]))|(?P<is> (?:is|was) (?:a|an|the|his|her|their) )| (?P<after>film|movie|musical|sitcom|franchise|trilogy)\b"
+    rf"|(?P<apposed>(?:,| [–—-]) (?:a|an|the|his|her|their|its|[{UPPER}][\w-]{{1,25}}(?: [{UPPER}][\w-]{{1,25}})?(?:’s|'s)) )"
+    rf"|(?P<by> by (?=[{UPPER}]))|(?P<is> (?:is|was) (?:a|an|the|his|her|their) )| (?P<after>film|movie|musical|sitcom|franchise|trilogy|soundtrack)\b"
 )
 
 
@@ -90,7 +90,7 @@ def _is_apposed(page: Page, before: str, run: tuple[int, int], paragraph: Stretc
         if after != " (":
             return False
     if not re.search(
-        r"(?i:\b(?:his|her|their|its|latest|first|second|third|debut|last|final|new)|’s?|'s?)(?: [\w-]+){0,3} $"
+        r"(?i:\b(?:his|her|their|its|whose|latest|first|second|third|debut|last|final|new)|’s?|'s?)(?: [\w-]+){0,3} $"
         r"|\b(?:[Aa]|[Aa]n) (?:[\w-]+ ){0,3}$|\b(?:1[89]|20)\d\d (?:[\w-]+ ){0,2}$",
         before,
     ):
@@ -99,7 +99,8 @@ def _is_apposed(page: Page, before: str, run: tuple[int, int], paragraph: Stretc
     if mention is None or mention.label in {Label.WORK, Label.EVENT}:
         return True
     if mention.label is Label.PERSON:
-        return " " not in mention.text and not page.is_spoken_of(mention)
+        inserted = closing == "," and re.search(r"\b(?:A|An|a|an) (?:new )?$", before) is not None
+        return " " not in mention.text and (inserted or not page.is_spoken_of(mention))
     if mention.label is Label.PLACE:
         return " " in mention.text and may_be_called(page, run)
     return mention.label is Label.ORGANISATION and mention.text.casefold() not in NOT_TITLES
@@ -146,14 +147,16 @@ def _may_act(page: Page, mention: Mention, follows: Token | None) -> bool:
 def after_lists(page: Page, paragraph: Stretch) -> Iterator[Title]:
     """Films including The Godfather, Apocalypse Now and Heat."""
     for found in _LIST_RUN.finditer(page.text, paragraph.start, paragraph.end):
-        if PLURALS[found["noun"]] in {"paper", "report", "journal"} or found["noun"] in {
+        if PLURALS[found["noun"]] in {"paper", "report"} or found["noun"] in {
             "shows",
             "plays",
             "tracks",
         }:
             continue
         token = page.token_at(found.start())
-        linked = re.search(r"(?:including|such as|like|include|included|are|were|:) $", found.group())
+        linked = re.search(
+            r"(?:including|such as|like|include|included|are|were|among them,?|notably|:) $", found.group()
+        )
         if token is not None and token.tag == "NNS" and (linked or found["noun"] in {"films", "novels"}):
             titles = list(row(page, paragraph, found.end(), PLURALS[found["noun"]], sure=True, several=True))
             if linked or len(titles) > 1:
@@ -216,6 +219,8 @@ def _can_head(  # noqa: PLR0911 - one line for each label
     if mention is None or mention.label in {Label.WORK, Label.EVENT}:
         return mention is not None or not beside["is"] or " " in words or len(words) > 4  # noqa: PLR2004
     if mention.label is Label.PERSON:
+        if beside["made"] and page.text[max(0, run[0] - 3) : run[0]] in {"’s ", "'s "}:
+            return True
         whole = " " in mention.text or page.is_spoken_of(mention)
         return not (beside["is"] or beside["tells"]) and not whole
     if mention.label is Label.ORGANISATION:

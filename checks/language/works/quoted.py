@@ -25,7 +25,7 @@ from checks.language.works.cues import (
 )
 from checks.language.works.makers import with_maker
 from checks.language.works.page import Page, Title, is_famous
-from checks.language.works.runs import is_title_case, speaks_of_arts
+from checks.language.works.runs import is_title_case
 from checks.language.works.words import CREATORS, FORM_OF, PLURALS
 from checks.reading import Label, Mention, Stretch
 
@@ -42,7 +42,7 @@ _SHOWN = r"(?:published|publishes|released|performed|performs|performing|played|
 _NO_WORK = re.compile(
     r"\b(?:so-called|dubbed|nicknamed|branded|labell?ed|described(?: \w+)? as|hailed(?: \w+)? as|known as|referred to as|"
     r"slogans?|mottos?|motto:|chants?|chanted|chanting|shouted|shouting|banners?|placards?|signs?|hats?|caps?|t-shirts?|"
-    r"hashtags?|operation|codenamed|code-named|phrases?|words?|terms?|headlines?|nicknames?|monikers?|tag|labels?|"
+    r"hashtags?|shouts?|cries|cry|plaques?|reading|read|saying|operation|codenamed|code-named|phrases?|words?|terms?|headlines?|nicknames?|monikers?|tag|labels?|"
     r"call(?:s|ed|ing)?(?: [\w’'.-]{1,20}){1,4}|calls? (?:it|him|her|them|itself|himself|herself)|called (?:it|him|her|them|\w+ and \w+)|tanker|ship|vessel|yacht|boat|"
     r"stands? for|acronym|brand|product|plan|policy|scheme|campaign)(?: (?:of|is|was|the|a|an|that (?:read|say)s?|reading|"
     r"like|as|were|are))*,? $",
@@ -65,7 +65,7 @@ _LIST_BEFORE = re.compile(
 
 
 _CUE_BEFORE = re.compile(
-    rf"\b(?:{CUE}|{_SHOWN}|{PLAYING}|(?:of the year|prize|award|nominated|praised|acclaim|awards) for)(?: (?:the|a|her|his|their|its|on|both|classic|hit|hits like))? $"
+    rf"\b(?:{CUE}|{_SHOWN}|{PLAYING}|(?:of the year|prize|award|nominated|praised|acclaim|awards|shortlisted|longlisted) for|(?:hosts?|co-hosts?|anchors?|moderators?|contestants?|guests?|judges?) (?:of|on)|(?:appear(?:ed|s|ing|ances?)|interview(?:ed)?|featured|aired) on)(?: (?:the|a|her|his|their|its|on|both|classic|hit|hits like))? $"
 )
 
 
@@ -83,14 +83,14 @@ _APPOSED_AFTER = re.compile(rf",? (?:is |was )?{_HEAD_WORDS}(?: [\w’'-]{{1,20}
 
 
 _HANDLED_AFTER = re.compile(
-    rf" (?:(?P<noun>{PLAIN}|franchise|soundtrack|remake|video|tour)\b|(?:star|stars|actor|actress|director|author|creator|"
-    r"screenwriter|singer|premiere|sequel|co-star|writer)\b|(?:premiered|premieres|topped the|grossed|is based on|tells the "
+    rf" (?:(?P<noun>{PLAIN}|franchise|soundtrack|remake|video|tour)\b|(?:star|stars|actor|actress|director|author|creator|creators|"
+    r"screenwriter|singer|premiere|sequel|co-star|co-stars|writer|filmmaker|trailer|alum|script|universe|fame|reunion|episode|tape)\b|(?:premiered|premieres|topped the|grossed|is based on|tells the "
     r"story|won the Oscar|won best|hit cinemas|opens in cinemas|spent \w+ weeks)\b)"
 )
 
 
 _SPEAKING = re.compile(
-    r"(?:\b(?:said|says|told|asked|shouted|cried|a|an|the|this|that|any|some|no|another|replied|added|wrote|tweeted|posted|called|calls|told \w+)(?: \w+)?[:,]?|[:,]) $"
+    r"(?:\b(?:The|A|An|said|says|told|asked|shouted|cried|a|an|the|this|that|any|some|no|another|replied|added|wrote|tweeted|posted|called|calls|told \w+)(?: \w+)?[:,]?|[:,]) $"
 )
 
 
@@ -103,13 +103,12 @@ _QUOTED = re.compile(
 )
 
 
-def quoted(page: Page, paragraph: Stretch) -> Iterator[Title]:
+def quoted(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Title]:
     """Those beside which something says that they are titles, then those that a list joins to them."""
     spans = [
         (found.start(), found.end(), *_inner(page.text, found))
         for found in _QUOTED.finditer(page.text, paragraph.start, paragraph.end)
     ]
-    arts = bool(spans) and speaks_of_arts(page, paragraph)
     titles = [_judged(page, paragraph, span, arts=arts) for span in spans]
     for order in (range(1, len(spans)), range(len(spans) - 2, -1, -1)):
         for here in order:
@@ -133,7 +132,24 @@ def _inner(text: str, found: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-_MAKER_NOUN = re.compile(rf"\b{CREATORS}$")
+# Those whose "“X”" is a work: makers by their trade, and those who show films and series.
+_OWNERS = re.compile(
+    rf"\b(?:{CREATORS}|Netflix|HBO|Hulu|Disney\+?|Apple TV\+|Showtime|AMC|Pixar|Marvel|Disney|Warner Bros\.?|Sony|Universal|Paramount|BBC|ITV|Channel 4|NBC|CBS|ABC|PBS|NPR|HBO Max|"
+    r"Peacock|Amazon Prime|Prime Video)$"
+)
+_CODE_NAMES = re.compile(r"(?:Operation|Project|Plan|Task Force|Team) [A-Z]")
+# “Fargo” alone is a title behind these words; "played to “Swifties”" has none of them.
+_TITLE_MAY_FOLLOW = re.compile(
+    r"\b(?:for|in|of|from|includ(?:e|es|ed|ing)|and|like|with|on|titled|[’']s)(?: \w+ly)?,? $|[,”\"] $"
+)
+# What a slogan stands on, and what is called by one.
+_NO_WORK_AFTER = re.compile(
+    r"(?: [\w-]{1,20})? (?:slogans?|mottos?|mantra|agenda|campaigns?|policy|policies|movement|package|plans?|strategy|rall(?:y|ies)|labels?|hats?|"
+    r"caps?|badges?|t-shirts?|signs?|banners?|placards?|posters?|technology|software|stocks?|shares|lectern|operation|approach|doctrine|"
+    r"initiative|pledge|scheme|effect|generation|nickname|moniker|hashtag|chants?|brand|products?|challenge|theory|"
+    r"protests?|protesters|activists|group|model|programme of|deal)\b|,? (?:(?:one|a|the|another|his|her|their) )?(?:[\w-]{1,20} )?(?:signs?|banners?|placards?|"
+    r"posters?|t-shirt|note|caption|chyron|headline)\b[^.]{0,12}\b(?:read|said|reading)?|,? (?:read|was scrawled|he (?:said|wrote)|she (?:said|wrote)|they (?:said|chanted))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +174,12 @@ def _judged(page: Page, paragraph: Stretch, span: tuple[int, int, int, int], *, 
         page.text[closes : min(paragraph.end, closes + REACH)].replace("\u00a0", " "),
     )
     form = _named_so(quoted)
-    if form is None and is_title_case(quoted.words) and not _NO_WORK.search(quoted.before):
+    refused = (
+        _NO_WORK.search(quoted.before)
+        or _NO_WORK_AFTER.match(quoted.after)
+        or _CODE_NAMES.match(quoted.words)
+    )
+    if form is None and is_title_case(quoted.words) and not refused:
         form = _form_before(quoted)
         form = form if form is not None else _form_after(page, quoted)
         form = form if form is not None else _form_around(page, quoted, arts=arts)
@@ -207,25 +228,39 @@ def _form_after(page: Page, quoted: _Quoted) -> str | None:
 def _form_around(page: Page, quoted: _Quoted, *, arts: bool) -> str | None:
     """A maker’s title, or one that its shape alone shows where the paragraph speaks of the arts."""
     follows = page.token_at(quoted.closes)
-    named = page.mention_over(quoted.opens + 1, quoted.closes - 1)
     ends = (
         follows is None
+        or follows.start > quoted.closes + 1
+        or page.text[quoted.closes - 2] in ".,;"
         or not follows.tag.startswith("NN")
-        or (named is not None and named.label is Label.WORK)
     )
     owner = OWNER_BEFORE.search(quoted.before)
     if owner is not None:
         maker = page.mention_ending(quoted.opens - len(quoted.before) + owner.start("owner"))
         person = maker is not None and maker.label is Label.PERSON
         owning = quoted.before[: owner.start("owner")]
-        famous = is_famous(owning) or _MAKER_NOUN.search(owning) is not None
+        famous = is_famous(owning) or _OWNERS.search(owning) is not None
         return (
             _last_form(owner["mid"])
             if page.is_creator(maker) or famous or (person and arts and ends)
             else None
         )
-    shaped = " " in quoted.words and not _SPEAKING.search(quoted.before)
-    return "" if arts and ends and shaped else None
+    shaped = " " in quoted.words or _is_one_word_title(page, quoted)
+    return "" if arts and ends and shaped and not _SPEAKING.search(quoted.before) else None
+
+
+def _is_one_word_title(page: Page, quoted: _Quoted) -> bool:
+    """Whether one capitalised word in marks is a title here: no nickname inside a name, no cry ("Bravo!")."""
+    before = page.token_at(quoted.opens - 2) if quoted.opens > 1 else None
+    named = before is not None and before.end == quoted.opens - 1 and before.pos == "PROPN"
+    follows = page.token_at(quoted.closes)
+    beside = follows is not None and follows.start == quoted.closes + 1 and follows.pos == "PROPN"
+    if not _TITLE_MAY_FOLLOW.search(quoted.before) and (
+        follows is None or follows.pos not in {"VERB", "AUX"}
+    ):
+        return False
+    whole = len(quoted.words) > 2 and quoted.words[0].isupper() and not quoted.words.isupper()  # noqa: PLR2004 - "OK"
+    return whole and quoted.words.isalpha() and not (named or beside) and bool(quoted.before.strip())
 
 
 def _is_person(mention: Mention | None, page: Page) -> bool:

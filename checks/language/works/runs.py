@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checks.compare.countries import country_of
 from checks.language.works.cues import RUN, SMALL
 from checks.language.works.page import Page
-from checks.language.works.words import ARTS, WEEKDAYS_AND_MONTHS
+from checks.language.works.words import ARTS, WEAK_ARTS, WEEKDAYS_AND_MONTHS
 from checks.reading import Label, Stretch
 
 _PLACE_LINKS = frozenset({"in", "on", "at", "for", "to", "from", "with", "into"})
@@ -32,6 +32,26 @@ _CITIES = frozenset(
 )
 
 
+# What the recogniser also takes for works: prizes, companies, laws by half.
+NO_TITLE = re.compile(
+    r"\b(?:Prizes?|Awards?|Medal|Company|Bill|Weekend|Week|Season|Month|Cup|Oscars?|Nobel|University|Court|Tour|Festival|Theatre|Orchestra|House|"
+    r"Committee|Party|Department|Games|League|Times|Post|Guardian|Day|Photo|Image|Getty|Reuters|Book|Street|Road|Centre|"
+    r"Center|Museum|Gallery|Office|Team|Club|Union|Fund|Report|God|Bible|President|Minister|Mr|Mrs|Ms|Sir|Dr|Honours?|Order)\b"
+)
+
+
+BODY = re.compile(
+    r"\b(?:Department|House|Court|Party|Band|Orchestra|Ministry|Agency|Council|Committee|Army|Guard|Police|Board|Team|United|"
+    r"City|FC|Corp|Corporation|Inc|Ltd|Group|Foundation|Institute|University|School|Bank|Records|Productions|Pictures|Films|"
+    r"Congress|Senate|Parliament|Union|Association|Federation|League|Church|Social|Media|Club|Fund|Capital|Holdings|Law|Office|"
+    r"Administration|Cabinet|Government|Labour|Conservatives|Democrats|Republicans|Services?|Campaign|Trust|Society|Academy|Hall|Arena|Stadium|Garden|Opera|Ballet|Bros|Magazine|Vogue|Awards|Guild)\b"
+)
+
+
+_FEWEST = 3  # paragraphs that speak of the arts in an article about them
+_SHARE = 0.4
+
+
 def is_title_case(words: str) -> bool:
     """Whether every word but the small ones has a capital, the first and the last one too."""
     pieces = [piece.strip("“”\"‘’'()[],.:;!?…-–—") for piece in words.split()]
@@ -48,12 +68,18 @@ def _is_capital(piece: str) -> bool:
     return piece[:1].isupper() or piece[:1].isdigit()
 
 
-def speaks_of_arts(page: Page, paragraph: Stretch) -> bool:
-    """Whether a paragraph speaks of the arts, by its words or by a maker of works whom it names."""
-    words = page.text[paragraph.start : paragraph.end].casefold().split()
-    if any(word.strip(".,;:!?“”\"‘’'()") in ARTS for word in words):
-        return True
-    return any(page.is_creator(mention) for mention in page.mentions_in(paragraph))
+def arts_among(page: Page, paragraphs: Sequence[Stretch]) -> tuple[list[bool], bool]:
+    """Which paragraphs speak of the arts, by their words or a maker of works whom they name, and if the article does."""
+    plain, strong = [], 0
+    for paragraph in paragraphs:
+        words = {
+            word.strip(".,;:!?“”\"‘’'()")
+            for word in page.text[paragraph.start : paragraph.end].casefold().split()
+        }
+        made = any(page.is_creator(mention) for mention in page.mentions_in(paragraph))
+        plain.append(made or not words.isdisjoint(ARTS))
+        strong += made or not words.isdisjoint(ARTS - WEAK_ARTS)
+    return plain, strong >= max(_FEWEST, len(paragraphs) * _SHARE)
 
 
 def may_be_called(page: Page, run: tuple[int, int]) -> bool:
@@ -81,6 +107,8 @@ def run_at(page: Page, paragraph: Stretch, offset: int, *, several: bool = False
         if owned is not None and owned.end() < found.end():
             return run_at(page, paragraph, owned.end(), several=several)
     end = found.end()
+    conjoined = found.group().find(" and ") if several else -1
+    item = offset + conjoined if conjoined > 0 else found.end()
     words = list(re.finditer(r"[^ ]+", found.group()))
     for place, word in enumerate(words[1:], start=1):
         plain = word.group()
@@ -89,6 +117,7 @@ def run_at(page: Page, paragraph: Stretch, offset: int, *, several: bool = False
             plain in _PLACE_LINKS
             and following is not None
             and _is_elsewhere(page, offset + following.start())
+            and not (several and _ends_an_item(page.text, item))
         ):
             end = offset + words[place - 1].end()
             break
@@ -99,6 +128,11 @@ def run_at(page: Page, paragraph: Stretch, offset: int, *, several: bool = False
     possessive = re.search(r"(?:’s|'s)$", text)
     end -= len(possessive.group()) if possessive else 0
     return (offset, end) if end - offset > 1 else None
+
+
+def _ends_an_item(text: str, end: int) -> bool:
+    """Whether a list’s item ends here, so that "on Ghazzah Street" belongs to it."""
+    return text[end : end + 1] in {",", ";"} or text.startswith(" and ", end)
 
 
 def _is_new_title(words: Sequence[re.Match[str]], place: int) -> bool:

@@ -252,11 +252,14 @@ def test_what_business_copy_counts_in(text: str, expected: str) -> None:
         ("It ran from 2010 until 2014.", "from 2010 until 2014 = 2010-01-01..2014-12-31"),
         ("It rained between March and May.", "between March and May = 2023-03-01..2023-05-31"),
         ("The June/July 2022 issue sold out.", "June/July 2022 = 2022-06-01..2022-07-31"),
-        ("It sold in early 2016.", "early 2016 = 2016-01-01..2016-05-01"),
+        ("It sold in early 2016.", "early 2016 = 2016-01-01..2016-04-30"),
+        ("It sold in the mid-1970s.", "the mid-1970s = 1973-01-01..1976-12-31"),
+        ("It grew in the early 18th century.", "early 18th century = 1700-01-01..1732-12-31"),
+        ("It shut in mid-2004.", "mid-2004 = 2004-05-01..2004-08-31"),
         ("It shuts in mid-July.", "mid-July = 2023-07-11..2023-07-21"),
-        ("It shut in the late 1990s.", "late 1990s = 1996-08-31..1999-12-31"),
+        ("It shut in the late 1990s.", "late 1990s = 1997-01-01..1999-12-31"),
         ("Disco ruled in the 70s.", "the 70s = 1970-01-01..1979-12-31"),
-        ("It has been so since the late 80s.", "the late 80s = 1986-09-01..1989-12-31"),
+        ("It has been so since the late 80s.", "the late 80s = 1987-01-01..1989-12-31"),
         ("It boomed in the noughties.", "the noughties = 2000-01-01..2009-12-31"),
         ("It came at the turn of the 20th century.", "the turn of the 20th century = 1900"),
         ("It came at the turn of the century.", "the turn of the century = open"),
@@ -285,7 +288,7 @@ def test_years_seasons_and_longer_stretches(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It rained in May and June 2021.", ["May = 2021-05", "June 2021 = 2021-06"]),
+        ("It rained in May and July 2021.", ["May = 2021-05", "July 2021 = 2021-07"]),
         ("Sales fell in Q3 and Q4 2022.", ["Q3 = 2022-07-01..2022-09-30", "Q4 2022 = 2022-10-01..2022-12-31"]),
         ("In the 1960s and 70s.", ["the 1960s = 1960-01-01..1969-12-31", "70s = 1970-01-01..1979-12-31"]),
         ("In the '80s and '90s.", ["the '80s = 1980-01-01..1989-12-31", "'90s = 1990-01-01..1999-12-31"]),
@@ -364,3 +367,164 @@ def test_what_no_calendar_here_can_tell_is_open_and_not_impossible(text: str) ->
 def test_long_runs_of_new_pieces_end(run: str) -> None:
     text = (run * 20_000)[:50_000]
     assert all(found.end <= len(text) for found in find_dates(text, TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From April until this month it flew low.", ["From April until this month = 2023-04-01..2023-05-31"]),
+        ("It ran from last Friday to March 3, 2024.", ["from last Friday to March 3, 2024 = 2023-05-12..2024-03-03"]),
+        ("It is shut between 2 June and next year.", ["between 2 June and next year = 2023-06-02..2024-12-31"]),
+        ("The race was moved from June and July.", ["June and July = 2023-06-01..2023-07-31"]),
+        ("It rained in May and June 2021.", ["May and June 2021 = 2021-05-01..2021-06-30"]),
+        ("Storms are due Tuesday and Wednesday.", ["Tuesday and Wednesday = 2023-05-16..2023-05-17"]),
+        ("They met on Saturday and Sunday.", ["Saturday and Sunday = 2023-05-13..2023-05-14"]),
+        ("They met on Monday and Wednesday.", ["Monday = 2023-05-15", "Wednesday = 2023-05-10"]),
+        ("It was open from 2021. Until March it was shut.", ["2021 = 2021", "March = 2023-03"]),
+    ],
+)  # fmt: skip
+def test_two_expressions_can_be_the_ends_of_one_stretch(text: str, expected: list[str]) -> None:
+    found = every(text)
+    assert len(found) == len(expected)
+    assert all(one.startswith(told_of) for one, told_of in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In September 2021 it opened, after a birth that July.", "that July = 2021-07"),
+        ("In October 2018 she quit; that December she left the party.", "that December = 2018-12"),
+        (
+            "A vigil took place on May 7, 2021, and services were held that day across town.",
+            "that day = 2021-05-07",
+        ),
+        ("In March 2018 it was sued. Charges followed that June against her.", "that June = 2018-06"),
+        ("It came out in October 2021 and won the following March.", "the following March = 2022-03"),
+        (
+            "In March 2016 it was refused; the following April it was allowed.",
+            "the following April = 2017-04",
+        ),
+        ("She left in May 2019; the previous December she had won.", "the previous December = 2018-12"),
+        ("On Jan. 14, 2005, it landed.\n\nLater that year it saw plumes.", "Later that year = 2005"),
+        ("They split in 1967.\n\nThe following year he formed a band.", "The following year = 1968"),
+        ("By late 1966 he was gone. The next year he formed a group.", "The next year = 1967"),
+        ("It was printed in February 2013. The year after came a book.", "The year after = 2014"),
+        ("He vanished on June 3, 2019, and has lived with it since that night.", "that night = 2019-06-03"),
+    ],
+)
+def test_years_and_months_are_told_by_the_date_before(text: str, expected: str) -> None:
+    assert every(text)[-1] == expected
+
+
+def test_the_next_year_lies_ahead_where_the_verb_does() -> None:
+    assert (
+        every("He left in 1966. The next year will be hard.")[-1] == "The next year = 2023-05-16..2024-05-16"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that July was hot.",
+        "She knew that March would come.",
+        "The following May rule applies.",
+        "It happened that August.",
+    ],
+)
+def test_a_month_that_no_date_tells_is_none(text: str) -> None:
+    assert not any("July" in one or "March" in one for one in every(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A state funeral is to be held in the city on Saturday.", "Saturday = 2023-05-20"),
+        ("She must return to the House on Monday with a plan.", "Monday = 2023-05-22"),
+        ("The championships start in Imola on Thursday.", "Thursday = 2023-05-18"),
+        ("The council meets on Thursday.", "Thursday = 2023-05-18"),
+        ("He should be back by Sunday.", "Sunday = 2023-05-21"),
+        ("The rain did not let up until early Monday.", "Monday = 2023-05-15"),
+        ("The strike lasted until Sunday.", "Sunday = 2023-05-14"),
+        ("Polls closed on Sunday. Thursday will bring results.", "Thursday = 2023-05-18"),
+        ("Troops left. Monday brought calm.", "Monday = 2023-05-15"),
+        ("The chancellor delivers his budget on Wednesday.", "Wednesday = 2023-05-17"),
+        ("The court is closed Monday for Memorial Day.", "Memorial Day = 2023-05-29"),
+        ("A fair is being held on Saturday.", "Saturday = 2023-05-20"),
+        ("Snow is forecast for the weekend.", "the weekend = 2023-05-20..2023-05-21"),
+        ("She hopes to return in the autumn.", "the autumn = 2023-09-01..2023-11-30"),
+        ("Talks ran through the weekend.", "the weekend = 2023-05-13..2023-05-14"),
+        ("MPs threw the bill out by 432 votes to 202 on Sunday.", "Sunday = 2023-05-14"),
+        ("She ran the firm with him until July.", "July = 2022-07"),
+        ("He led the party until June, then left.", "June = 2022-06"),
+        ("The pool is shut until July.", "July = 2023-07"),
+        ("They won in 1947, ’56 and ’75 before him.", "’75 = 1975"),
+        ("In September NASA declined to change it.", "September = 2022-09"),
+        ("In December the bank will move.", "December = 2023-12"),
+        ("His contract expires in January.", "January = 2024-01"),
+        ("She will be inaugurated on Wednesday, 24 May.", "Wednesday, 24 May = 2023-05-24"),
+        ("The bridge would be formally opened on 2 June.", "2 June = 2023-06-02"),
+        ("Prices rose after Russia invaded Ukraine on June 24.", "June 24 = 2022-06-24"),
+        ("The vote was due on June 24.", "June 24 = 2023-06-24"),
+        ("On May 20, the firm said, it will close.", "May 20 = 2023-05-20"),
+    ],
+)
+def test_the_verb_tells_past_from_future(text: str, expected: str) -> None:
+    assert every(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MPs return on 17 July and will sit until the 30th before a break.", "the 30th = 2023-07-30"),
+        ("The market should be back on the 22nd.", "the 22nd = 2023-05-22"),
+        ("He was held on the 12th, police said.", "the 12th = 2023-05-12"),
+        ("He was held on the 25th.", "the 25th = 2023-04-25"),
+        ("On Dec. 3, 2021, it began; by the 9th, it was over.", "the 9th = 2021-12-09"),
+        ("Signed 16-May-2023 in Oslo.", "16-May-2023 = 2023-05-16"),
+        ("Vesuvius buried it in AD 79, killing all.", "AD 79 = 0079"),
+        ("- 1967: Viaduct opens", "1967 = 1967"),
+        ("2016 – Critics warn of its state", "2016 = 2016"),
+    ],
+)
+def test_days_and_years_written_briefly(text: str, expected: str) -> None:
+    assert every(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He made a birdie on the 16th, and a bogey on the 18th.",
+        "They live on the 5th floor and on the 6th and 7th floors.",
+        "He was caught on the 12th hole.",
+        "From the 25th minute it rained.",
+        "It began in April and ended on the 31st, he said.",
+    ],
+)
+def test_ordinals_of_other_things_are_no_days(text: str) -> None:
+    assert [one for one in every(text) if "th" in one or "31st" in one] == []
+
+
+def test_a_year_before_christ_stays_open() -> None:
+    (found,) = find_dates("Caesar was killed in 44 BC.", TUESDAY)
+    assert found.timing.interval is None
+    assert found.timing.unresolved
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("The court is closed Monday for Memorial Day.", "Monday = 2023-05-29"),
+        ("Banks were shut on Monday, Labor Day, 2022.", "Monday = 2022-09-05"),
+        ("Shops close Sunday, Mother\u2019s Day, in May.", "Sunday = 2023-05-14"),
+    ],
+)
+def test_a_weekday_beside_a_holiday_is_that_day(text: str, weekday: str) -> None:
+    assert every(text)[0] == weekday
+
+
+@pytest.mark.parametrize("anchor", [date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    "text", ["It ended on the 31st.", "That May, the following May.", "the 30th will, by the 30th, be over"]
+)
+def test_at_the_ends_of_the_calendar_nothing_fails(text: str, anchor: date) -> None:
+    assert all(found.timing.interval or found.timing.readings for found in find_dates(text, anchor))

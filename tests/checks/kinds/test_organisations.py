@@ -14,6 +14,7 @@ from checks.model import (
     EntityKind,
     Fact,
     FoundBy,
+    Location,
     Lookup,
     LookupState,
     Name,
@@ -23,7 +24,7 @@ from checks.model import (
     Reason,
     Verdict,
 )
-from checks.reading import Expansion, Label, Naming, Reading
+from checks.reading import Expansion, Label, Naming, Placing, Reading
 from tests.checks.kinds.readings import reading_of
 from tests.checks.kinds.references import answered
 
@@ -255,3 +256,18 @@ def test_the_newspaper_that_names_itself_is_no_claim() -> None:
     reading = reading_with("The Harbour Gazette has learned that it rained.", "Harbour Gazette")
     own = replace(reading, article=replace(reading.article, publisher="The Harbour Gazette"))
     assert claims(own) == ()
+
+
+def test_a_guess_that_the_text_places_somewhere_is_no_organisation() -> None:
+    text = "Mariupol, in southern Ukraine, and the Mariupol Institute were hit."
+    reading = reading_with(text, "Mariupol", told=False)
+    placing = Placing(
+        start=0,
+        end=29,
+        location=Location(place="Mariupol", relation="in southern", within="Ukraine"),
+        role=PartRole.BODY,
+    )
+    assert len(claims(reading)) == 1
+    assert claims(replace(reading, placings=(placing,))) == ()
+    institute = reading_with(text, "Mariupol Institute")
+    assert len(claims(replace(institute, placings=(placing,)))) == 1

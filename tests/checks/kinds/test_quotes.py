@@ -93,3 +93,12 @@ def test_facts_inside_a_quote_stay_claims_with_their_speaker(recogniser: SpacyRe
     assert (number.quote, number.in_quote, number.speaker) == ("300 workers", True, "Harriet Lindqvist")
     assert (inside.in_quote, inside.speaker) == (True, "Harriet Lindqvist")
     assert [claim.speaker for claim in quotes.find(found)] == ["Harriet Lindqvist"]
+
+
+def test_a_title_in_marks_is_no_quote(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "The actress, Harriet Lindqvist said, won an Oscar for the film “Northern Light and Dark,” in 2004."
+    )
+    found = read(from_text(text, retrieved_at=NOON, published=NOON.date()), recogniser)
+    assert [text[work.start : work.end] for work in found.works] == ["Northern Light and Dark"]
+    assert quotes.find(found) == ()

@@ -176,6 +176,23 @@ def test_a_paragraph_that_looks_back_to_the_term_is_asked_about_and_not_accused(
     assert (looking_back.rating, elsewhere.rating) == (Rating.AMBIGUOUS, Rating.DIFFERS)
 
 
+def test_of_an_unknown_name_in_a_paragraph_of_a_time_that_no_reference_covers_nothing_is_known() -> None:
+    found = verdict("Ludwig Erhard", "German Chancellor", "2013-04-09", told_of=("1984-12-01", "1984-12-31"))
+    assert found.rating is Rating.NO_REFERENCE
+    found = verdict("Ludwig Erhard", "German Chancellor", "2023-05-16", told_of=("2022-02-24", "2022-02-24"))
+    assert found.rating is Rating.DIFFERS, "another holder is listed at that time too"
+    found = verdict("Ludwig Erhard", "German Chancellor", "2023-05-16", stated=("1964-01-01", "1964-12-31"))
+    assert found.rating is Rating.NO_REFERENCE
+
+
+@pytest.mark.parametrize(("tags", "rating"), [((), Rating.DIFFERS), (("his",), Rating.AMBIGUOUS)])
+def test_somebody_s_minister_of_before_is_asked_about_and_not_accused(
+    tags: tuple[str, ...], rating: Rating
+) -> None:
+    merkel = person("Angela Merkel", term("Federal Chancellor of Germany", "2005-11-22", "2021-12-08"))
+    assert verdict("Angela Merkel", "chancellor", "2022-05-16", merkel, tags=tags).rating is rating
+
+
 def test_somebody_is_outgoing_for_some_weeks_after_the_handover() -> None:
     soon = verdict("Olaf Scholz", "outgoing German Chancellor", "2025-05-08", SCHOLZ)
     late = verdict("Olaf Scholz", "outgoing German Chancellor", "2025-09-08", SCHOLZ)

@@ -176,3 +176,29 @@ def test_every_span_quotes_the_text_whatever_it_holds(recogniser: SpacyRecognise
         assert article.text[one.start : one.end] == one.text
     for other in (*reading.expansions, *reading.enumerations, *reading.placings):
         assert 0 <= other.start < other.end <= len(article.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament passed the Artificial Intelligence Act in March, and it binds every firm.",
+        "Her novel “Eight Months on Ghazzah Street” came out in 1988.",
+        "He directed the film “Battle of the River Plate” after the war.",
+    ],
+)
+def test_what_stands_in_the_name_of_a_work_or_law_is_no_body_or_place(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert namings(text, recogniser) == ()
+
+
+def test_a_body_named_beside_a_law_is_still_found(recogniser: SpacyRecogniser) -> None:
+    text = "The Bank of England was made free by the Bank of England Act 1998."
+    assert told(text, recogniser) == ["Bank of England"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Her last volume, The Mirror & the Light, won nothing.", "He sang Heaven & the Sea to them all."]
+)
+def test_two_things_joined_with_the_article_are_no_firm(text: str, recogniser: SpacyRecogniser) -> None:
+    assert told(text, recogniser) == []

@@ -148,6 +148,18 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "role"),
+    [
+        ("By Marta Lindqvist in Aldmouth", PartRole.CREDIT),
+        ("Rivals ask who is to pay for the mole and for the ferry", PartRole.BODY),
+    ],
+)
+def test_a_headline_over_a_byline_or_a_standfirst_was_not_wrapped_by_hand(below: str, role: PartRole) -> None:
+    head = "The harbour board pulls down the old quay before the winter"
+    assert pieces(f"{head}\n{below}") == [(PartRole.BODY, head), (role, below)]
+
+
+@pytest.mark.parametrize(
     "noise", ["A B " * 20000, "By " + "Aa " * 30000, "(a/" * 30000, "AA. " * 30000, "x/" * 40000]
 )
 def test_no_text_makes_the_search_for_credits_slow(noise: str) -> None:

@@ -107,6 +107,10 @@ def test_a_number_is_read_with_its_bounds_its_unit_and_what_it_counts(
         "The S&P 500 and the FTSE 100 rose.",
         "Meet us in room 12, cell 4 or on platform 3.",
         "She was charged under section 2 and rule 12.",
+        "The two sides met for two days and talked for three hours.",
+        "On the one hand, three things matter. Both hands were full.",
+        "The documentary 20 Days in Mariupol won an Oscar.",
+        "Her novel Eight Months on Ghazzah Street was the first to sell.",
     ],
 )
 def test_what_is_no_number_of_things_is_left_alone(text: str, recogniser: SpacyRecogniser) -> None:
@@ -143,3 +147,28 @@ def test_an_age_belongs_to_the_person_named_right_before_it(
 def test_a_year_between_figures_is_no_part_of_what_a_sentence_counts(recogniser: SpacyRecogniser) -> None:
     text = "Output rose from 40 tonnes in 2019 to 50 tonnes in 2020."
     assert [(one.low, one.unit) for one in quantities(text, recogniser)] == [(40, "tonnes"), (50, "tonnes")]
+
+
+def test_a_number_counts_nothing_beyond_its_paragraph(recogniser: SpacyRecogniser) -> None:
+    first, second = quantities("Ferry fire kills 14\n\nTwo sailors were held on Tuesday.", recogniser)
+    assert (first.low, first.counted) == (14, "")
+    assert (second.low, second.counted) == (2, "sailors")
+
+
+@pytest.mark.parametrize(
+    "text", ["The painter died at 70.", "Ann Lee, the poet, dies at 91", "He was found dead at 45."]
+)
+def test_the_age_at_death_is_an_age(text: str, recogniser: SpacyRecogniser) -> None:
+    assert [one.unit for one in quantities(text, recogniser)] == ["years old"]
+
+
+def test_a_few_days_are_a_figure_where_they_are_hedged(recogniser: SpacyRecogniser) -> None:
+    assert [one.unit for one in quantities("It burned for more than three days.", recogniser)] == ["days"]
+
+
+@pytest.mark.parametrize(
+    "period", ["in the three months to June", "in the 12 weeks ended March", "in the six months to 30 June"]
+)
+def test_a_rise_over_a_stated_period_is_a_sum(period: str, recogniser: SpacyRecogniser) -> None:
+    text = f"Profits rose 12% to £45.6m {period}, from £40.7m a year earlier."
+    assert any(one.arithmetic is not None for one in quantities(text, recogniser))
