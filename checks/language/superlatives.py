@@ -301,6 +301,8 @@ def _first(line: _Line, place: int) -> int | None:  # noqa: PLR0911 - one line f
         or line.plain[place + 1 : place + 3] == ["-", "ever"]
     ):
         return _beginning(line, place)
+    if line.plain[place + 1 : place + 4] in (["of", "its", "kind"], ["of", "their", "kind"]):
+        return _beginning(line, place)
     if before == "at" or after in {"of", ",", ".", "and", "to", "-", "in", "on"}:
         return _became_first(line, place) if after in {"to", "in"} else None
     if after == "time":
@@ -491,7 +493,15 @@ def _with_most(line: _Line, place: int, after: str, lead: int | None) -> int | N
         return _beginning(line, place) if line.plain[lead] == "the" else None
     if after in _MEASURED_WITH_MOST or _scoped(line, place) or after in {"in", "since"}:
         return _beginning(line, place)
-    return None
+    return _beginning(line, place) if _above_all_in(line, place) else None
+
+
+def _above_all_in(line: _Line, place: int) -> bool:
+    """Whether a named region follows the noun: "the most authoritative newspaper in Wales"."""
+    noun = _head(line, place)
+    if noun is None or line.plain[noun] in _SOFT or line.plain[noun + 1 : noun + 2] != ["in"]:
+        return False
+    return any(word.pos == "PROPN" for word in line.words[noun + 2 : noun + 4])
 
 
 def _est(line: _Line, place: int, after: str, lead: int | None) -> int | None:

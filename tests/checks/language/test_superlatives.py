@@ -36,6 +36,10 @@ def phrases(text: str, recogniser: SpacyRecogniser) -> list[str]:
             "the first US company to reach $1 trillion",
         ),
         ("Shares closed at an all-time high on Friday.", "all-time high"),
+        ("The congress, the first of its kind, opened in Lima.", "the first of its kind"),
+        ("The two ferries are the first of their kind.", "the first of their kind"),
+        ("She edits the most authoritative newspaper in Wales.", "the most authoritative newspaper in Wales"),
+        ("It was the most ornate palace in the Balkans.", "the most ornate palace in the Balkans"),
         ("The party is Germany's second-largest in parliament.", "Germany's second-largest in parliament"),
     ],
 )
