@@ -162,6 +162,8 @@ def _rotated(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
 
 _FAMILY_ALIKE = 0.72
 _GIVEN_ALIKE = 0.60
+# Two rulers of one number share no family name by it: "Harald V", "Haakon V".
+_RULERS_ALIKE = 0.85
 
 
 def _judge_parts(left: tuple[str, ...], right: tuple[str, ...]) -> _Judged:
@@ -174,6 +176,8 @@ def _judge_parts(left: tuple[str, ...], right: tuple[str, ...]) -> _Judged:
     if family < _FAMILY_ALIKE or given < _GIVEN_ALIKE:
         other = family >= _FAMILY_ALIKE
         return (NameLikeness.OTHER_PERSON if other else NameLikeness.UNLIKE), score, f"{left[0]} / {right[0]}"
+    if _SUFFIX.match(left[-1]) and how is NameLikeness.SPELLING and given < _RULERS_ALIKE:
+        return NameLikeness.OTHER_PERSON, score, f"the rulers {left[0]} and {right[0]}"
     veto = _middle_veto(left[1:-1], right[1:-1])
     if veto:
         return NameLikeness.OTHER_PERSON, score, veto
