@@ -14,7 +14,8 @@ _SAYING = frozenset(
     joke quip shout yell scream cry whisper mutter murmur snap retort chant read recount complain lament muse testify
     swear vow pledge promise predict suggest propose urge demand conclude reiterate repeat maintain assert contend
     allege believe think hope fear agree disagree object protest boast exclaim interject report quote clarify elaborate
-    caution advise estimate hint signal rule speak text email
+    caution advise estimate hint signal rule speak text email wonder marvel sigh grumble fume scoff gush enthuse bemoan rue opine
+    plead crow exult sneer
     """.split()  # noqa: SIM905
 )
 # Verbs that take a few quoted words: "called it “a disgrace”".
@@ -22,10 +23,27 @@ _CALLING = frozenset(
     """
     call describe label brand praise hail criticise criticize blame dismiss denounce condemn reject slam blast accuse
     liken compare characterise characterize deem cite welcome mock deride decry express thank apologise apologize
-    portray regard consider voice offer deliver issue
+    portray regard consider voice offer deliver issue want seek favour favor envisage envision foresee hail salute tout defend
+    lambast lambaste deplore
     """.split()  # noqa: SIM905
 )
 CUES = _SAYING | _CALLING
+# Verbs in the present that look like nouns.
+_LIKE_NOUNS = frozenset(
+    {
+        "tweets",
+        "tweeted",
+        "posts",
+        "claims",
+        "reports",
+        "texts",
+        "emails",
+        "jokes",
+        "quips",
+        "notes",
+        "comments",
+    }
+)
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "aux", "parataxis"})
 # With one of these behind it, a verb form between commas is no reduced passive: "X, the mayor, called it ...".
@@ -80,12 +98,26 @@ def last_cue(tokens: Sequence[Token], first: int, end: int, quoted: Callable[[in
             return Cue(index, _object_of(tokens, index + 1))
         if is_cue(token):
             return cue_at(tokens, index, quoted)
+        if _is_misread(tokens, index):
+            return Cue(index, index - 1)
         if token.text == "words" and [one.text.casefold() for one in tokens[index - 2 : index]] == [
             "in",
             "the",
         ]:
             return Cue(index, _object_of(tokens, index + 1))
     return None
+
+
+def _is_misread(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is the verb of "Osgood tweets that" and "Osgood claims:"."""
+    token = tokens[at]
+    if (
+        token.tag not in {"NNS", "NN"}
+        or token.text.casefold() not in _LIKE_NOUNS
+        or not 0 < at < len(tokens) - 1
+    ):
+        return False
+    return tokens[at - 1].pos == "PROPN" and tokens[at + 1].text in {"that", ":"}
 
 
 def _children(tokens: Sequence[Token], verb: int) -> Iterator[int]:

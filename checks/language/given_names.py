@@ -200,6 +200,45 @@ GIVEN = frozenset(
     zdravko zdzisław zeev zeinab zelda zendaya zeynep ziad zinaida zine zinedine zion ziyad zlatan zoe zofia zola
     zoltan zoltán zoran zoë zsuzsanna zulema zulfikar zuzana zweli ádám ágnes ákos ángel ángela édith édouard
     élisabeth éric étienne íñigo óscar özgür özlem ľudovít łukasz
+    aarav abdelfattah abdoulaye abena abimbola achieng adebayo adekunle aditi adwoa afshin agata agus ahlam
+    ailsa aitor ajoy aki akinyi akosua aksel akua akwasi aled alessia amara ananth anjali ankita annegret
+    anneliese annika anniken anupam anushka aoibhinn arash ardeshir asbjørn ashwin asuka atsuko atul avraham
+    aysegul ayumi ayşe ayşegül azadeh babajide bahman baruch bashir bastien behrouz bengt berat bernice beverley
+    bhavna bijan birthe bisi björk bjørg blandine bodil bohumil bongiwe boubacar breonna bronisław burak bushra
+    busisiwe caetano caoimhe catarina cathal catriona cemal chaim chetan chiamaka chiara chibuike chidinma
+    chigozie chihiro chika chima chinua chioma chipo chitra clint clotilde clyde cordelia cormac daiki damilola
+    dariush deepa deepti delphine delyth demarcus dervla deshawn despina detlef devika dewi diarmuid dilip
+    dimitra donal donatella doreen dragoș duarte eamonn ebele edison efua eilidh eitan eleni eliezer elif elin
+    elmer elodie elsie emre emrys enid eriko ethel eunice evaristo ezequiel fabien fadi farai farhad faten fatma
+    fatoumata fayez ferenc fereydoun feyza fiachra fintan fionnuala florencio folarin francoise françoise fumiko
+    funmi gaston gaurav gaëlle gbenga geeta gershon gertrude ghada ghislaine giancarlo gizem golshifteh govind
+    graciela grażyna gunter gustaf guðmundur gwilym györgy gösta gülşen günter haakon haim hakkı hakon halvard
+    halyna hamisi hannelore harsh hartmut haruko hatem hatice hedwig heiko hema henrietta hideto hilda hisashi
+    hitomi houshang huda huw håkon hülya iain ibrahima idrissa ieuan ikenna ilaria ildikó ilse ingmar ingo
+    ingvild inmaculada ioana ionel itziar iñigo jafar jagdish jamar jari jarmo jayant jejomar jemima jimena
+    jocelyne josiane judit jukka juma junko jyoti jytte kailash kaisa kalpana kamau kamran kareem kari kat
+    katarzyna katerina katsuya kaveh kendrick kentaro kerem kerryn kerstin kirsi kishore kiyoshi kohei kojo
+    konstantinos kriti kwaku kwesi kyoko kåre lalit lanre lashawn layla lennart leonor liesel lorcan loredana
+    lovisa loïc lubna lucien lucille ludmila lwazi macarena madhav mafalda magnhild mahesh mallika mamoru mandla
+    margarida mariama marisol masao masaru massimo matthieu mavis maziar medha meera meir menachem mengistu
+    meritxell mieko mikkel mikko miklós mildred mireia mireille mohit montserrat mordechai mounir
+    mourad mpho muna murielle muthoni mwai nabila nachman naguib nalini namrata nandi nandini natsumi navin
+    nazanin nazım neelam neema nerys nicanor nilüfer nisha njeri nkechi nneka noboru nomvula nomzamo nuri nuria
+    nurul nyambura núria obafemi oded odhiambo odile olamide oldřich olesia oluwole onyeka oonagh ophelia oriol
+    ornella orville ostap oswaldo ottavia oumar paavo panagiotis panfilo pankaj parvati parvin parviz pentti
+    pernilla phumzile pia pierluigi prabhat pramod pratibha praveen rachid radha raffaele raffaella raghad raghu
+    rajat rajeev raluca ramazan ranbir ranjit rashmi rehema remi renato renuka renán reuven rhoda riikka riitta
+    rika risa ritu rivka rodion roya ruairi ruairí rukmini rumbidzai rutendo ryota rémi sachiko salif samar
+    sameer sami samira sangeeta sarita satish sbusiso sedat seema selim selin seppo serkan seydou shahram
+    shaniqua shaul shikha shilpa shinya shira shmuel shobha shohreh shoko siamak sibusiso siddharth sigurður
+    simonetta sixten sohrab solange sonal souleymane spyros stellan subhash sudha sujata sumiko sumit suraj
+    sussan svante taichi takako takeru tamika tapiwa tareq tarun tatenda tatyana tayo temitayo terrence thanasis
+    thandeka thelma themba thembi theodoros thorsten tiago tigist tinashe tirunesh titilayo tomoyuki torbjørn
+    torquil torstein torsten trayvon troels trond tunku tuomas turgut tuula tuğçe uchenna ulla umberto unni
+    vandana varun vasco vasili vassilis vegard venkat veronique vidya vikas vilhelm vimal vinay vishal vittoria
+    vittorio vusi väinö véronique wairimu waltraud wanjiku wilfredo wim winfried wyatt xabier yasemin yashwant
+    yaşar yetunde yevgeni yiannis yigal yonatan youssou yuji yuliia yumi yusuke yutaka zakaria zali zdeněk zehra
+    zelimkhan zindzi zohreh zvi zülfü åse élodie ólafur øystein ümit ľubomír
     """.split()  # noqa: SIM905
 )
 _UNMARKED = frozenset(fold(name) for name in GIVEN if not name.isascii())

@@ -53,6 +53,21 @@ def listed(text: str, runs: Sequence[Run]) -> Mapping[int, int]:
     return found
 
 
+def in_rows(text: str, runs: Sequence[Run]) -> Mapping[int, int]:
+    """Where the runs begin that are one of three or more, all others of which have common given names: to 1."""
+    found: dict[int, int] = {}
+    row: list[Run] = []
+    for run in [*runs, None]:
+        if row and (run is None or text[row[-1].end : run.start] not in _JOINTS):
+            others = [one for one in row if not _has_given(one)]
+            if len(row) > 2 and len(others) == 1 and len(others[0].words) > 1:  # noqa: PLR2004
+                found[others[0].start] = 1
+            row = []
+        if run is not None:
+            row.append(run)
+    return found
+
+
 def _has_given(run: Run) -> bool:
     if run.title in HONORIFICS:
         return True

@@ -65,6 +65,7 @@ class People:
         self._by_family: dict[str, list[Known]] = {}
         self._by_given: dict[str, list[Known]] = {}
         self.nicknames: set[str] = set()
+        self.firms: frozenset[str] = frozenset()  # folded words that, standing alone, name no person
         ordered = sorted(forms, key=lambda form: (-len(form.written.split()), form.start))
         by_ends: dict[str, list[Known]] = {}
         for form in ordered:
@@ -103,7 +104,8 @@ class People:
 
     def by_family(self, word: str, at: int, title: str = "") -> Known | None:
         """Who is meant by a family name at a place: see `_meant` for namesakes. "Mr" is not who was "Mrs"."""
-        several = self._by_family.get(fold(word), ())
+        plain = fold(word)
+        several = () if plain in self.firms and not title else self._by_family.get(plain, ())
         if title not in _ADDRESSES:
             return _meant(several, at)
         address = _ADDRESSES[title]

@@ -48,6 +48,7 @@ KIN = _words(
 _MORE_ROLES = _words(
     """
     winger skipper batsman batter bowler quarterback forward rapper comedian comedienne defendant victim suspect
+    juror jurors litigant bystander onlooker passer-by passerby complainant abuser
     resident player footballer cricketer golfer cyclist sprinter swimmer boxer jockey rider gymnast skater racer keeper
     centre-back full-back playmaker fly-half scrum-half hooker prop lock flanker pitcher catcher shortstop linebacker
     tackle teammate captain vice-captain champion medallist medalist winner finalist opponent rival successor
@@ -139,7 +140,7 @@ THING_HEADS = _words(
 # First words of names of places and things ("Mount Everest", "San Francisco", "Camp David", "HMS Victory").
 THING_LEADS = _words(
     """
-    mount mt lake cape fort port san santa são santo saint st ste new los las el north south east west northern southern
+    mount mt mauna monte mont pico cerro piz jebel gunung nevado lake cape fort port san santa são santo saint st ste new los las el north south east west northern southern
     downtown midtown inner outer suburban metropolitan eastern western central upper lower great greater little old camp hms uss ss rms mv operation hurricane storm
     typhoon cyclone comet the team club real atlético atletico inter borussia bayern fc ac as ss rb sporting
     planet air radio channel hotel café university bank church villa château chateau castle palazzo piazza plaza rue
@@ -166,12 +167,14 @@ _CALLED_LIKE_PEOPLE = (
     "lok sabha|rajya sabha|knesset|mercedes|diwali|ramadan|lonely planet|rotten tomatoes|ben nevis|snap inc|"
     "jehovah witness|lloyds banking|kool aid|rolling stone|rolling stones|led zeppelin|pink floyd|daft punk|"
     "fleetwood mac|iron maiden|black sabbath|deep purple|jethro tull|lynyrd skynyrd|franz ferdinand|west ham|"
+    "milton keynes|melton mowbray|leighton buzzard|shepton mallet|hazel grove|abbey wood|chester le street|"
     "crystal palace|nottingham forest|real madrid|paris saint-germain|bayer leverkusen"
 )
 CALLED_LIKE_PEOPLE = frozenset(_CALLED_LIKE_PEOPLE.split("|"))
 # Places that are family or given names too, and others that the model takes for people.
 PLACES = _words(
     """
+    auckland
     paris london berlin madrid rome lisbon vienna brussels dublin athens oslo moscow kyiv kiev warsaw prague budapest
     washington lincoln jackson houston dallas austin denver boston chicago phoenix orlando charlotte cleveland madison
     florence sydney melbourne wellington nelson hamilton york lancaster kent essex sussex surrey cornwall devon norfolk
@@ -303,7 +306,7 @@ HEADS_AND_SURNAMES = _words(
 # Plain nouns after which a name is that of a work, a ship, a storm, a firm or a brand.
 NAMED_THINGS = _words(
     """
-    film movie book novel song album single series show play musical opera painting poem game sitcom drama documentary ship vessel
+    film movie book novel manifesto memoir pamphlet bestseller thriller comedy musical anthology trilogy novel song album single series show play musical opera painting poem game sitcom drama documentary ship vessel
     ferry tanker trawler yacht boat submarine frigate destroyer carrier rocket spacecraft probe satellite hurricane storm
     typhoon cyclone operation brand company firm retailer chain label app website site blog platform bar restaurant pub
     hotel club nightclub village town city district suburb street river lake mountain island horse colt filly mare gelding

@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checks.compare.strings import fold
+from checks.language.entries import in_entries, is_entry
+from checks.language.founders import firms
 from checks.language.given_names import WEAK_GIVEN, is_given
-from checks.language.groups import is_family, is_shared_first_name, listed, shares_title
+from checks.language.groups import in_rows, is_family, is_shared_first_name, listed, shares_title
 from checks.language.headings import in_headings, is_heading
 from checks.language.linking import Form, People
 from checks.language.name_words import (
@@ -61,14 +64,24 @@ _BEFORE_MONTHS = frozenset(
 _ROYAL = frozenset({"prince", "princess", "king", "queen", "duke", "duchess"})
 # "Houthi rebels" are no person of that name.
 _OF_A_GROUP = re.compile(r" (?:leaders?|rebels|fighters|militants|militia|movement|insurgents)\b")
+_OPENS_WITH_PLACE = ("In ", "At ", "From ", "Over in ")
+# First words of places that are called after people: "Port Elizabeth", "San Diego".
+_LEADS_TO_NAMES = frozenset(
+    "san santa são saint st ste port fort lake mount mt cape the new prince king queen".split()  # noqa: SIM905
+)
 _LONGEST_PARTICLES = 16  # characters
 # "May clings on", and not "May we".
 _ACTS = re.compile(
     r"\s+(?!this\b|his\b|its\b|us\b|as\b|was\b|is\b)(?:[a-z]+(?:s|ed)|had|won|said|told|lost|met|left|took)\b"
 )
 # What introduces the players of a team, and what stands between two of them.
-_TEAM = re.compile(r"(?:\(\d(?:-\d){1,4}\)|\b(?:Subs|Substitutes|Bench|Replacements|XI)(?: not used)?) ?: ?$")
-_TEAM_JOINT = re.compile(r"(?: \d{1,2}| \([^()\n]{1,40}\))?[,;] (?:\d{1,2} )?|, and | and ")
+_TEAM = re.compile(
+    r"(?:\(\d(?:-\d){1,4}\)(?: ?:)?|\b(?:Subs|Substitutes|Bench|Replacements|XI)(?: not used)?(?: ?:)?) ?$"
+)
+_TEAM_JOINT = re.compile(
+    r"(?: \d{1,2}| \([^()\n]{1,40}\))?[,;] (?:\d{1,2} )?|, and | and "
+    r"| \((?:\d{1,2} )?|(?:,? \d{1,3}(?:\+\d{1,2})?(?:mins?|['’′])?)?\)[,;] (?:\d{1,2} )?"
+)
 _FEWEST_PLAYERS, _FEWEST_KNOWN = 5, 2
 
 
@@ -96,16 +109,23 @@ def find_persons(
     grammar = Grammar(tokens, entities)
     headings, runs = _runs(text, paragraphs, sentences, grammar)
     grammar.listed = listed(text, runs)
+    grammar.rows = in_rows(text, runs)
+    grammar.in_entries = in_entries(text, paragraphs, runs)
     kept, rejected = _in_full(text, runs, grammar)
     full, titled = _without_titles(kept)
     people = People(_form(text, run) for run in full)
+    people.firms = firms(text, runs, people)
     named = [_Named(run.start, run.end, _subject(text, run, people)) for run in full]
     lone = [run for run in runs if len(run.words) == 1]
     named += _short(text, [*lone, *titled, *rejected], people, grammar)
     named += _in_line_ups(text, runs, named, grammar)
     taken = Covered((one.start, one.end) for one in named)
     unknown = [
-        run for run in lone if not taken.touches(run.start, run.end) and not is_family(text, run, people)
+        run
+        for run in lone
+        if not taken.touches(run.start, run.end)
+        and not is_family(text, run, people)
+        and not (fold(run.words[0].plain) in people.firms and not run.title)
     ]
     named += _by_themselves(text, unknown, runs, people, grammar)
     named += [_Named(*found) for found in in_headings(text, headings, people, grammar.entities)]
@@ -122,7 +142,7 @@ def _runs(
     headings: list[Stretch] = []
     runs: list[Run] = []
     for paragraph in paragraphs:
-        if is_heading(text, paragraph):
+        if is_heading(text, paragraph) and not is_entry(text, paragraph):
             headings.append(paragraph)
         else:
             runs.extend(find_runs(text, paragraph, starts, grammar.tagged))
@@ -134,7 +154,7 @@ def _in_full(text: str, runs: Iterable[Run], grammar: Grammar) -> tuple[list[Run
     by_name: dict[str, list[Weighed]] = defaultdict(list)
     for run in runs:
         if len(run.words) > 1:
-            cut = _cut_to_entity(run, grammar)
+            cut = _cut_to_entity(text, run, grammar)
             if len(cut.words) > 1:
                 by_name[_plain(cut)].append(weigh(text, cut, grammar))
     kept: list[Run] = []
@@ -162,18 +182,31 @@ def _without_titles(full: Iterable[Run]) -> tuple[list[Run], list[Run]]:
     return names, titled
 
 
-def _cut_to_entity(run: Run, grammar: Grammar) -> Run:
+def _cut_to_entity(text: str, run: Run, grammar: Grammar) -> Run:
     """Without the words before a name that the recogniser sees begin at a given name: "Team Sky Chris Froome"."""
     if is_given(run.words[0].plain) or run.words[0].initial:
         return run
     if len(run.words) > 2 and is_given(run.words[1].plain) and not grammar.is_proper(run.start):  # noqa: PLR2004
         return replace(run, words=run.words[1:])
+    behind = _behind_place(text, run)
+    if behind:
+        return replace(run, words=run.words[behind:], title="")
     for start, _, label in grammar.entities.within(run.start, run.end):
         if label is Label.PERSON:
             for index, word in enumerate(run.words[:-1]):
                 if index and word.start == start and is_given(word.plain):
                     return replace(run, words=run.words[index:], title="")
     return run
+
+
+def _behind_place(text: str, run: Run) -> int:
+    """How many words a place has that opens the sentence, 0 where none does: "In Leeds East | Jane Doe said"."""
+    if not text.endswith(_OPENS_WITH_PLACE, 0, run.start):
+        return 0
+    for index in range(1, len(run.words) - 1):
+        if is_given(run.words[index].plain) and run.words[index - 1].plain not in _LEADS_TO_NAMES:
+            return index
+    return 0
 
 
 def _plain(run: Run) -> str:

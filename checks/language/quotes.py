@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checks.language.cues import Cue, cue_at, is_cue, last_cue
@@ -17,13 +18,20 @@ _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 _TERM = re.compile(
     r"\b(?:so-called|known\s+as|nicknamed|dubbed|titled|entitled|named|the\s+(?:words?|terms?|phrase|slogan|hashtag|title|song"
     r"|single|album|film|movie|book|novel|series|play|show|poem|painting|code|password|label|name)"
-    r"|(?:song|single|album|film|movie|book|novel|series|play|show|poem|essay|episode|track|hit))\s*,?\s*$"
+    r"|(?:song|single|album|film|movie|book|novel|series|play|show|poem|essay|episode|track|hit|memoirs?|autobiography|biography|novella"
+    r"|musical|opera|operetta|ballet|documentary|thriller|sitcom|comedy|sequel|trilogy|anthology|bestseller|best-seller|ballad|podcast))\s*,?\s*$"
+)
+# “Contact,” the film of Carl Sagan's novel.
+_WORK_BEHIND = re.compile(
+    r"\s?,?\s(?:the|an?|his|her|their|its)\s(?:[\w’'-]{1,20}\s){0,2}(?:song|single|album|film|movie|book|novel|memoir|series|play|poem"
+    r"|painting|musical|opera|documentary|sculpture|essay)\b"
 )
 _TITLE_WORD = re.compile(r"[\w’'-]+")
 _SMALL_WORDS = frozenset("a an the of and or but in on at to for from with by as vs nor is it".split())  # noqa: SIM905
 _LONGEST_NAME = 4  # words
 _LONGEST_TITLE = 9  # words
 _WORDS_OF_A_SENTENCE = 4
+_WORDS_OF_A_BRIEF_ONE = 2  # behind one that has its speaker: “We did it.”
 _NEAR = 12  # tokens between two quotations of one sentence
 _AFTER_REACH = 45  # tokens
 _OTHER_CLAUSES = frozenset(
@@ -44,6 +52,12 @@ _OTHER_CLAUSES = frozenset(
         "whose",
     ]
 )
+_STRAIGHT = "'"
+_MOST_ECHOES = 40  # headings of one story that are looked for in it
+# "Johnson to cheering staff: ...", in live blogs: so many tokens between the name and the colon.
+_LONGEST_LABEL = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OF_LABEL = frozenset({"to", "on", "in", "at", "from"})
 _BREAKS = frozenset({".", "!", "?", ";"})
 
 
@@ -104,7 +118,53 @@ def find_quotations(
             if long_one and not one.runs_on:
                 _share_speaker(found, long_one)
                 long_one = []
-    return tuple(found)
+    return tuple(_with_echoes(text, paragraphs, found))
+
+
+def _with_echoes(text: str, paragraphs: Sequence[Stretch], found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Give words of a headline or a sub-heading the speaker who says them in the story."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    heading = [_heads(one, paragraphs[bisect_right(starts, one.start) - 1]) for one in found]
+    spoken = [
+        (_bare(text, one), one)
+        for one, heads in zip(found, heading, strict=True)
+        if one.speaker is not None and not heads
+    ]
+    looked = 0
+    for one, heads in zip(found, heading, strict=True):
+        if looked < _MOST_ECHOES and heads and (one.speaker is None or one.inferred):
+            looked += 1
+            yield _as_echo(text, one, spoken)
+        else:
+            yield one
+
+
+def _all_capital(words: str) -> bool:
+    """Whether all words but the small ones begin with a capital."""
+    large = [word for word in _TITLE_WORD.findall(words) if word.casefold() not in _SMALL_WORDS]
+    return 0 < len(large) <= _LONGEST_TITLE and all(not word[0].islower() for word in large)
+
+
+def _heads(one: Quotation, paragraph: Stretch) -> bool:
+    return paragraph.role is PartRole.HEADLINE or (
+        one.start == paragraph.start and one.end >= paragraph.end - 1
+    )
+
+
+def _as_echo(text: str, one: Quotation, spoken: Sequence[tuple[str, Quotation]]) -> Quotation:
+    words = _bare(text, one)
+    if words.strip().count(" ") < 1:
+        return one
+    tellers = [other for said, other in spoken if words in said and other is not one]
+    if not tellers or len({teller.speaker for teller in tellers}) > 1:
+        return one
+    return replace(one, speaker=tellers[0].speaker, cue=tellers[0].cue, inferred=True)
+
+
+def _bare(text: str, one: Quotation) -> str:
+    """The words alone, with a blank at both ends, so that whole words are compared."""
+    words = _TITLE_WORD.findall(text[one.start : one.end].casefold().replace("’", "'"))
+    return f" {' '.join(word.strip(_STRAIGHT) for word in words)} "
 
 
 def _quotation(one: _Placed, told: _Attribution) -> Quotation:
@@ -194,6 +254,8 @@ class _Paragraph:
         if _TERM.search(self._text, max(start, one.start - 40), one.start):
             return True
         inner = self._text[one.start + 1 : one.end - 1]
+        if _WORK_BEHIND.match(self._text, one.end) and _all_capital(inner):
+            return True
         if inner.rstrip()[-1:] in {".", ",", "!", "?", "…"} and not self._reads_as_title(inner.rstrip(" ,")):
             return False
         return self._reads_as_title(inner)
@@ -307,12 +369,58 @@ class _Paragraph:
             words = self._text[self._placed[number - 1].end : one.start]
             if words[:1] != " " or not words.strip()[:1].isupper():
                 return None
+        colon = self._colon(start, one.first)
         cue = last_cue(self._tokens, start, one.first, self._cast.in_quotation)
+        if cue is not None and colon is not None and cue.at > colon and self._speaks_on(cue):
+            cue = last_cue(self._tokens, start, colon, self._cast.in_quotation) or cue
         if cue is not None:
             return self._told(cue)
-        if one.first > start and self._tokens[one.first - 1].text == ":":
-            return self._labelled(start, one.first - 1)
-        return None
+        if colon is None:
+            return None
+        if colon == one.first - 1:
+            return self._labelled(start, colon) or self._written_by(start, colon)
+        return self._headed(start, colon)
+
+    def _colon(self, start: int, end: int) -> int | None:
+        """The last colon of a stretch, with a word before it that is no clock time."""
+        return next(
+            (index for index in range(end - 1, start, -1) if self._tokens[index].text == ":"),
+            None,
+        )
+
+    def _speaks_on(self, cue: Cue) -> bool:
+        """Whether the subject of a cue is "he" or "his party": the one who was named before the colon."""
+        if cue.subject is None:
+            return True
+        subject = self._tokens[cue.subject]
+        return subject.pos == "PRON" or (cue.subject > 0 and self._tokens[cue.subject - 1].tag == "PRP$")
+
+    def _written_by(self, start: int, colon: int) -> _Attribution | None:
+        """Read "a note by Osgood: “…”" and "a message from Osgood: “…”"."""
+        first = colon - 1
+        while first > start and self._tokens[first].pos == "PROPN":
+            first -= 1
+        if first == colon - 1 or self._tokens[first].text.casefold() not in {"by", "from"}:
+            return None
+        who = self._cast.speaker(colon - 1)
+        return _Attribution(":", who, self._tokens[first].start) if who is not None and who.person else None
+
+    def _headed(self, start: int, colon: int) -> _Attribution | None:
+        """Read "Osgood to cheering staff: the plan is “…”": a name without a verb before the colon."""
+        if colon - start > _LONGEST_NAME + _LONGEST_LABEL:
+            return None
+        names = [index for index in range(start, colon) if self._tokens[index].pos == "PROPN"]
+        if not names or any(self._tokens[index].tag in _FINITE for index in range(start, colon)):
+            return None
+        last = names[0]
+        while last + 1 < colon and self._tokens[last + 1].pos == "PROPN":
+            last += 1
+        if last + 1 < colon and self._tokens[last + 1].text not in _OF_LABEL:
+            return None
+        if any(self._tokens[index].pos not in {"PUNCT", "NUM", "SPACE"} for index in range(start, names[0])):
+            return None
+        who = self._cast.speaker(last)
+        return _Attribution(":", who, self._tokens[last].start) if who is not None and who.person else None
 
     def _ends_sentence(self, one: _Placed) -> bool:
         return self._text[one.start + 1 : one.end - 1].rstrip(" ”’\"'")[-1:] in {".", "!", "?"}
@@ -366,7 +474,9 @@ class _Paragraph:
     def _going_on(self, number: int, one: _Placed, last: _Attribution) -> _Attribution:
         """A whole sentence without a word on who says it: whoever spoke before, or of whom the paragraph speaks."""
         inner = self._text[one.start + 1 : one.end]
-        if not inner[:1].isupper() or len(_TITLE_WORD.findall(inner)) < _WORDS_OF_A_SENTENCE:
+        follows = last.who is not None and self._ends_sentence(one)
+        least = _WORDS_OF_A_BRIEF_ONE if follows else _WORDS_OF_A_SENTENCE
+        if not inner[:1].isupper() or len(_TITLE_WORD.findall(inner)) < least or self._is_heading(one):
             return _NONE
         if not self._starts_sentence(number, one):
             return _NONE
@@ -378,6 +488,11 @@ class _Paragraph:
         return (
             _Attribution("", replace(who, inferred=True), one.start, here=False) if who is not None else _NONE
         )
+
+    def _is_heading(self, one: _Placed) -> bool:
+        """Whether the paragraph is these words and no sentence: what they mean stands below."""
+        alone = one.start == self._paragraph.start and one.end >= self._paragraph.end - 1
+        return alone and not one.runs_on and not self._ends_sentence(one)
 
     def _starts_sentence(self, number: int, one: _Placed) -> bool:
         if one.start == self._paragraph.start:

@@ -51,7 +51,7 @@ MODIFIERS = frozenset(
     foreign defense defence finance interior justice health education energy trade economy economic environment
     agriculture transport labour labor culture sports home security national state federal external internal
     military police press government opposition party parliamentary presidential regional local city
-    founding co-founding board group company club team league union bank ministry department
+    substitute reserve founding co-founding board group company club team league union bank ministry department
     science medical political human rights climate media communications marketing technology operations
     affairs treasury police army navy air force supreme high court district county provincial
     """.split()  # noqa: SIM905

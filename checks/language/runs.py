@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checks.language.given_names import is_given
+from checks.language.given_names import WEAK_GIVEN, is_given
 from checks.language.name_words import (
     FAMILY_FIRST,
     HEADS_AND_SURNAMES,
@@ -47,6 +47,7 @@ _ROYAL = frozenset({"king", "queen", "pope", "emperor", "tsar", "sultan"})
 _ACRONYMS = frozenset(
     {"us", "uk", "eu", "un", "pm", "mp", "vp", "dr", "mr", "ms", "pc", "dc", "ds", "di", "st"}
 )
+_ON_A_SITE = (" on ", " to ", " via ", " from ")  # "posted on X. Minutes later"
 _MOST_WORDS = 12  # of a run: no name has more
 _LONGEST_GAP = 30  # characters between two words of one name
 
@@ -130,6 +131,8 @@ def _join(text: str, stretch: Stretch, starts: frozenset[int]) -> Iterator[Run]:
 def _ends_reign(text: str, words: Sequence[NameWord], after: NameWord, starts: frozenset[int]) -> bool:
     """Whether the "X." before a word is a monarch's number at the end of a sentence, no initial."""
     last = words[-1]
+    if last.plain == "x" and len(words) == 1 and text.endswith(_ON_A_SITE, 0, last.start):
+        return text[last.end - 1] == "."
     if last.plain not in _ROMAN_LETTERS or text[last.end - 1] != ".":
         return False
     return after.start in starts or words[0].plain in _ROYAL
@@ -234,6 +237,8 @@ def _is_other_lead(word: NameWord, rest: Sequence[NameWord], run: Run, tagged: M
         return False  # "To Lam", "He Jiankui"
     if plain in _WEEKDAYS or (plain in FUNCTION_WORDS and not is_given(plain)):
         return True
+    if plain in WEAK_GIVEN and plain != "england" and len(rest) == 1 and is_country(plain):
+        return rest[0].plain in NOT_PEOPLE  # "Jordan Pickford", "Chad Smith"
     if plain in MODIFIERS or is_country(plain):
         return len(rest) > 1 or rest[0].plain not in NOT_PEOPLE
     if word.start != run.start or not run.first or is_given(plain):

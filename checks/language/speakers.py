@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,21 @@ _HONORIFIC = re.compile(
     r"|businesswoman|actress))\.?\s$"
 )
 _PRONOUNS = {"he": "he", "she": "she"}
+_POSSESSIVES = {"he": frozenset({"his"}), "she": frozenset({"her"})}
+_OWNED = re.compile(r",\s(?P<whose>his|her)\s(?!own\b)[a-z]")
+_OWNED_BEFORE = re.compile(r"\b(?P<whose>[Hh]is|[Hh]er)\s(?:[a-z-]{1,20}\s){1,3},?\s?\Z")
+_LONGEST_NAME = 4  # words
+# "Speaker pro tempore", "mayor-elect": not the holder.
+_STAND_IN = re.compile(r"(?:\s|-)(?:pro\stem|elect\b|designate\b|emerit|in\swaiting)", re.IGNORECASE)
+_OFTEN = 3  # mentions
+_SENTENCE_BACK = 30  # tokens
+# "She beat Naomi Osaka": whoever "she" is in that sentence, it is not the one whom it names.
+_SAME_SUBJECT = {
+    word: re.compile(rf"(?:\A|[.!?”]\s|\n){word.capitalize()}\s(?!said\b|is\b|was\b)[^.!?\n“”:;,]{{1,80}}\Z")
+    for word in ("he", "she")
+}
+_OWNED_REACH = 60  # characters
+_STOPS = frozenset({".", "!", "?", "”", "\n\n", "\n"})
 _GROUPS = frozenset({"they", "it"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -51,6 +67,32 @@ _NO_SPEAKERS = frozenset(
     """
     sign banner placard poster slogan headline caption label title word phrase term message inscription plaque
     what there one nothing everything something scheme plan move decision
+    """.split()  # noqa: SIM905
+)
+_WRITINGS = frozenset(
+    {
+        "note",
+        "letter",
+        "email",
+        "message",
+        "memo",
+        "tweet",
+        "text",
+        "statement",
+        "postcard",
+        "card",
+        "post",
+        "diary",
+    }
+)
+_LEAVES = frozenset(
+    {"leave", "write", "send", "post", "issue", "publish", "release", "pen", "fire", "share", "scrawl"}
+)
+# Offices of which a story mostly has one holder, so that "the speaker" may stand far from the name.
+_OF_ONE = frozenset(
+    """
+    speaker president premier chancellor king queen pope mayor governor chairman chairwoman chair secretary-general
+    commissioner coach manager captain archbishop bishop ambassador sheriff taoiseach prince princess
     """.split()  # noqa: SIM905
 )
 _LONGEST_NAMING = 9  # words of "a spokesman for the ministry of the interior of Norway"
@@ -95,6 +137,7 @@ class Cast:
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
         self._pronouns = self._known_pronouns()
+        self._main = self._most_named()
         self._focus = [(person.start, person.subject) for person in persons if self._is_subject(person)]
         self._spoke: list[tuple[int, Speaker]] = []
 
@@ -139,10 +182,14 @@ class Cast:
         person = self._person_of(head)
         if person is not None:
             return Speaker(person.subject)
-        if token.pos == "PRON":
-            return self._by_pronoun(word, token.start)
+        return self._by_pronoun(word, token.start) if token.pos == "PRON" else self._by_noun(head, word)
+
+    def _by_noun(self, head: int, word: str) -> Speaker | None:
+        token = self.tokens[head]
         if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or word in _NO_SPEAKERS:
             return None
+        if word in _WRITINGS and (writer := self._writer(head)) is not None:
+            return writer
         first, end = self._phrase(head)
         if token.pos == "ADJ":
             return self._beside(end)
@@ -159,6 +206,16 @@ class Cast:
                 return self._mention_at(token.start)
         return None
 
+    def _writer(self, writing: int) -> Speaker | None:
+        """Who left the note that said it: the subject of the verb whose object the note is."""
+        verb = self.tokens[writing].head
+        if self.tokens[writing].dep != "dobj" or self.tokens[verb].lemma not in _LEAVES:
+            return None
+        for index in range(max(0, verb - _REACH_BACK), verb):
+            if self.tokens[index].head == verb and self.tokens[index].dep in _SUBJECT:
+                return self.speaker(index)
+        return None
+
     def _beside(self, end: int) -> Speaker | None:
         """The person named between commas right behind a phrase ("the mayor of Bergen, X, said")."""
         if end + 1 >= len(self.tokens) or self.tokens[end].text != ",":
@@ -166,14 +223,37 @@ class Cast:
         begins = end + 1
         while begins < min(end + 4, len(self.tokens)) and self._mention_at(self.tokens[begins].start) is None:
             if not self.tokens[begins].text[:1].isupper():
-                return None
+                return self._named_beside(end + 1)
             begins += 1
         person = self._mention_at(self.tokens[begins].start) if begins < len(self.tokens) else None
         if person is None:
-            return None
-        behind = self.token_at(person.end)
+            return self._named_beside(end + 1)
+        behind = self._behind_place(self.token_at(person.end))
         closed = behind >= len(self.tokens) or self.tokens[behind].text in {",", ".", ";", ")"}
         return Speaker(person.subject) if closed else None
+
+    def _named_beside(self, first: int) -> Speaker | None:
+        """Take a name of two to four words between commas as it stands, though nobody is known by it."""
+        end = first
+        while end < len(self.tokens) and self.tokens[end].pos == "PROPN":
+            end += 1
+        behind = self._behind_place(end)
+        if (
+            not 1 < end - first <= _LONGEST_NAME
+            or behind >= len(self.tokens)
+            or self.tokens[behind].text != ","
+        ):
+            return None
+        return Speaker(self._text[self.tokens[first].start : self.tokens[end - 1].end], person=False)
+
+    def _behind_place(self, index: int) -> int:
+        """Behind "of the Bronx" and "from Leeds", which may follow a name; the place itself where there is none."""
+        if index >= len(self.tokens) or self.tokens[index].text not in {"of", "from"}:
+            return index
+        end = index + 1
+        while end < min(index + 6, len(self.tokens)) and self.tokens[end].pos in {"PROPN", "DET", "ADJ"}:
+            end += 1
+        return end
 
     def _mention_at(self, offset: int) -> Mention | None:
         index = bisect_right(self._starts, offset) - 1
@@ -181,11 +261,24 @@ class Cast:
         return person if person is not None and offset < person.end else None
 
     def _by_pronoun(self, word: str, offset: int) -> Speaker | None:
+        if word == "it" and (body := self._body_before(offset)) is not None:
+            return body
         if word in _GROUPS:
             last = self.last_heard(offset)
             return Speaker(last.subject, inferred=True, person=False) if last and not last.person else None
         wanted = _PRONOUNS.get(word)
         return self._last_person(offset, wanted) if wanted is not None else None
+
+    def _body_before(self, offset: int) -> Speaker | None:
+        """What "it" is in "the agency fined X for what it called": the subject before it in its sentence."""
+        at = self.token_at(offset)
+        for index in range(at - 1, max(-1, at - _SENTENCE_BACK), -1):
+            token = self.tokens[index]
+            if token.text in _STOPS or token.text in {":", ";"}:
+                return None
+            if token.dep in _SUBJECT and token.pos in {"NOUN", "PROPN"} and token.tag in {"NN", "NNP"}:
+                return self._by_noun(index, token.text.casefold()) if self._person_of(index) is None else None
+        return None
 
     def _last_person(self, offset: int, pronoun: str | None) -> Speaker | None:
         """The person that the story spoke of last as a speaker or a subject, else by any mention."""
@@ -195,6 +288,8 @@ class Cast:
             (at, who.subject) for at, who in self._spoke[-_REMEMBERED:] if since <= at < offset and who.person
         ]
         found = self._fitting(sorted(focus), pronoun)
+        if found is not None and pronoun is not None and found not in self._pronouns and found != self._main:
+            found = self._main if self._pronouns.get(self._main) == pronoun else found
         if found is None:
             first, last = bisect_left(self._starts, since), bisect_left(self._starts, offset)
             others = [(one.start, one.subject) for one in self._persons[first:last]]
@@ -205,11 +300,25 @@ class Cast:
         return next(
             (
                 subject
-                for _, subject in reversed(people)
-                if pronoun is None or self._pronouns.get(subject, pronoun) == pronoun
+                for at, subject in reversed(people)
+                if pronoun is None or self._fits(at, subject, pronoun)
             ),
             None,
         )
+
+    def _fits(self, at: int, subject: str, pronoun: str) -> bool:
+        """Whether "he" or "she" can stand for the person; in "X, her coach" X is mostly not the one who is "she"."""
+        known = self._pronouns.get(subject)
+        if known is not None and known != pronoun:
+            return False
+        if _SAME_SUBJECT[pronoun].search(self._text, max(0, at - 2 * _OWNED_REACH), at):
+            return False
+        if known is not None:
+            return True
+        owned = _OWNED.match(self._text, at + len(subject)) or _OWNED_BEFORE.search(
+            self._text, max(0, at - _OWNED_REACH), at
+        )
+        return owned is None or owned["whose"].casefold() not in _POSSESSIVES[pronoun]
 
     def _focus_between(self, start: int, end: int) -> list[tuple[int, str]]:
         first = bisect_left(self._focus, (start, ""))
@@ -240,9 +349,20 @@ class Cast:
             title = one.office.text.casefold().split()
             if (word in title or word in _ANYONE) and all(_is_said(mark, one) for mark in marks):
                 return Speaker(one.person.subject, inferred=True)
-        return (
-            self._last_person(offset, None) if word in _ANYONE and not marks and head == first + 1 else None
-        )
+        if word in _ANYONE and not marks and head == first + 1:
+            return self._last_person(offset, None)
+        return self._only_holder(word, index) if word in _OF_ONE and head == first + 1 else None
+
+    def _only_holder(self, word: str, before: int) -> Speaker | None:
+        """The one person to whom the story has given that office so far, however long ago."""
+        holders = {
+            one.person.subject
+            for one in self._appointments[:before]
+            if one.office.rank == ""
+            and not _STAND_IN.match(self._text, one.end)
+            and word in one.office.text.casefold().replace("’s", "").split()
+        }
+        return Speaker(holders.pop(), inferred=True) if len(holders) == 1 else None
 
     def _as_written(self, first: int, end: int) -> Speaker | None:
         words = " ".join(self._text[self.tokens[first].start : self.tokens[end - 1].end].split())
@@ -264,7 +384,18 @@ class Cast:
             if reached is None:
                 break
             end = reached
-        return first, end
+        return self._of_body(first, head), end
+
+    def _of_body(self, first: int, head: int) -> int:
+        """Where "the Securities and Exchange Commission" begins, whose parts the parse sets side by side."""
+        if self.tokens[head].pos != "PROPN" or self.tokens[first].text.casefold() == "the":
+            return first
+        start = first - 1
+        while start > max(0, head - _LONGEST_NAMING) and (
+            self.tokens[start].pos == "PROPN" or self.tokens[start].text in {"and", "&", "of", "for"}
+        ):
+            start -= 1
+        return start if start >= 0 and self.tokens[start].text in {"the", "The"} else first
 
     def _leans_on(self, index: int, head: int) -> bool:
         """Whether a token belongs to the front of a noun phrase; a verb of saying that was tied to it does not."""
@@ -306,7 +437,30 @@ class Cast:
                 known[person.subject] = pronoun
             elif person.subject not in known and (guess := pronoun_of(person.subject.split()[0])):
                 known[person.subject] = guess
-        return known
+        return self._told_pronouns() | known
+
+    def _most_named(self) -> str:
+        """Of whom the story is: who is named at least three times, and twice as often as anybody else; else empty."""
+        counts = Counter(person.subject for person in self._persons).most_common(2)
+        if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+            return ""
+        return counts[0][0]
+
+    def _told_pronouns(self) -> dict[str, str]:
+        """Tell "he" or "she" by the sentences behind those that name one person alone: "X scored. She ran on"."""
+        told: dict[str, set[str]] = {}
+        begins = 0
+        for index, token in enumerate(self.tokens):
+            if index and self.tokens[index - 1].text not in _STOPS:
+                continue
+            word = token.text.casefold()
+            if word in _PRONOUNS and not self.in_quotation(token.start):
+                first, last = bisect_left(self._starts, begins), bisect_left(self._starts, token.start)
+                named = {person.subject for person in self._persons[first:last]}
+                if len(named) == 1 and "\n\n" not in self._text[begins : token.start]:
+                    told.setdefault(named.pop(), set()).add(_PRONOUNS[word])
+            begins = token.start
+        return {subject: words.pop() for subject, words in told.items() if len(words) == 1}
 
 
 def _is_said(mark: str, appointment: Appointment) -> bool:

@@ -29,6 +29,7 @@ from checks.language.name_words import (
     is_country,
 )
 from checks.language.runs import Run, is_role
+from checks.language.surroundings import beside_full, beside_lone, is_titled_place
 from checks.reading import Label, Token
 
 # A name in full is a person's from this weight on; a lone word needs cues of its own.
@@ -89,6 +90,23 @@ OPENING_MARKS, CLOSING_MARKS = tuple("“\"‘'«"), ("”", '"', "’ ", "' ", 
 _DOTTED = frozenset(
     {"us", "uk", "un", "eu", "dc", "la", "ny", "nz", "am", "pm", "ad", "bc", "tv", "usa", "uae", "ussr"}
 )
+# They stand alone in credits.
+AGENCIES = frozenset(
+    [
+        "bloomberg",
+        "shutterstock",
+        "alamy",
+        "anadolu",
+        "rex",
+        "xinhua",
+        "magnum",
+        "corbis",
+        "zuma",
+        "sipa",
+        "polaris",
+        "redux",
+    ]
+)
 MONTHS = frozenset({"march", "april", "may", "june", "august"})
 _HUMAN = frozenset(
     {"man", "woman", "girl", "boy", "mother", "father", "husband", "wife", "son", "daughter", "teenager"}
@@ -146,6 +164,8 @@ class Grammar:
             if token.dep in {"dobj", "nsubjpass"} and tokens[token.head].lemma in DONE_TO_PEOPLE
         )
         self.listed: Mapping[int, int] = {}
+        self.in_entries: Mapping[int, float] = {}
+        self.rows: Mapping[int, int] = {}
 
     def is_common(self, start: int) -> bool:
         """Whether a word with a capital is tagged as one of the small words of grammar."""
@@ -164,6 +184,9 @@ def weigh(text: str, run: Run, grammar: Grammar) -> Weighed:
     label, person = _label(run, touching)
     weight = _by_label(label, person=person) + 1.25 * grammar.listed.get(run.start, 0)
     weight += _by_words(run, grammar, person=person) + _by_place(text, run) + _acts(run, grammar)
+    weight += beside_full(text, run) + grammar.in_entries.get(run.start, 0)
+    if label in {None, Label.PERSON}:
+        weight += 1.25 * grammar.rows.get(run.start, 0)
     return Weighed(run, weight, person, label)
 
 
@@ -371,11 +394,16 @@ def weigh_lone(text: str, run: Run, grammar: Grammar) -> Weighed:
     word = run.words[0]
     label, person = _label(run, grammar.entities.within(run.start, run.end))
     if word.plain in PLACES or word.plain in THING_HEADS or word.plain in NOT_PEOPLE or word.plain in MONTHS:
-        allowed = run.title in HONORIFICS and word.plain in HEADS_AND_SURNAMES | GIVEN
+        allowed = (
+            run.title in HONORIFICS and not is_titled_place(run) and word.plain in HEADS_AND_SURNAMES
+        ) or (run.title in HONORIFICS and word.plain in GIVEN)
         return Weighed(run, 1.5 if allowed else -5.0, person, label)
     weight = {Label.PERSON: 1.0, None: 0.0}.get(label, -0.5)
     weight += _by_lone_word(run, grammar, person=person)
-    weight += before_weight(text, run) + min(after_weight(text, run), 1.5)
+    weight += before_weight(text, run) + min(after_weight(text, run), 1.5) + beside_lone(text, run)
+    weight += grammar.in_entries.get(run.start, 0)
+    if word.plain in AGENCIES and text[max(0, word.start - 12) : word.start].rstrip().endswith((":", "/")):
+        return Weighed(run, -5.0, person, label)
     owner = _OWNER_BEFORE.search(text, max(0, run.start - _NEAR), run.start)
     if owner and not is_country(owner.group(1).casefold()) and word.plain not in MONONYMS:
         weight -= 2.0  # what somebody has: "Everett's James"

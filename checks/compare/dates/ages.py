@@ -29,6 +29,8 @@ _DECADE_IN_WORDS = re.compile(
 )
 _BARE_DECADE = re.compile(
     rf"(?<!\w)(?:(?i:in|since|of|from|during|until|by|throughout){GAP}(?P<the>(?i:the){GAP}(?:(?i:early|late|mid)(?:-|{GAP}))?[3-9]0s)"
+    rf"|(?:(?m:^)|(?<=[.!?;]\s))(?P<opening>The{GAP}(?:(?:early|late|mid)(?:-|{GAP}))?[3-9]0s)(?={GAP}(?:were|was|brought|saw|made|gave"
+    r"|began|ended|belonged|turned|proved|had|took|became|produced)\b)"
     rf"|(?:1[5-9]|20)[0-9]0s{GAP}(?:and|or|to){GAP}(?P<next>[1-9]0s))(?!\w)"
 )
 _NOUGHTIES = re.compile(
@@ -93,7 +95,7 @@ def _turn_of_century(match: re.Match[str], setting: Setting) -> Dated:
 def _bare_decades(setting: Setting) -> Iterator[Dated]:
     """Decades without their century: "in the late 80s", "the 1960s and 70s"."""
     for match in setting.scan(_BARE_DECADE, Near.DECADE):
-        name = "the" if match["the"] else "next"
+        name = next(group for group in ("the", "opening", "next") if match[group])
         first = 1900 + int(match[name][-3:-1])
         if name == "next":
             first += int(match.group().split("0s")[0][-3:-1]) * 100 - 1900

@@ -13,10 +13,17 @@ from checks.compare.dates.epochs import find_epoch_days
 from checks.compare.dates.holidays import find_holidays
 from checks.compare.dates.joined import joined
 from checks.compare.dates.months import find_months
-from checks.compare.dates.relative import find_counted, find_day_words, find_parts, find_periods, recount
+from checks.compare.dates.relative import (
+    find_counted,
+    find_day_words,
+    find_parts,
+    find_periods,
+    left_open,
+    recount,
+)
 from checks.compare.dates.seasons import find_seasons
 from checks.compare.dates.setting import Setting
-from checks.compare.dates.told import find_told, find_told_days, retell
+from checks.compare.dates.told import BESIDE, find_told, find_told_days, retell
 from checks.compare.dates.weekdays import find_weekday_phrases, find_weekdays
 from checks.compare.dates.years import find_eras, find_years
 from checks.model import Timing
@@ -74,20 +81,22 @@ def find_dates(text: str, anchor: date | None) -> tuple[Dated, ...]:
 def _told_on(found: Dated, before: list[Dated], text: str) -> Dated | None:
     """Count "two days later" and "the next day" from the date given just before, where there is one.
 
-    "The next day" without such a date is left out; "two days later" is then counted from the anchor.
+    "The next day" without such a date is left out; "two days later" then stays open.
     """
     if not before:
-        return None if found.told else found
+        return None if found.told else left_open(found)
     last = before[-1]
     gap = text.count("\n\n", last.end, found.start)
     base = last.timing.interval
+    if found.told.startswith(BESIDE) and text[last.end : found.start] != ", ":
+        return None
     if found.told:
         sure = base is not None and gap <= 1 and not _LOOSE.search(last.timing.text)
         interval = retell(found.told, base) if base is not None and sure else None
     else:
-        interval = recount(found, base.first) if base is not None and not gap else None
+        interval = recount(found, base, paragraphs=gap) if base is not None else None
     if interval is None:
-        return None if found.told else found
+        return None if found.told else left_open(found)
     return replace(found, told="", timing=replace(found.timing, interval=interval, needs_anchor=False))
 
 

@@ -17,6 +17,11 @@ _TO = re.compile(
     rf"{GAP}(?:(?P<and>and)|up{GAP}to|to|until|till|through){GAP}(?:on{GAP}|in{GAP}|the{GAP})?", re.IGNORECASE
 )
 _BESIDE = re.compile(rf",?{GAP}(?:for{GAP}|is{GAP}|\()?(?:the{GAP})?")
+# "On June 23, 1988, a sweltering Thursday", "4 May 1979, which was a Friday".
+_APPOSED = re.compile(
+    rf",?{GAP}(?:\(|which{GAP}(?:was|fell{GAP}on){GAP})?(?:an?{GAP}(?:[a-z-]{{1,20}},?{GAP}){{0,3}})"
+)
+_NEXT_OF_ROW = re.compile(rf",{GAP}|,?{GAP}and{GAP}")
 _AND = re.compile(rf"{GAP}and{GAP}")
 _LISTED = re.compile(r",\s\Z")
 _WEEKDAY = re.compile(WEEKDAY_FULL)
@@ -32,7 +37,7 @@ def joined(dates: Sequence[Dated], text: str) -> tuple[Dated, ...]:
             whole[-1] = _on_holiday(whole[-1], dated, text)
         one = _as_one(whole[-1], dated, text) if whole else None
         if one is None:
-            whole.append(dated)
+            whole.append(_by_day_before(whole[-1], dated, text) if whole else dated)
         else:
             whole[-1] = one
     return tuple(whole)
@@ -46,6 +51,24 @@ def _on_holiday(first: Dated, holiday: Dated, text: str) -> Dated:
     if day is None or day != single(day.first) or day.first.weekday() != weekday_number(first.timing.text):
         return first
     return replace(first, timing=replace(first.timing, interval=day, readings=()))
+
+
+def _by_day_before(first: Dated, weekday: Dated, text: str) -> Dated:
+    """The weekday that is said of the date before it, and the one that follows another in a row, as that day."""
+    day = first.timing.interval
+    if day is None or day != single(day.first) or not _WEEKDAY.fullmatch(weekday.timing.text):
+        return weekday
+    steps = (weekday_number(weekday.timing.text) - day.first.weekday()) % _WEEK
+    if steps == 0:
+        fits = _APPOSED.fullmatch(text, first.end, weekday.start)
+    else:
+        in_row = steps == 1 and _WEEKDAY.fullmatch(first.timing.text)
+        fits = _NEXT_OF_ROW.fullmatch(text, first.end, weekday.start) if in_row else None
+    if not fits:
+        return weekday
+    return replace(
+        weekday, timing=replace(weekday.timing, interval=single(shift(day.first, steps)), readings=())
+    )
 
 
 def _as_one(first: Dated, last: Dated, text: str) -> Dated | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from checks.compare.dates.near import Near
@@ -31,7 +32,7 @@ from checks.compare.dates.words import (
     month_number,
     weekday_number,
 )
-from checks.model import Interval
+from checks.model import Interval, Timing
 from checks.reading import Dated
 
 _Resolve = Callable[[re.Match[str], date], Interval]
@@ -47,7 +48,7 @@ _DAY_WORD = re.compile(
 )
 _DAY_STEPS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _OF_THE_AGE = re.compile(
-    r"(?<!\bas )\bof\s$|\b(?:better|brighter|new|until|like there(?:'s|’s| was| is) no)\s$", re.IGNORECASE
+    r"(?<!\bas )\bof\s$|\b(?:better|brighter|new|like there(?:'s|’s| was| is) no)\s$", re.IGNORECASE
 )
 _NAME_BEFORE = re.compile(r"[A-Z]\w*\s$")
 
@@ -61,7 +62,8 @@ _OF_THE_PERIOD = re.compile(
     rf"{WORD_STARTS}{PORTION}(?P<unit>(?i:week|month|quarter|year|decade|century))(?![\w-])"
 )
 _WEEKEND = re.compile(
-    rf"{WORD_STARTS}(?i:over|at|on|during|across|since|from|through|throughout|for|by|before){GAP}(?P<weekend>(?i:the{GAP}weekend))(?![\w-])"
+    rf"{WORD_STARTS}(?i:over|at|on|during|across|since|from|through|throughout|for|by|before|after|until|till"
+    rf"|(?<!often\s)(?<!usually\s)(?<!always\s)(?:spent|(?:will|would){GAP}spend|spending)){GAP}(?P<weekend>(?i:the{GAP}weekend))(?![\w-])"
 )
 _NAMED_MONTH = re.compile(
     rf"{WORD_STARTS}(?P<rel>(?i:this{GAP}past|this{GAP}coming|last|this|next)){GAP}(?P<month>{MONTH_FULL})(?![\w-]|{GAP}?[0-9])"
@@ -100,6 +102,10 @@ _WINDOW = re.compile(
     rf"{WORD_STARTS}(?:(?i:the){GAP})?(?P<rel>(?i:past|last|next|coming)){GAP}(?P<number>(?i:{NUMBER})){GAP}"
     rf"(?P<unit>(?i:{_SPAN_UNIT}))s?(?!\w|{GAP}of\b)"
 )
+_NOT_TOLD = "the text does not give the day that it is counted from"
+_WEEKEND_DAYS = 2
+# Of how many days a date may be, to count so from it.
+_PRECISE = {"month": 31, "year": 366, "decade": 366, "century": 366}
 _SHORT_UNITS = ("hour", "day", "week", "fortnight")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}
 
@@ -287,15 +293,27 @@ def _halves(match: re.Match[str], anchor: date) -> Interval:
     return year_span(month_span(anchor.year, anchor.month + months).first.year)
 
 
-def recount(found: Dated, base: date) -> Interval | None:
-    """What "two days later" and "a year earlier" come to, counted from a day that the text gave just before.
+def recount(found: Dated, base: Interval, *, paragraphs: int) -> Interval | None:
+    """What "two days later" and "a year earlier" come to, counted from a date that the text gave just before.
 
-    None for every other expression: those are counted from the anchor.
+    None for every other expression: those are counted from the anchor. "Later" reaches back over one end of a
+    paragraph to a date that is as precise as the words; `paragraphs` says over how many it would have to.
     """
     match = _COUNTED.fullmatch(found.timing.text)
-    if match is None or match["way"].lower() not in ("earlier", "later"):
+    way = match["way"].lower() if match is not None else ""
+    if match is None or way not in ("earlier", "later") or paragraphs > (way == "later"):
         return None
-    return _counted(match, base)
+    if way == "later" and (base.last - base.first).days >= _PRECISE.get(match["unit"].lower(), _WEEKEND_DAYS):
+        return None
+    return _counted(match, base.first)
+
+
+def left_open(found: Dated) -> Dated:
+    """The date, without a value where it is "two days later": that is counted from no day but one that is told."""
+    match = _COUNTED.fullmatch(found.timing.text)
+    if match is None or match["way"].lower() != "later":
+        return found
+    return replace(found, timing=Timing(text=found.timing.text, unresolved=_NOT_TOLD))
 
 
 def _countable(match: re.Match[str]) -> bool:

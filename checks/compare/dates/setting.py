@@ -34,7 +34,7 @@ _IRREGULAR = (
 )
 # What is said to be done on a day, as a rule lies ahead: "agreed to meet on Friday".
 _TO_DO = (
-    r"(?<!failed\s)(?<!refused\s)(?<!declined\s)(?<!managed\s)(?<!able\s)to\s+(?:return|appear|meet|vote|face|stand|begin|start|open|close"
+    r"(?<!failed\s)(?<!refused\s)(?<!declined\s)(?<!managed\s)(?<!able\s)(?<!face\s)to\s+(?:return|appear|meet|vote|face|stand|begin|start|open|close"
     r"|play|host|visit|travel|decide|hold|attend|resume|publish|release|report|speak|testify)"
 )
 _FUTURE = re.compile(
@@ -91,6 +91,23 @@ _WILL = re.compile(
     r"\b(?:will|shall|expires?|ends|opens|begins|starts|closes|returns|retires|meets|hosts|faces|kicks\soff|runs|steps\sdown|takes?\seffect|comes?\sinto\s(?:force|effect)|(?:is|are)\s(?:due|scheduled|set|expected|to))\b(?:\s(?!said\b|was\b|were\b|had\b)"
     r"[\w’'-]{1,20}){0,6}\s(?:the\s)?\Z"
 )
+# "Beat X to win the title in January": what was brought about is over.
+_BROUGHT_ABOUT = re.compile(
+    r"\b(?:needed\s(?!to\b)[\w’'-]{1,20}|managed|battled|beat|defeated|went\son|came\s(?:back|from\sbehind)|rallied|rose|recovered"
+    r"|struggled|fought|overcame|edged|outlasted|saw\soff|ousted|stunned|upset)\b(?:\s[\w’'-]{1,20}){0,8}"
+    r"\sto\s(?:become|win|take|reach|secure|claim|seal|beat|finish|clinch|lift|earn|oust|topple|succeed|retain|regain)\b"
+    r"(?:\s[\w’'-]{1,20}){0,6}\s(?:on|in|during|over|at)\s(?:the\s|early\s|late\s|mid-)?\Z"
+)
+# "The final is on Saturday", and a timetable of people: "Farah returns on Wednesday". A caption is no timetable.
+_IS_ON = re.compile(
+    r"(?<!\bit\s)(?<!\btoday\s)(?<!\bthis\s)(?<!\bthat\s)\b(?:is|are)\s(?:on\s)?\Z", re.IGNORECASE
+)
+_OF_TIMETABLE = re.compile(
+    r"(?:(?!Tax|Box|Election|Radio|TV)[A-Z][\w’'-]{1,20}\s(?:then\s|also\s)?(?:returns|plays|swims|competes|goes|defends|appears|performs|begins|runs(?=\sagain))"
+    r"|\b(?:[Hh]e|[Ss]he)\s(?:then\s|also\s)?(?:returns|plays|races|swims|competes|fights|rides|goes|defends|runs|appears|performs|starts|begins))\b"
+    r"(?P<rest>(?:\s[\w,’'-]{1,20}){0,6}?)\s(?:on\s)?\Z"
+)
+_OWNING = re.compile(r"(?:\s\w{1,12})?['’]s\b")
 # So far ahead a date is hardly meant that a past verb speaks of, and so far back one that lies ahead.
 _AHEAD_OF_PAST, _BACK_OF_FUTURE = 3, 30
 # What can stand before a date that opens its sentence.
@@ -216,8 +233,20 @@ class Setting:
 
     def side(self, start: int, end: int) -> Side | None:
         """Past or future by the nearest verb of the sentence, first before and then after the expression."""
+        if self._is_scheduled(start, end):
+            return Side.FUTURE
         sides = _sides(self._sentence_before(start)) or _sides(self._clause_behind(end))[:1]
         return sides[-1] if sides else None
+
+    def _is_scheduled(self, start: int, end: int) -> bool:
+        """Whether a verb in the present right before says what is to be on that day."""
+        lead = self._sentence_before(start)
+        if _IS_ON.search(lead):
+            return not _OWNING.match(self.text, end)
+        match = _OF_TIMETABLE.search(lead)
+        if match is None or _sides(match["rest"]):
+            return False
+        return " again" in match["rest"] or bool(_FULL_STOP.search(self.paragraph_before(start)))
 
     def _sentence_before(self, start: int) -> str:
         """The words of the sentence before this place. A sentence that begins there has none."""
@@ -275,7 +304,7 @@ class Setting:
     def _is_past(self, start: int, end: int) -> bool:
         """Whether a past verb governs the expression, one that plans nothing."""
         lead = self._sentence_before(start)
-        if _HELD_UNTIL.search(lead):
+        if _HELD_UNTIL.search(lead) or _BROUGHT_ABOUT.search(lead):
             return True
         match = _GOVERNED.search(lead)
         if match is not None and not _IS_TO_BE.search(lead, 0, match.start()):

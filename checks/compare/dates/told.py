@@ -45,6 +45,8 @@ _TOLD = re.compile(
 )
 
 
+# The steps of an expression that counts only right behind the date that it repeats.
+BESIDE = "+0"
 _SMALL = "day|night|morning|afternoon|evening|week|month|weekend"
 _TOLD_FROM_DATE = re.compile(
     rf"{WORD_STARTS}(?:(?P<step>(?i:the{GAP}(?:very{GAP})?next|the{GAP}following|the{GAP}previous|the{GAP}preceding)){GAP}(?P<unit>(?i:{_SMALL}))"
@@ -53,6 +55,10 @@ _TOLD_FROM_DATE = re.compile(
     rf"|(?P<behind>that{GAP}(?P<behind_unit>{_SMALL}))(?=[.,;:)]|{GAP}(?:in|at|for|across|by|when|after|and)\b)"
     rf"|(?i:the){GAP}(?P<around_unit>(?i:day|night|week|month|year)){GAP}(?P<around>(?i:before|after))(?=[.,;:)]|{GAP}(?:and|came|saw|brought|followed)\b|\s*\Z))"
     rf"{NO_WORD}(?!{GAP}(?:as|that|which|when|in{GAP}which|of)\b)"
+)
+# "Last June, the same month in which she resigned": only right behind a date.
+_SAME_BESIDE = re.compile(
+    rf"(?<=,\s)(?i:the{GAP}(?:very{GAP})?same){GAP}(?P<unit>(?i:{_SMALL}|year))(?={GAP}(?:in{GAP}which|on{GAP}which|that|as|when)\b)"
 )
 _STEPS = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
 
@@ -69,6 +75,8 @@ def find_told_days(setting: Setting) -> Iterator[Dated]:
         start, end = match.span("told") if match["told"] else match.span()
         found = setting.found(start, end, None, needs_anchor=True)
         yield replace(found, told=f"{_STEPS.get(way, 0)} {unit.lower()}")
+    for match in setting.scan(_SAME_BESIDE, Near.TOLD_DATE):
+        yield _by_date(match.span(), f"{BESIDE} {match['unit'].lower()}", setting)
     for match in setting.scan(_MONTH_FROM_DATE, Near.MONTH):
         yield _by_date(match.span(), f"{_STEPS[match['step'].lower()]} {match['month']}", setting)
 

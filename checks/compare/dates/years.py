@@ -33,12 +33,12 @@ _PLAIN = re.compile(
 _IN_YEAR = re.compile(
     r"(?<!\w)(?:in|since|by|from|until|till|through|throughout|during|before|after|around|circa|year|of|for|between"
     r"|over|born|died|founded|est\.|established|b\.|d\.|c\.|ca\.|autumn|fall|winter|spring|summer"
-    r"|(?:back|prior|compared|relative|due|up) to|compared with|as early as|as late as|(?:until|by|to|before|till)\sat\s(?:least|the\slatest|the\searliest)|no\s(?:later|earlier)\sthan)\s(?:the\s(?:year\s)?|about\s|around\s)?$"
+    r"|(?:back|prior|compared|relative|due|up) to|compared with|as early as|as late as|as\s(?:soon|recently)\sas|as\sfar\sback\sas|(?:sooner|later|earlier)\sthan|(?:well\s|deep\s)into|(?:until|by|to|before|till)\sat\s(?:least|the\slatest|the\searliest)|no\s(?:later|earlier)\sthan)\s(?:the\s(?:year\s)?|about\s|around\s)?$"
     r"|\b(?:1[5-9]|20)[0-9]{2}(?:,|,?\s(?:and|or|to|versus|vs\.?)|\s?[\u2010-\u2014-])\s?$|[(\[]$",
     re.IGNORECASE,
 )
 _THE_YEAR = re.compile(
-    r"(?:(?<!\w)(?:the|an?|its|his|her|their|our|my|this|that|another)|['’]s|s['’])\s$", re.IGNORECASE
+    r"(?:(?<!\w)(?:the|an?|its|his|her|their|our|my|this|that|another|whose)|['’]s|s['’])\s$", re.IGNORECASE
 )
 # Of numbers that are seldom years only those that can hardly be anything else.
 _IN_OLD_YEAR = re.compile(

@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checks.language.titles.lexicon import is_rank
 from checks.language.titles.phrases import Clause, Phrase, conjuncts, countries_before, is_letters
 from checks.reading import Told
 
 _HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady rev rev. reverend saint st st. the hon".split()  # noqa: SIM905
+    """
+    mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady baroness baron rev rev. reverend saint st st. the hon
+    """.split()  # noqa: SIM905
 )
 _MARKS = frozenset({",", "(", "–", "—", "--", "-"})
 _POINTERS = frozenset("left right centre center above below pictured l r far second".split())  # noqa: SIM905
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLAYS = frozenset({"play", "portray", "impersonate", "voice"})
+# Whoever bears one of these may hold an office too; a president is nobody's minister.
+_STYLES = frozenset(
+    """
+    sheikh king queen prince princess sultan duke professor prof cardinal archbishop bishop imam rabbi ayatollah
+    """.split()  # noqa: SIM905
+)
 _MOST_NAMES = 12  # in one list
 _MOST_BLOCKS = 5  # between a name and its title: age, town, party, another title
 _LONGEST_BLOCK = 8
+# "Retired generals |including| X and Y"
+_INCLUDING = (("including",), ("such", "as"), ("among", "them"))
+_SPANS = frozenset({"since", "for", "from", "until", "till", "between", "in"})
+_OF_TIME = frozenset("year years month months week weeks decade decades term terms day days".split())  # noqa: SIM905
+# Whoever is only "the host" is so of the occasion; it is no office.
+_OF_THE_DAY = frozenset({"host", "star"})
 
 # Words between a name and its title, with what they say of the time.
 ADVERBS: dict[str, Told] = {
@@ -54,18 +69,47 @@ def tie_before(clause: Clause, phrases: Sequence[Phrase]) -> list[Tie]:
     """Titles that stand right before a name: "President X", "photographers X, Y and Z", "actor and director X"."""
     ties: list[Tie] = []
     for number, phrase in enumerate(phrases):
-        at = _skip_honorifics(clause, phrase.end)
+        at = skip_honorifics(clause, _past_including(clause, phrase))
         if not _begins_name(clause, at) or _is_object(clause, phrase, at) or _is_played(clause, phrase):
             continue
         row = names_from(clause, at) if phrase.plural else [clause.named[at]]
-        if phrase.plural and len(row) < 2:  # noqa: PLR2004 - a plural needs two
+        if phrase.plural and len(row) < 2 and clause.word(at - 1) not in {"including", "as"}:  # noqa: PLR2004 - a plural needs two
             continue
         ties.extend(_paired(clause, number, phrase, _Row(tuple(row))))
         ties.extend(Tie(other, person) for other in _joined_before(clause, phrases, number) for person in row)
     return ties
 
 
-def _skip_honorifics(clause: Clause, at: int) -> int:
+def _past_including(clause: Clause, phrase: Phrase) -> int:
+    """Past the "including" of "Retired generals, including X": where the names of a plural title may begin."""
+    at = phrase.end + 1 if clause.word(phrase.end) == "," else phrase.end
+    if _is_called(clause, phrase, at):
+        return at + 1
+    if phrase.plural:
+        for words in _INCLUDING:
+            end = at + len(words)
+            if tuple(clause.small[at:end]) == words and is_free_name(clause, skip_honorifics(clause, end)):
+                return end
+    return phrase.end
+
+
+def _is_called(clause: Clause, phrase: Phrase, at: int) -> bool:
+    """Whether it is "a shepherd |called| X", and not "called X to complain"."""
+    if clause.word(at) not in {"called", "named"} or clause.tokens[at].tag != "VBN" or phrase.definite:
+        return False
+    return is_free_name(clause, at + 1) and clause.word(clause.spans[clause.named[at + 1]][1]) != "to"
+
+
+def is_free_name(clause: Clause, at: int) -> bool:
+    """Whether a name begins here that owns nothing: "X said", and not "X's film"."""
+    if not _begins_name(clause, at):
+        return False
+    end = clause.spans[clause.named[at]][1]
+    return end >= clause.size or clause.tokens[end].tag != "POS"
+
+
+def skip_honorifics(clause: Clause, at: int) -> int:
+    """Past "Mr", "Dame" and other forms of address before a name."""
     while clause.word(at) in _HONORIFICS and at not in clause.named:
         at += 1
     return at
@@ -123,12 +167,12 @@ def names_from(clause: Clause, at: int) -> list[int]:
     while _begins_name(clause, at) and len(row) < _MOST_NAMES:
         row.append(clause.named[at])
         end = _skip_house(clause, clause.spans[clause.named[at]][1])
-        at = end
+        end = at = _skip_apposition(clause, end)
         while clause.word(at) in {",", "and", "&"} and at - end < 2:  # noqa: PLR2004 - ", and"
             at += 1
         if at == end:
             break
-        at = _skip_honorifics(clause, at)
+        at = skip_honorifics(clause, at)
     return row
 
 
@@ -150,6 +194,24 @@ def _skip_house(clause: Clause, at: int) -> int:
     ):
         end += 1
     return end if end > at + 1 else at
+
+
+def _skip_apposition(clause: Clause, at: int) -> int:
+    """Past what a list says of one name in commas: "X, |21, and| Y", "X, |a French scientist, and| Y"."""
+    if clause.word(at) != ",":
+        return at
+    tag = clause.tokens[at + 1].tag if at + 1 < clause.size else ""
+    if tag not in {"CD", "DT", "PRP$"}:
+        return at
+    for end in range(at + 2, min(at + 2 + _LONGEST_BLOCK, clause.size)):
+        if end in clause.named or clause.tokens[end].tag in _FINITE:
+            return at
+        if clause.small[end] == ",":
+            goes_on = clause.word(end + 1) == "and" or (tag == "CD" and end + 1 in clause.named)
+            return end if goes_on else at
+        if tag == "CD" and clause.small[end] == "and" and end + 1 in clause.named:
+            return end
+    return at
 
 
 def _is_name_word(clause: Clause, at: int) -> bool:
@@ -183,7 +245,8 @@ def tie_across_comma(clause: Clause, phrases: Sequence[Phrase], ties: Sequence[T
             one for one in _joined_before(clause, phrases, number) if one not in lefts and one not in taken
         ]
         is_certain = any(phrases[one].definite or phrases[one].owned for one in (number, *joined))
-        right = _row_behind(clause, phrase, is_certain=is_certain)
+        after = phrases[number + 1] if number + 1 < len(phrases) else None
+        right = _row_behind(clause, phrase, after, is_certain=is_certain)
         if left.persons and right.persons:
             left, right = _one_side(clause, phrases[number + 1 :], left, right, introduced)
         row = left if left.persons else right
@@ -220,17 +283,34 @@ def _one_side(
     return _Row(), _Row()
 
 
-def _row_behind(clause: Clause, phrase: Phrase, *, is_certain: bool) -> _Row:
+def _row_behind(clause: Clause, phrase: Phrase, after: Phrase | None, *, is_certain: bool) -> _Row:
     """Whom "Norway's prime minister, X" names: a certain office, or any that opens the sentence."""
     if clause.word(phrase.end) not in {",", "("}:
         return _Row()
     # "the Duchess of Cambridge, the former |X|"
     former = clause.small[phrase.end + 1 : phrase.end + 3] == ["the", "former"]
-    at = _skip_honorifics(clause, phrase.end + (3 if former else 1))
-    if not _begins_name(clause, at) or not (is_certain or _opens_with(clause, phrase, at)):
+    at = skip_honorifics(clause, phrase.end + (3 if former else 1))
+    if after is not None and after.reach == phrase.end + 1 and _is_of_the_same(clause, after):
+        at = skip_honorifics(clause, after.end)
+    if not is_free_name(clause, at) or not (is_certain or _opens_with(clause, phrase, at)):
         return _Row()
     row = names_from(clause, at) if phrase.plural else [clause.named[at]]
     return _Row(tuple(row)) if len(row) > 1 or not phrase.plural else _Row()
+
+
+def _is_of_the_same(clause: Clause, after: Phrase) -> bool:
+    """Whether a title between an office and the name is another of the same person.
+
+    So it is in "Qatar's emir, |Sheikh| X", "Nato's chief, |former Dutch premier| X", "her envoy, |the developer| X",
+    but perhaps not in "the French president, the German chancellor X".
+    """
+    if after.plural:
+        return False
+    is_past = clause.small[after.first] in {"former", "ex", "retired"}
+    plain = not any(clause.is_large(at) for at in range(after.reach, after.end))
+    is_trade = plain and clause.small[after.reach] == "the" and after.end == after.core
+    is_style = is_rank(clause.tokens[after.head].text) or clause.small[after.head] in _STYLES
+    return (is_style and clause.is_large(after.head)) or is_past or is_trade
 
 
 def _opens_with(clause: Clause, phrase: Phrase, at: int) -> bool:
@@ -241,9 +321,9 @@ def _opens_with(clause: Clause, phrase: Phrase, at: int) -> bool:
 def _row_before(clause: Clause, phrases: Sequence[Phrase], number: int, lefts: dict[int, _Row]) -> _Row:
     """Whom a title in apposition speaks of: "X, 45, of Leeds, the spokesman," or the title before it."""
     phrase = phrases[number]
-    if _runs_on(clause, phrase):
+    if _runs_on(clause, phrase) or _is_of_the_day(clause, phrase):
         return _Row()
-    at, told = phrase.reach - 1, Told.HOLDS
+    at, told = _before_owner(clause, phrases, number) - 1, Told.HOLDS
     while clause.word(at) in ADVERBS and at not in clause.named:
         told = ADVERBS[clause.word(at)] if told is Told.HOLDS else told
         at -= 1
@@ -257,6 +337,32 @@ def _row_before(clause: Clause, phrases: Sequence[Phrase], number: int, lefts: d
     return _names_across(clause, phrase, at, told)
 
 
+def _is_of_the_day(clause: Clause, phrase: Phrase) -> bool:
+    """Whether it is a bare "the host"."""
+    return clause.small[phrase.reach : phrase.end] in [["the", word] for word in sorted(_OF_THE_DAY)]
+
+
+def _before_owner(clause: Clause, phrases: Sequence[Phrase], number: int) -> int:
+    """Where a title begins together with its owner's own title: "|President Biden's climate envoy|"."""
+    phrase = phrases[number]
+    before = phrases[number - 1] if number else None
+    if before is not None and before.end == phrase.reach and phrase.reach in clause.named:
+        return before.reach
+    return phrase.reach
+
+
+def skip_term(clause: Clause, at: int, floor: int) -> int:
+    """Back past how long an office was held: "leader |since 2007| and", "minister |for almost five years|"."""
+    if not (clause.word(at)[:4].isdigit() or clause.word(at) in _OF_TIME):
+        return at
+    for start in range(at, max(at - _LONGEST_BLOCK, floor - 1), -1):
+        if clause.small[start] in _SPANS and start < at and clause.word(start - 2) != "from":
+            return start - 1
+        if start in clause.named or clause.tokens[start].tag in _FINITE:
+            break
+    return at
+
+
 def _title_ending_at(
     clause: Clause, phrases: Sequence[Phrase], number: int, at: int, lefts: dict[int, _Row]
 ) -> _Row | None:
@@ -265,6 +371,8 @@ def _title_ending_at(
     while clause.word(at) in {",", "and", "&"} and marks < 2:  # noqa: PLR2004 - ", and"
         at, marks = at - 1, marks + 1
     before = phrases[number - 1] if number else None
+    if before is not None and before.end <= at:
+        at = skip_term(clause, at, before.end)
     if marks and before is not None and before.end == at + 1 and number - 1 in lefts:
         return lefts[number - 1]
     return None

@@ -157,6 +157,13 @@ class Verbs:
             verb = governor
         return result
 
+    def _took(self, verb: int) -> bool:
+        """Whether the verb tells how many rounds it took ("needed 15 ballots to become")."""
+        tokens = self._clause.tokens
+        rounds = self.child(verb, frozenset({"dobj"}))
+        needed = tokens[verb].lemma == "need" and tokens[verb].tag == "VBD"
+        return needed and rounds is not None and tokens[rounds].lemma in _ROUNDS
+
     def _governor_of_infinitive(self, verb: int) -> int | None:
         """What "to become" hangs on; None for a verb that stands by itself."""
         token, governor = self._clause.tokens[verb], self._clause.head(verb)
@@ -165,7 +172,7 @@ class Verbs:
 
     def _by_governor(self, verb: int, governor: int) -> Certainty:
         word = self._clause.tokens[governor]
-        if word.lemma in _NOT_SO:
+        if word.lemma in _NOT_SO and not self._took(governor):
             return Certainty.NOT_SAID
         if word.lemma in _EXPECTED:
             return Certainty.TO_COME
@@ -174,4 +181,6 @@ class Verbs:
         return Certainty.NOT_SAID if is_wish else Certainty.FACT
 
 
+# Who "needed three ballots to become speaker" became it.
+_ROUNDS = frozenset("ballot round attempt try recount runoff go".split())  # noqa: SIM905
 _DONE = frozenset("woman man person american briton european politician player leader".split())  # noqa: SIM905

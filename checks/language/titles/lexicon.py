@@ -48,6 +48,24 @@ _HEADS = frozenset(
     pundit animator emcee mayoress sportsman sportswoman newscaster sportscaster weatherman anchorman anchorwoman stuntman stuntwoman
     ballerina cleric nuncio monsignor deacon caddie matador bullfighter clinician optician youtuber vlogger prizewinner
     commandant quartermaster adjutant bosun navigator
+    foreman forewoman driller grocer fishmonger ironmonger greengrocer blacksmith goldsmith silversmith locksmith
+    watchmaker clockmaker shoemaker cobbler saddler roofer plasterer glazier stonemason cabinetmaker bookseller
+    bookmaker bookkeeper bookbinder governess nanny housekeeper typist stenographer engraver printmaker ceramicist
+    milliner couturier haberdasher haulier lumberjack crofter smallholder sharecropper innkeeper publican barman
+    barmaid confectioner chocolatier distiller shipowner shipbuilder pawnbroker salesman saleswoman craftsman
+    draughtsman cameraman camerawoman fireman milkman yachtsman yachtswoman oarsman aviator aviatrix balloonist
+    machinist boilermaker suffragist suffragette abolitionist missionary evangelist televangelist friar abbess mufti
+    mullah bailiff paralegal notary juror gendarme infantryman rifleman midshipman signalman stationmaster equerry
+    courtier cartographer cryptographer codebreaker lexicographer egyptologist philologist musicologist
+    medievalist classicist logician roboticist bioethicist dermatologist urologist haematologist hematologist
+    endocrinologist rheumatologist nephrologist hepatologist gastroenterologist ophthalmologist neurosurgeon
+    anaesthetist anesthesiologist optometrist chiropractor osteopath podiatrist orthodontist bacteriologist
+    physiologist embryologist primatologist herpetologist ichthyologist mycologist horticulturist agronomist
+    metallurgist mineralogist crystallographer librettist lyricist organist harpist flautist flutist clarinettist
+    clarinetist oboist trombonist harpsichordist percussionist keyboardist violist vocalist contralto countertenor
+    humorist satirist ventriloquist illusionist diarist muralist typographer stylist goaltender netminder
+    fullback lineman biathlete pentathlete bobsledder racewalker steeplechaser showjumper paralympian olympian
+    peeress crossbencher backbencher frontbencher baronet
     """.split()  # noqa: SIM905
 )
 # The same, but capitalised they are other things (surnames, teams, brands), so they count in small letters only.
@@ -57,7 +75,8 @@ _SMALL_HEADS = frozenset(
     hooker lock spinner seamer receiver tenor drummer baker brewer butler chauffeur clerk cleaner janitor caretaker
     gardener florist tailor potter weaver builder miner welder joiner barber cashier receptionist ranger warden
     marine sniper spy hacker gamer streamer influencer podcaster dj magician monk nun carer caregiver worker
-    fellow major justice guard center centre canon
+    fellow major justice guard center centre canon assistant butcher mason shepherd miller tanner draper chamberlain
+    archer cook printer merchant usher preacher knight dame peer fitter logger gunner docker explorer acrobat
     """.split()  # noqa: SIM905
 )
 # In small letters these are also verbs or adjectives: the tagger must call them nouns.
@@ -86,6 +105,8 @@ ADDRESSES = frozenset("sir dame dr lord lady baroness baron rev reverend".split(
 STAGE_NAMES = frozenset("gaga dre seuss who strange evil phil".split())  # noqa: SIM905
 # Letters after a name, or before it, that are an office or a rank in themselves.
 LETTERS = frozenset({"MP", "MEP", "MSP", "TD", "QC", "KC", "SC", "CEO", "CFO", "COO", "CTO"})
+# Offices in short, before a name or after "as". "PM" is also a time of day.
+SHORT_OFFICES = frozenset({"PM", "VP"})
 
 # Heads of several words. Each is told by its first word; the longest that fits counts.
 _LONG_HEADS = (
@@ -127,6 +148,9 @@ _LONG_HEADS = (
     "centre back",
     "center back",
     "full back",
+    "right back",
+    "left back",
+    "wing back",
     "fly half",
     "scrum half",
     "tight end",
@@ -168,12 +192,17 @@ PLURALS |= {
     for brief in ("sen", "rep", "gov", "gen", "prof", "sgt", "col")
     for dot in ("", ".")
 }
+# "MPs", "MEPs": in capitals only.
+_MANY_LETTERS = {f"{letters}s" for letters in LETTERS}
+PLURALS |= {many.casefold(): many.removesuffix("s") for many in _MANY_LETTERS}
 
 
 def is_head(word: str) -> bool:
     """Whether a word in the text, as it is written, is what a person can be."""
+    if word in _MANY_LETTERS:
+        return True
     if word in LETTERS or word.isupper():
-        return word in LETTERS or word.casefold() in _HEADS
+        return word in LETTERS or word in SHORT_OFFICES or word.casefold() in _HEADS
     plain = word.casefold().removesuffix(".")
     if PLURALS.get(plain, plain) in _BRIEF and word[:1].isupper():
         return True

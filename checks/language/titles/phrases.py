@@ -21,6 +21,7 @@ from checks.language.titles.lexicon import (
     PLURALS,
     POSITIONS,
     RANKS,
+    SHORT_OFFICES,
     STAGE_NAMES,
     is_brief,
     is_head,
@@ -172,8 +173,10 @@ def _is_role(clause: Clause, index: int) -> bool:
         return True
     if is_brief(token.text) and not _leads_to_name(clause, index + 1):
         return False
-    if index == 0 and before_name and is_small_head(token.text):
-        return True  # "Host X joked"
+    if token.text in SHORT_OFFICES:
+        return index == 0 or clause.tokens[index - 1].tag != "CD"  # not "5 PM"
+    if index == 0 and (before_name or token.tag == "NNS") and is_small_head(token.text):
+        return True  # "Host X joked", "Players including X"
     if not is_head(token.text):
         return _is_member(clause, index)
     return clause.is_large(index) or _is_noun(clause, index)
@@ -182,6 +185,8 @@ def _is_role(clause: Clause, index: int) -> bool:
 def _is_noun(clause: Clause, index: int) -> bool:
     """Whether a role noun in small letters is one here, and no verb or adjective."""
     token, word = clause.tokens[index], clause.small[index]
+    if index + 1 in clause.named and index and clause.tokens[index - 1].tag in {"PRP$", "POS"}:
+        return True  # "his assistant X": the tagger says adjective
     noun_before = index > 0 and clause.tokens[index - 1].pos in {"NOUN", "PROPN"}
     if word in POSITIONS and (index + 1 in clause.named or (noun_before and clause.is_large(index - 1))):
         return True
@@ -224,6 +229,10 @@ def _core_goes_on(clause: Clause, index: int, end: int) -> bool:
     word = clause.tokens[end]
     if clause.word(end) in {"'s", "'"}:
         return True
+    is_party = word.pos in _NOMINAL and clause.is_large(end) and not clause.is_large(index)
+    if is_party and clause.tokens[end - 1].dep in {"compound", "amod"}:
+        head = clause.head(end - 1)  # "|deputy| Liberal leader"
+        return end < head < clause.size and head not in clause.named and is_head(clause.tokens[head].text)
     if word.pos in {"NOUN", "PROPN"} and (word.text[:1].islower() or clause.is_large(index)):
         governed = clause.tokens[end - 1].dep in {"compound", "amod", "nmod", "poss"}
         return governed and clause.head(end - 1) >= end and clause.head(end - 1) not in clause.named
@@ -241,15 +250,32 @@ def _long_core(clause: Clause, index: int) -> int | None:
                 break
             at += 1
         else:
-            return at
+            return at if small not in {"right", "left", "wing"} or _is_flank(clause, at - 1) else None
     return None
+
+
+def _is_flank(clause: Clause, back: int) -> bool:
+    """Whether "right back" is where somebody plays: "a substitute right-back", and not "came right back"."""
+    return clause.word(back - 1) in _HYPHENS or clause.tokens[back].pos in {"NOUN", "PROPN"}
 
 
 def _is_member(clause: Clause, index: int) -> bool:
     if clause.small[index] not in {"member", "members"}:
         return False
     ahead = clause.small[index + 1 : index + 6]
-    return clause.word(index - 1) in MEMBER_OF or (ahead[:1] == ["of"] and bool(MEMBER_OF & set(ahead)))
+    if clause.word(index - 1) in MEMBER_OF:
+        return True
+    return ahead[:1] == ["of"] and (bool(MEMBER_OF & set(ahead)) or _of_named_body(clause, index + 2))
+
+
+def _of_named_body(clause: Clause, start: int) -> bool:
+    """Whether a body with a name of its own begins here: "of |the Iraq Study Group|", and not "of the Lee family"."""
+    at = start + 1 if clause.word(start) == "the" else start
+    begun = at
+    while at < clause.size and clause.is_large(at) and at not in clause.named:
+        at += 1
+    named = at - begun >= 1 + (begun == start) and clause.tokens[begun].pos == "PROPN"
+    return named and (at == clause.size or clause.tokens[at].pos not in {"NOUN", "PROPN"})
 
 
 def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
@@ -260,7 +286,13 @@ def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
     first, owned = _left(clause, index, floor)
     reach, definite, held = _determined(clause, first, floor)
     end, of = _right(clause, core)
-    unreal = any(clause.word(i) in _UNREAL for i in range(max(first - 1, 0), index))
+    plural = clause.small[index] in PLURALS or clause.tokens[index].tag in {"NNS", "NNPS"}
+    listed = _countries_left(clause, first, floor) if plural else first
+    if listed < first:
+        first = listed
+        reach, definite, held = _determined(clause, first, floor)
+    unreal = _is_name_of_thing(clause, reach, first, index)
+    unreal = unreal or any(clause.word(i) in _UNREAL for i in range(max(first - 1, 0), index))
     unreal = unreal or clause.small[max(first - 3, 0) : first] == ["would", "-", "be"]
     while first < index and (clause.small[first] in _EVALUATIVE or "year-old" in clause.small[first]):
         first += 1
@@ -272,11 +304,29 @@ def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
         head=index,
         core=core,
         end=end,
-        plural=clause.small[index] in PLURALS or clause.tokens[index].tag in {"NNS", "NNPS"},
+        plural=plural,
         definite=definite or owned or held,
         owned=owned or held or of,
         unreal=unreal,
     )
+
+
+def _countries_left(clause: Clause, first: int, floor: int) -> int:
+    """Where a row of countries begins: "the |British, French and| German foreign ministers"."""
+    begun = first
+    while first - 2 >= floor and clause.small[first - 1] in {",", "and"}:
+        if country_of(clause.small[first - 2]) is None or country_of(clause.small[begun]) is None:
+            break
+        first -= 2
+    return first
+
+
+def _is_name_of_thing(clause: Clause, reach: int, first: int, head: int) -> bool:
+    """Whether a capital article within the sentence makes it a name: "Nadine Gordimer (|The Conservationist|)"."""
+    if reach == first or reach <= 0 or not clause.is_large(head):
+        return False
+    opens = clause.word(reach - 1) in {"“", '"', "‘", "'", "``", ":", "—", "–", "*"}
+    return clause.tokens[reach].text in {"The", "A", "An"} and not opens
 
 
 def _left(clause: Clause, index: int, floor: int) -> tuple[int, bool]:
@@ -338,12 +388,18 @@ def _describes(clause: Clause, before: int, index: int) -> bool:
         return is_head(token.text) or (token.pos in _NOMINAL | {"VERB", "NUM", "X"} and not at_opening)
     if clause.small[before] in {"elected", "appointed", "named"}:
         hyphen = clause.word(before - 1) in _HYPHENS and clause.glued(before - 1)  # "court-appointed"
-        return (
-            hyphen or clause.word(before - 1) in _MAKING_NEW
-        )  # "the newly elected mayor", not "was re-elected mayor"
+        # "the newly elected mayor", "the oldest elected leader", not "was re-elected mayor"
+        return hyphen or clause.word(before - 1) in _MAKING_NEW or _is_most(clause, before - 1)
+    if _is_most(clause, before):
+        return True
     if token.dep in _WITHIN and before < clause.head(before) <= index:
         return token.pos in {"NOUN", "ADJ", "VERB", "PROPN"} and clause.small[before] not in _TIME_WORDS
     return token.pos == "NOUN" and token.dep == "compound"
+
+
+def _is_most(clause: Clause, at: int) -> bool:
+    """Whether it is the "oldest" of "the country's oldest elected mayor"."""
+    return at > 0 and clause.tokens[at].tag == "JJS" and clause.tokens[at - 1].tag in {"DT", "POS", "PRP$"}
 
 
 def _step_over(clause: Clause, before: int, first: int, index: int, floor: int) -> int:
@@ -382,7 +438,7 @@ def _determined(clause: Clause, first: int, floor: int) -> tuple[int, bool, bool
     """Where the determiners before a title begin, whether they make it a certain one, and whether it has an owner."""
     if first - 1 >= floor and clause.tokens[first - 1].tag == "POS":
         at = first - 1
-        while at > floor and clause.tokens[at - 1].pos in _NOMINAL and first - at < _MOST_LEFT:
+        while at > floor and _may_own(clause, at - 1) and first - at < _MOST_LEFT:
             at -= 1
         held = True
         if at > floor and clause.word(at - 1) in _DETERMINERS:
@@ -400,6 +456,12 @@ def _determined(clause: Clause, first: int, floor: int) -> tuple[int, bool, bool
             word in {"its", "their", "our", "whose"},
         )
     return first, False, False
+
+
+def _may_own(clause: Clause, at: int) -> bool:
+    """Whether a word is part of an owner: "the |working group|'s co-chairs"."""
+    token = clause.tokens[at]
+    return token.pos in _NOMINAL or (token.tag == "VBG" and token.dep in {"compound", "amod"})
 
 
 def _may_be_skipped(clause: Clause, at: int) -> bool:
@@ -548,7 +610,7 @@ def singular(clause: Clause, phrase: Phrase) -> str:
         text = token.text
         if at == phrase.head and clause.small[at] in PLURALS:
             one = PLURALS[clause.small[at]]
-            text = one.capitalize() if clause.is_large(at) else one
+            text = one.capitalize() if clause.is_large(at) and one.islower() else one
         space = " " if at + 1 < phrase.end and not clause.glued(at) else ""
         words.append(f"{text}{space}")
     return "".join(words)
@@ -569,9 +631,13 @@ def conjuncts(clause: Clause, phrase: Phrase) -> tuple[tuple[int, int], ...]:
 
 
 def countries_before(clause: Clause, phrase: Phrase) -> tuple[tuple[int, int], ...]:
-    """The two countries that stand before a plural title: "the |French| and |German| presidents"."""
-    for at in range(phrase.first + 1, phrase.head - 1):
-        one, other = clause.small[at - 1], clause.small[at + 1]
-        if clause.small[at] == "and" and country_of(one) is not None and country_of(other) is not None:
-            return (at - 1, at), (at + 1, at + 2)
-    return ()
+    """The countries that stand before a plural title: "the |French| and |German| presidents"."""
+    parts: list[tuple[int, int]] = []
+    joint = next((at for at in range(phrase.first, phrase.head) if clause.small[at] == "and"), None)
+    if joint is None or country_of(clause.word(joint + 1)) is None or joint + 1 >= phrase.head:
+        return ()
+    at = joint
+    while at > phrase.first and clause.small[at] in {"and", ","} and country_of(clause.small[at - 1]):
+        parts.append((at - 1, at))
+        at -= 2
+    return (*reversed(parts), (joint + 1, joint + 2)) if parts else ()

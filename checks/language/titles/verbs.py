@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.language.titles.beside import ADVERBS, Tie, names_from
+from checks.language.titles.beside import ADVERBS, Tie, is_free_name, names_from, skip_honorifics, skip_term
 from checks.language.titles.clauses import Certainty, Verbs
 from checks.language.titles.phrases import Clause, Phrase, noun_phrase_end
 from checks.reading import Told
@@ -55,6 +55,7 @@ _BODIES = frozenset(
     federation government opposition delegation panel division unit branch magazine newspaper
     """.split()  # noqa: SIM905
 )
+_LONGEST_ASIDE = 5  # words
 _FURTHEST = 8  # words between a verb and its "as"
 _SKIPPED = frozenset({"re", "-", "who"})  # "X, who was re-|elected|"
 _HELPERS = frozenset({"AUX", "ADV", "PART"})
@@ -88,7 +89,12 @@ def _goes_on(
 ) -> Iterator[Tie]:
     """In "X is a lawyer and |chair of Y|" the next title has the same owner."""
     before, phrase = phrases[number - 1], phrases[number]
-    joined = clause.small[before.end : phrase.reach] in (["and"], [",", "and"], ["&"])
+    end = phrase.reach
+    while end > before.end and clause.small[end - 1] in {"and", ",", "&"} and phrase.reach - end < 2:  # noqa: PLR2004 - ", and"
+        end -= 1
+    if before.end < end < phrase.reach:
+        end = skip_term(clause, end - 1, before.end) + 1
+    joined = end == before.end and clause.word(phrase.reach - 1) in {"and", "&"}
     if not joined or number in taken or any(tie.phrase == number for tie in ties):
         return
     if before.plural == phrase.plural:
@@ -96,6 +102,10 @@ def _goes_on(
 
 
 def _tie(clause: Clause, verbs: Verbs, phrase: Phrase, number: int) -> Iterator[Tie]:
+    inverted = _by_copula(clause, verbs, phrase)
+    if inverted is not None:
+        yield Tie(number, *inverted)
+        return
     at, adverb = phrase.reach - 1, Told.HOLDS
     while clause.word(at) in ADVERBS and at not in clause.named:
         at, adverb = at - 1, ADVERBS[clause.word(at)]
@@ -112,10 +122,34 @@ def _tie(clause: Clause, verbs: Verbs, phrase: Phrase, number: int) -> Iterator[
     yield from (Tie(number, one, told) for one in row)
 
 
+def _by_copula(clause: Clause, verbs: Verbs, phrase: Phrase) -> tuple[int, Told] | None:
+    """Whom "whose chief economist is |X|", "Its first chairman was |X|" names."""
+    verb = phrase.end
+    is_one = phrase.definite and not phrase.plural and clause.word(verb) in {"is", "was"}
+    at = skip_honorifics(clause, verb + 1)
+    if not is_one or not is_free_name(clause, at) or verbs.certainty(verb) is not Certainty.FACT:
+        return None
+    after = clause.spans[clause.named[at]][1]
+    if after < clause.size and clause.tokens[after].pos in {"VERB", "AUX", "NOUN", "PROPN"}:
+        return None  # "the mayor is Smith Street's", "all the coach was X said"
+    if (
+        clause.word(phrase.reach) == "the"
+        and phrase.end == phrase.core
+        and not _opens_sentence(clause, phrase)
+    ):
+        return None
+    return clause.named[at], Told.HOLDS if clause.word(verb) == "is" else Told.WAS
+
+
+def _opens_sentence(clause: Clause, phrase: Phrase) -> bool:
+    return phrase.reach == 0 or clause.word(phrase.reach - 1) in {",", "and", "but", ";", "“", '"'}
+
+
 def _given(clause: Clause, verbs: Verbs, phrase: Phrase, at: int) -> tuple[int, Told | None] | None:
     """The person whom the words before a title give it to, and what is told of it."""
     if at < 0:
         return None
+    at = _skip_aside(clause, _skip_rank(clause, at))
     word, token = clause.small[at], clause.tokens[at]
     if at in clause.named:
         return _object_before(clause, verbs, at)
@@ -126,6 +160,27 @@ def _given(clause: Clause, verbs: Verbs, phrase: Phrase, at: int) -> tuple[int, 
     if verbs.is_verb(at) and token.lemma in _BARE:
         return _by_verb(clause, verbs, at, phrase)
     return None
+
+
+def _skip_rank(clause: Clause, at: int) -> int:
+    """Back past the first half of "the youngest and the oldest |mayor|"."""
+    if clause.word(at) == "and" and at > 1 and clause.tokens[at - 1].tag == "JJS":
+        at = at - 3 if clause.word(at - 2) == "the" else at - 2
+        return at - 1 if clause.word(at) == "both" else at
+    return at
+
+
+def _skip_aside(clause: Clause, at: int) -> int:
+    """Back past an age or a date after a verb: "becoming |at 32| the youngest", "became |in 2010| the first"."""
+    last = at - 1 if clause.word(at) == "," else at  # "became, |at 43,| the youngest"
+    if last < 0 or clause.tokens[last].tag != "CD":
+        return at
+    for before in range(last - 1, max(last - _LONGEST_ASIDE, 0), -1):
+        if clause.small[before] in {"at", "in", "aged"}:
+            return before - 2 if last < at and clause.word(before - 1) == "," else before - 1
+        if clause.small[before] not in {"the", "age", "of"}:
+            break
+    return at
 
 
 def _object_before(clause: Clause, verbs: Verbs, at: int) -> tuple[int, Told | None] | None:
@@ -142,12 +197,17 @@ def _object_before(clause: Clause, verbs: Verbs, at: int) -> tuple[int, Told | N
 
 def _by_as(clause: Clause, verbs: Verbs, phrase: Phrase, at: int) -> tuple[int, Told | None] | None:
     opens = at == 0 or clause.word(at - 1) in {",", "“", '"', ";", "—", "–", ":"}
-    if opens and clause.word(phrase.end) == "," and phrase.end + 1 in clause.named:
+    if opens and clause.word(phrase.end) == "," and is_free_name(clause, phrase.end + 1):
         return clause.named[phrase.end + 1], Told.WAS
-    if at - 1 in clause.named and clause.word(clause.spans[clause.named[at - 1]][0] - 1) == "with":
+    if at - 1 in clause.named and _is_with(clause, clause.spans[clause.named[at - 1]][0] - 1):
         return clause.named[at - 1], Told.WAS
     governor = clause.head(at)
-    if verbs.is_verb(governor) and governor < at and clause.tokens[governor].lemma in _KNOWN:
+    known_for = (
+        clause.tokens[governor].tag == "VBN"
+        and clause.tokens[governor].lemma == "know"
+        and phrase.end > phrase.core
+    )
+    if verbs.is_verb(governor) and governor < at and (known_for or clause.tokens[governor].lemma in _KNOWN):
         return _by_verb(clause, verbs, governor, phrase)
     for before in range(at - 1, max(at - _FURTHEST, -1), -1):
         if clause.small[before] in _NOUNS and clause.tokens[before].pos == "NOUN":
@@ -155,6 +215,16 @@ def _by_as(clause: Clause, verbs: Verbs, phrase: Phrase, at: int) -> tuple[int, 
         if verbs.is_verb(before) and clause.tokens[before].lemma in _KNOWN:
             return _by_verb(clause, verbs, before, phrase)
     return None
+
+
+def _is_with(clause: Clause, at: int) -> bool:
+    """Whether "with" stands before a name and its title: "|with| the chemist X as"."""
+    for before in range(at, max(at - _FURTHEST, -1), -1):
+        if clause.small[before] == "with":
+            return True
+        if clause.tokens[before].pos not in {"NOUN", "PROPN", "ADJ", "DET"} or before in clause.named:
+            break
+    return False
 
 
 def _by_noun(clause: Clause, verbs: Verbs, noun: int, at: int) -> tuple[int, Told | None] | None:
@@ -194,9 +264,16 @@ def _person_of(clause: Clause, verbs: Verbs, verb: int, phrase: Phrase) -> int |
     person, beside = verbs.subject(verb), _right_before(clause, verb)
     if lemma in _OF_OBJECT and not passive and person is not None and clause.tokens[verb].tag != "VBD":
         return None
-    if beside is not None and beside != person and _opens_clause(clause, beside):
+    infinitive = "to" in {clause.word(verb - 1), clause.word(verb - 2)}
+    is_row = phrase.plural or (infinitive and _is_listed(clause, beside))
+    if beside is not None and beside != person and not is_row and _opens_clause(clause, beside):
         return beside
     return person if person is not None or verbs.has_subject(verb) else beside
+
+
+def _is_listed(clause: Clause, person: int | None) -> bool:
+    """Whether a name goes on with a list: "beat X and |Y| to become", and not "X quits and |Y| to become"."""
+    return person is not None and clause.tokens[clause.spans[person][1] - 1].dep == "conj"
 
 
 def _opens_clause(clause: Clause, person: int) -> bool:
@@ -272,5 +349,7 @@ def _is_body(clause: Clause, verb: int, start: int, end: int) -> bool:
     """Whether what is led has a name of its own, or is a body that has one leader ("the committee")."""
     if clause.is_large(start) and (clause.is_large(end - 1) or clause.small[end - 1] in _BODIES):
         return True  # "the Bank of England", and not "the Atlas experiment"
+    # Of "the union's commission" nobody could look up the head.
     whole = clause.tokens[verb].lemma in {"lead", "head", "chair", "command"}
+    whole = whole and any(clause.is_large(at) for at in range(start, end))
     return whole and not _BODIES.isdisjoint(clause.small[start:end])

@@ -20,11 +20,13 @@ from checks.language.works.known import (
 )
 from checks.language.works.laws import laws_in
 from checks.language.works.makers import with_maker
-from checks.language.works.nouns import after_lists, after_nouns, before_words
+from checks.language.works.nouns import after_lists, after_nouns, before_words, papers
 from checks.language.works.page import Page, Title
+from checks.language.works.prizes import beside_makers
 from checks.language.works.quoted import quoted
 from checks.language.works.rows import beside_known, row
 from checks.language.works.runs import arts_among, run_at
+from checks.language.works.told import with_context
 from checks.model import PartRole
 from checks.reading import Label, Mention, NamedWork, Stretch, Token
 
@@ -63,7 +65,9 @@ def find_works(
             if speaks or throughout:
                 here.extend(beside_known(page, paragraph, without_overlaps(here)))
             found.extend(here)
-    titles = without_overlaps(found)
+    told = [paragraph for paragraph in paragraphs if paragraph.role is not PartRole.CREDIT]
+    found.extend(beside_makers(page, told, throughout=throughout))
+    titles = with_context(page, paragraphs, without_overlaps(found), arts=throughout)
     titles = without_overlaps([*titles, *named_again(page, titles)])
     return as_works(text, titles, paragraphs)
 
@@ -81,6 +85,7 @@ def _unquoted(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Title]:
     yield from before_words(page, paragraph, arts=arts)
     yield from after_owners(page, paragraph)
     yield from reports(page, paragraph)
+    yield from papers(page, paragraph)
     yield from on_air(page, paragraph)
     yield from with_article(page, paragraph, arts=arts)
     yield from known_titles(page, paragraph, arts=arts)

@@ -54,7 +54,7 @@ _PROGRAMMES_BEGIN = frozenset(
     }
 )
 _REPORT = re.compile(
-    rf"(?:(?<=[Tt]he )|(?<=’s )|(?<='s )|(?<=\b[Ii]ts )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\btheir )|(?<=\bTheir ))"
+    rf"(?:(?<=[Tt]he )|(?<=’s )|(?<='s )|(?<=\b[Ii]ts )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\btheir )|(?<=\bTheir )|(?<=\b(?:19|20)\d\d ))"
     rf"(?P<name>{WORD}(?: (?:and |of |on )?{WORD}){{1,4}}? (?:Report|Outlook)|{WORD} (?:Report|Review))(?![\w’'-]| (?:of )?[A-Z])"
 )
 _NO_REPORT = re.compile(

@@ -14,6 +14,15 @@ _LEAD = rf"(?>{_WORD}(?:,)?[ \u00a0](?>(?:and|(?:of|for|to|in|on)(?:[ ]the)?)[ \
 _LAWS = r"Act|Bill|Law|Amendment|Code|Directive|Regulation|Statute|Constitution|Ordinance|Resolution"
 _TREATIES = r"Treaty|Accords?|Agreement|Pact|Protocol|Conventions?|Charter|Declaration|Covenant|Compact|Memorandum|Armistice"
 _NO_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May\b|June|July|Aug|Sept|Oct|Nov|Dec|Capitol|\d)"
+# "the Agreement on Agriculture", not a sentence’s "Agreement on Brexit is near".
+_AGREED = re.compile(
+    rf"(?<=\b[Tt]he )(?P<name>Agreement (?:[Ee]stablishing|[Cc]oncerning|[Rr]elating to|on)(?: the)?"
+    rf" {_NO_DAY}{_WORD}(?:(?:,)?[ ](?>(?:{_SMALL})[ ]){{0,3}}{_WORD}){{0,9}})"
+)
+# "the Joint Comprehensive Plan of Action", "the 1994 Agreed Framework": instruments that carry no other noun.
+_PLANNED = re.compile(
+    rf"(?:{_WORD}[ ]){{1,4}}(?:and )?(?:Plan|Programme|Program) of Action\b|\b(?:Agreed|Stockholm|Windsor|Sendai|Cartagena) Framework\b(?! {_WORD})"
+)
 # A paragraph without any of these names no law; most have none.
 _HEADS = (
     *_LAWS.split("|"),
@@ -30,6 +39,8 @@ _HEADS = (
         "Sarbanes",
         "Glass",
         "Windsor",
+        "of Action",
+        "Framework",
     ),
     *(
         "New START",
@@ -110,12 +121,23 @@ def laws_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, in
             yield found.start(), found.end("tail"), _form(found["head"]), _year(found["year"])
     for found in _KNOWN.finditer(text, start, end):
         yield found.start(), found.end(), "law", None
-    for found in _KNOWN_TREATIES.finditer(text, start, end):
-        yield found.start(), found.end(), "treaty", None
+    for begin, behind in _instruments(text, start, end):
+        yield begin, behind, "treaty", None
     for found in _LOWER.finditer(text, start, end):
         near = max(start, found.start() - 40)
         if place := _PLACE_BEFORE.search(text[near : found.start()]):
             yield near + place.start(), found.end(), "treaty", None
+
+
+def _instruments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The Agreement on Agriculture; the Joint Comprehensive Plan of Action."""
+    for pattern in (_KNOWN_TREATIES, _AGREED):
+        yield from (found.span() for found in pattern.finditer(text, start, end))
+    for found in _PLANNED.finditer(text, start, end):
+        begin = _beginning(text, found.start(), found.end())
+        lead = text[begin : found.end()].partition(" ")[0].casefold()
+        if lead not in {"", "a", "an", "its", "our", "their", "new", "plan", "program", "programme"}:
+            yield begin, found.end()
 
 
 def _beginning(text: str, start: int, head: int) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.compare.countries import country_of
 from checks.language.spans import UPPER
-from checks.language.works.cues import PLAIN, PLURAL, RUN, YEARS, alternatives
+from checks.language.works.cues import PLAIN, PLURAL, RUN, SMALL, WORD, YEARS, alternatives
 from checks.language.works.makers import with_maker
 from checks.language.works.page import Page, Title
 from checks.language.works.rows import row
-from checks.language.works.runs import may_be_called, run_at, trimmed
+from checks.language.works.runs import BODY, NO_TITLE, may_be_called, run_at, trimmed
 from checks.language.works.words import (
     BEFORE_RUN,
     FORM_OF,
@@ -43,6 +44,23 @@ _RUN_THEN = re.compile(
     rf"|(?P<apposed>(?:,| [–—-]) (?:a|an|the|his|her|their|its|[{UPPER}][\w-]{{1,25}}(?: [{UPPER}][\w-]{{1,25}})?(?:’s|'s)) )"
     rf"|(?P<by> by (?=[{UPPER}]))|(?P<is> (?:is|was) (?:a|an|the|his|her|their) )| (?P<after>film|movie|musical|sitcom|franchise|trilogy|soundtrack)\b"
 )
+
+
+# A paper, a report or a lecture that capitals alone name: only behind "titled" or between commas.
+_PAPER = re.compile(
+    rf"\b(?P<noun>paper|study|report|essay|article|lecture|thesis|dissertation|speech|pamphlet|manifesto|white paper|assessment|review|talk|"
+    rf"exhibition|documentary|book|survey|monograph)(?:(?P<titled>,? (?:titled|entitled) )|, |: )(?=[{UPPER}])"
+)
+_PAPER_FORMS = {
+    "white paper": "report",
+    "assessment": "report",
+    "review": "report",
+    "survey": "report",
+    "monograph": "book",
+}
+_FEWEST_PAPER_WORDS = 4
+_MORE_OF_A_PAPER = re.compile(rf"(?:, {WORD}){{1,3}},? and {WORD}")
+_BEHIND_A_PAPER = re.compile(r"[,.;?!:]|$| \((?=[^)]*\d)")
 
 
 _NOUN_SOON = re.compile(rf"(?:[\w’'-]{{1,28}} ){{0,4}}?(?P<noun>{PLAIN})(?![\w’'-])")
@@ -218,6 +236,8 @@ def _can_head(  # noqa: PLR0911 - one line for each label
         return " " in words and (mention is None or mention.label is Label.WORK)
     if mention is None or mention.label in {Label.WORK, Label.EVENT}:
         return mention is not None or not beside["is"] or " " in words or len(words) > 4  # noqa: PLR2004
+    if beside["years"] and mention.start == run[0] and _is_dated_title(page, run, mention):
+        return True
     if mention.label is Label.PERSON:
         if beside["made"] and page.text[max(0, run[0] - 3) : run[0]] in {"’s ", "'s "}:
             return True
@@ -230,3 +250,53 @@ def _can_head(  # noqa: PLR0911 - one line for each label
             or (beside["years"] and words.startswith("The "))
         )
     return mention.end - mention.start < len(words) - 3
+
+
+_BEFORE_A_YEAR = re.compile(r"(?:\b(?:in|for|from|like|with|and)|[.:;,–—(”\"]) $|(?:^|\n)$")
+_NO_TITLE_BEFORE_A_YEAR = re.compile(r"\b(?:at|by|to|near|married|divorced)(?: the)? $|\b(?:with|and) $")
+_PEOPLE_BY_YEAR = re.compile(
+    r"\b(?:winners|laureates|recipients|holders|predecessors|presidents|husbands|wives|marriages?|married|daughters?|sons?|children)\b"
+)
+
+
+def _is_dated_title(page: Page, run: tuple[int, int], mention: Mention) -> bool:
+    """Gosford Park (2001); Annie Hall (1977): with a year in brackets even what looks like a place or a person."""
+    words = page.text[run[0] : run[1]]
+    before = page.text[max(0, run[0] - 90) : run[0]]
+    if " " not in words or BODY.search(words) or NO_TITLE.search(words) or country_of(words) is not None:
+        return False
+    if _NO_TITLE_BEFORE_A_YEAR.search(before) or not _BEFORE_A_YEAR.search(before):
+        return False
+    if mention.label is Label.PERSON:
+        return not page.is_spoken_of(mention) and not _PEOPLE_BY_YEAR.search(before)
+    return mention.label is Label.ORGANISATION or may_be_called(page, run)
+
+
+def papers(page: Page, paragraph: Stretch) -> Iterator[Title]:
+    """A paper entitled On Computable Numbers; its sixth assessment, Climate Change 2021: The Physical Science Basis."""
+    for found in _PAPER.finditer(page.text, paragraph.start, paragraph.end):
+        run = RUN.match(page.text, found.end(), paragraph.end)
+        if run is None or not _BEHIND_A_PAPER.match(
+            page.text[run.end() : min(run.end() + 30, paragraph.end)]
+        ):
+            continue
+        mention = page.mention_from(run.start())
+        known = mention is not None and mention.label is not Label.WORK
+        whole = known and mention is not None and mention.end >= run.end() - 1
+        if whole and not (found["titled"] and mention is not None and mention.label is Label.ORGANISATION):
+            continue
+        words = run.group()
+        colon = ": " in words and words.count(" ") >= _FEWEST_PAPER_WORDS - 1
+        small = any(word in SMALL for word in words.split()[1:-1])
+        long = words.count(" ") >= _FEWEST_PAPER_WORDS - 1 and not (known and not colon) and small
+        led = re.search(
+            r"(?:\b(?i:his|her|their|its|the|a|an|whose|new|latest|first|last|\d{4})|’s|'s)(?: [\w-]+){0,2} $",
+            page.before(found.start(), paragraph),
+        )
+        if (found["titled"] and " " in words) or (led and (long or colon)):
+            form = _PAPER_FORMS.get(found["noun"]) or FORM_OF.get(found["noun"], found["noun"])
+            more = _MORE_OF_A_PAPER.match(page.text, run.end(), paragraph.end) if colon else None
+            end = more.end() if more else run.end()
+            yield with_maker(
+                page, paragraph, Title(start=run.start(), end=end, form=form), (run.start(), end)
+            )

@@ -74,6 +74,9 @@ _DIRECTED_AFTER = re.compile(
 )
 
 
+_WITH_AFTER = re.compile(rf",? (?:with|featuring) (?=[{UPPER}])")
+
+
 _HEAD_WORDS = (
     rf"(?:a|an|the|his|her|their|its|[{UPPER}][\w-]{{0,25}}(?: [{UPPER}][\w-]{{0,25}}){{0,3}}(?:’s|'s|’|'))"
 )
@@ -221,6 +224,16 @@ def _form_after(page: Page, quoted: _Quoted) -> str | None:
         return FORM_OF.get(handled["noun"] or "", "")
     if YEAR_AFTER.match(after) or _DIRECTED_AFTER.match(after) or DATED_AFTER.match(after):
         return ""
+    cast = _WITH_AFTER.match(after)
+    if cast and " " in quoted.words:
+        person = page.mention_from(quoted.closes + cast.end())
+        if (
+            person is not None
+            and person.label is Label.PERSON
+            and " " in person.text
+            and page.text[quoted.closes - 2] == ","
+        ):
+            return ""
     by = BY_AFTER.match(after)
     return "" if by and _is_person(page.mention_from(quoted.closes + by.end()), page) else None
 
@@ -240,13 +253,22 @@ def _form_around(page: Page, quoted: _Quoted, *, arts: bool) -> str | None:
         person = maker is not None and maker.label is Label.PERSON
         owning = quoted.before[: owner.start("owner")]
         famous = is_famous(owning) or _OWNERS.search(owning) is not None
+        told = person and " " in quoted.words and _TELLS_AFTER.match(quoted.after) is not None
         return (
             _last_form(owner["mid"])
-            if page.is_creator(maker) or famous or (person and arts and ends)
+            if page.is_creator(maker) or famous or (person and arts and ends) or told
             else None
         )
     shaped = " " in quoted.words or _is_one_word_title(page, quoted)
     return "" if arts and ends and shaped and not _SPEAKING.search(quoted.before) else None
+
+
+# What a book or a film does and a speech or a slogan does not.
+_TELLS_AFTER = re.compile(
+    r" (?:portrayed|portrays|depicted|depicts|chronicled|chronicles|recounted|recounts|told of|tells (?:of|the)|explores|explored|"
+    r"examines|examined|is set in|was set in|is based on|was based on|was published|came out|went on sale|topped the|"
+    r"sold [\w,.]+ (?:million |thousand )?copies|won (?:the|a) (?:\w+ ){1,3}(?:Prize|Award))\b"
+)
 
 
 def _is_one_word_title(page: Page, quoted: _Quoted) -> bool:

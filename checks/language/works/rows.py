@@ -17,6 +17,10 @@ _MOST_ITEMS = 8
 _LONGEST_ITEM = 70  # characters
 _JOINED = re.compile(r"(?:, and |, | and )")
 _ITEM_ENDS = re.compile(r"[,.;:(]| and | \(|$")
+# As beside "Margaret Atwood, for The Testaments, and Bernardine Evaristo" or in the row of a best actress.
+_OF_A_PERSON = re.compile(
+    rf"{RUN.pattern}, (?:for|with) $|^(?:Best|Outstanding)[^:.]{{2,40}}: {RUN.pattern}, $|^[•*·▪] .*$"
+)
 _ITEM_BEFORE = re.compile(rf"(?P<name>{RUN.pattern})(?:, and |, | and )$")
 
 
@@ -114,6 +118,8 @@ def beside_known(page: Page, paragraph: Stretch, titles: Sequence[Title]) -> Ite
     """The items that "," and "and" join to a title that is known: "Gosford Park, The Lady in the Van and Hook"."""
     for title in titles:
         if paragraph.start <= title.start < paragraph.end and title.form not in {"law", "treaty", "report"}:
+            if _OF_A_PERSON.search(page.before(title.start, paragraph)):
+                continue  # what stands beside it is the next person, or the one who was just named
             yield from _items_after(page, paragraph, title)
             yield from _items_before(page, paragraph, title)
 

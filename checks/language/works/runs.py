@@ -158,6 +158,12 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
         word = re.compile(r"[^ ]+").match(page.text, start, end)
         if word is None:
             return None
+        whole = page.mention_from(start)
+        if whole is not None and whole.label is Label.PERSON and " " in whole.text:
+            behind = re.compile(r"(?:’s|'s) ").match(page.text, whole.end, end)
+            if behind is not None and behind.end() < end:
+                start = behind.end()
+                continue
         owner = page.mention_over(start, word.end())
         owned = word.group().endswith(("’s", "'s", "s’")) and owner is not None and word.end() < end
         if not owned and word.group().casefold() not in _LEADING:

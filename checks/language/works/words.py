@@ -60,6 +60,7 @@ BEFORE_RUN = PLAIN_NOUNS | frozenset(
             "memoirs",
             "bestseller",
             "best-seller",
+            "manifesto",
             "ballad",
             "anthem",
             "single",
@@ -83,7 +84,7 @@ BEFORE_RUN = PLAIN_NOUNS | frozenset(
 )
 # These need more beside them, as in "her new single", "the hit show", "the TV series".
 LEAD_NEEDED = frozenset(
-    {"single", "hit", "track", "show", "series", "play", "comedy", "drama", "book", "follow-up"}
+    {"single", "hit", "track", "show", "series", "play", "comedy", "drama", "book", "follow-up", "manifesto"}
 )
 LEADS = frozenset(
     """

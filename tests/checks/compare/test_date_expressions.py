@@ -528,3 +528,102 @@ def test_a_weekday_beside_a_holiday_is_that_day(text: str, weekday: str) -> None
 )
 def test_at_the_ends_of_the_calendar_nothing_fails(text: str, anchor: date) -> None:
     assert all(found.timing.interval or found.timing.readings for found in find_dates(text, anchor))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He came to power on June 23, 1988, a sweltering Thursday.", "Thursday = 1988-06-23"),
+        ("She won on 4 May 1979, which was a wet Friday.", "Friday = 1979-05-04"),
+        ("Banks will be closed Tuesday, Wednesday", "Wednesday = 2023-05-17"),
+        ("Banks were closed on Tuesday, Wednesday and Thursday.", "Thursday = 2023-05-18"),
+    ],
+)
+def test_a_weekday_beside_a_day_is_told_by_it(text: str, expected: str) -> None:
+    assert every(text)[-1] == expected
+
+
+def test_a_weekday_beside_a_day_that_it_does_not_fit_is_the_last_one() -> None:
+    assert every("It was 4 May 1979, a wet Monday.")[-1] == "Monday = 2023-05-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They won. Farah returns on Wednesday for the heats.", "Wednesday = 2023-05-17"),
+        ("Harding runs again on Friday.", "Friday = 2023-05-19"),
+        ("The heats are over; the final is on Saturday.", "Saturday = 2023-05-20"),
+        ("The funeral is Friday.", "Friday = 2023-05-19"),
+        ("She left early. Murray plays Lindqvist on Sunday.", "Sunday = 2023-05-21"),
+    ],
+)
+def test_a_timetable_lies_ahead(text: str, expected: str) -> None:
+    assert every(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Harding competes in the long jump on Friday.",
+        "They settled the price face to face on Friday.",
+        "It was late. Home runs on Friday decided it.",
+        "All attention is on Friday night’s defeat.",
+    ],
+)
+def test_a_caption_and_a_past_verb_look_back(text: str) -> None:
+    assert every(text) == ["Friday = 2023-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The man who needed 15 ballots to become speaker in September was ousted.", "September = 2022-09"),
+        ("Norway beat Spain to lift the cup in October.", "October = 2022-10"),
+    ],
+)
+def test_what_was_brought_about_is_over(text: str, expected: str) -> None:
+    assert every(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was jailed last June, the same month in which she left.", "the same month = 2022-06"),
+        ("She left on 3 May 2021, the same day that the vote was held.", "the same day = 2021-05-03"),
+        ("It opened on 3 May 2021.\n\nIt closed four days later.", "four days later = 2021-05-07"),
+        ("It opened in May 2021.\n\nTwo months later it closed.", "Two months later = 2021-07"),
+        ("It opened in 2014. Two days later it closed.", "Two days later = open"),
+        ("Two days later it closed.", "Two days later = open"),
+    ],
+)
+def test_what_is_counted_from_a_date_needs_one_as_precise(text: str, expected: str) -> None:
+    assert every(text)[-1] == expected
+
+
+def test_the_same_month_without_a_date_right_before_is_none() -> None:
+    assert every("It saw the same month as a chance. He left, the same month that she came.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 80s were rich for him.", "The 80s = 1980-01-01..1989-12-31"),
+        ("He left. The late 60s brought change.", "The late 60s = 1967-01-01..1969-12-31"),
+        ("It could rise as soon as 2025.", "2025 = 2025"),
+        ("It will run no later than 2027.", "2027 = 2027"),
+        ("The board, whose 1992 report rewrote the rules, met.", "1992 = 1992"),
+        ("The rest must wait until tomorrow at the earliest.", "tomorrow = 2023-05-17"),
+        ("He had spent the weekend in the Alps.", "the weekend = 2023-05-13..2023-05-14"),
+        ("Nothing will change until the weekend.", "the weekend = 2023-05-20..2023-05-21"),
+    ],
+)
+def test_dates_in_other_places_of_the_sentence(text: str, expected: str) -> None:
+    assert every(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Highs come late. The 80s were common temperatures.", "Fans would often spend the weekend there."],
+)
+def test_temperatures_and_habits_are_no_dates(text: str) -> None:
+    assert every(text) == []

@@ -149,11 +149,53 @@ SPOKEN: list[tuple[str, list[str | None]]] = [
         "“We won,” said Martin Osgood.\n\n“No, we did,” Harriet Lindqvist said.\n\n“We shall see,” he replied.",
         ["Martin Osgood", "Harriet Lindqvist", "Martin Osgood"],
     ),
+    # Notes, and names beside a word for a person.
+    ("Dana Whitlock left a note that said “gone fishing for good”.", ["Dana Whitlock"]),
+    ("Her deputy, Tom Ruiz, sent a letter that said “we cannot go on like this”.", ["Tom Ruiz"]),
+    ("One witness, Paul Kerrigan of Leeds, told the court it was “a night to forget”.", ["Paul Kerrigan"]),
+    ("A resident, Maria Santos from Lisbon, said: “I heard the bang.”", ["Maria Santos"]),
+    ("Its owner, Grant Holdings, said the closure was “a commercial necessity”.", ["Grant Holdings"]),
+    ("The company said its ferries, all old, were “safe and sound”.", ["the company"]),
+    # Labels, and what goes on behind a colon.
+    ("08.10 Lindqvist to cheering staff: the line will open in May, “come rain or shine”.", ["Lindqvist"]),
+    ("Martin Osgood on the strike: the law will be “enforced to the letter”.", ["Martin Osgood"]),
+    ("Mr Osgood explained himself on X: his party would not accept “a coup by stealth”.", ["Osgood"]),
+    ("A note was found by Carla Mertz: “Come home at once, please.”", ["Carla Mertz"]),
+    ("Martin Osgood tweets that the town is ready for a “new and fair deal”.", ["Martin Osgood"]),
+    ("Martin Osgood said: “I will stay.” He wants a “time of reflection”.", ["Martin Osgood"] * 2),
+    ("The commission charged her with what it called a “massive fraud”.", ["the commission"]),
+    # Who "she" is, and who holds an office.
+    (
+        "Jill Hansen won. Robin Carter, her coach since school, cheered. “I am so happy tonight,” she said.",
+        ["Jill Hansen"],
+    ),
+    (
+        "Lou Adair sang first. She was young. Later Martin Keane came. “I was terribly shy,” she said.",
+        ["Lou Adair"],
+    ),
+    (
+        "Hakim Doyle, the speaker of the House, came.\n\nIt rained.\n\nNobody rose.\n\n“See you,” the speaker wrote on X.",
+        ["Hakim Doyle"],
+    ),
+    # Brief words behind others of the same speaker; sub-headings.
+    ("“We have found it,” Harriet Lindqvist told the hall. “We did it.”", ["Harriet Lindqvist"] * 2),
+    (
+        "‘We never gave up’\n\nThe mayor, Harriet Lindqvist, came. “We never gave up,” she said.",
+        ["Harriet Lindqvist"] * 2,
+    ),
+    (
+        "It burned, said Tom Lee.\n\n“A night of terror”\n\nGus Harding called it “a night of terror and loss”.",
+        ["Gus Harding"] * 2,
+    ),
+    ("“It was cold,” said Tom Lee.\n\n“A fresh start”\n\nThe bridge is open.", ["Tom Lee", None]),
     # Terms and titles: nobody says them.
     ("Harriet Lindqvist wrote the novel “The Long Road Home”.", [None]),
     ("The so-called “iron belt” of the town is gone.", [None]),
     ("He is known as “the Duke” in the village.", [None]),
     ("A scheme called “Bright Futures” was closed.", [None]),
+    ("He told his side of it in a 1996 memoir, “Against the Tide.”", [None]),
+    ("Harriet Lindqvist once advised the makers of “Arrival,” the film of a short story.", [None]),
+    ("She beat Naomi Osgood to win it. “I can’t believe it’s me,” she said.", [None]),
 ]
 
 

@@ -392,3 +392,180 @@ def test_two_countries_before_a_plural_title_are_shared_out(recogniser: SpacyRec
 def test_a_form_of_address_is_no_body_of_an_office(recogniser: SpacyRecogniser) -> None:
     found = only("Mr Speaker Bercow called for order.", recogniser)
     assert (found.office.role, found.office.body) == ("speaker", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two Green MPs, Carla Moss, 41, and Adrian Bell, voted against it.",
+            [("Green MPs", "Carla Moss"), ("Green MPs", "Adrian Bell")],
+        ),
+        (
+            "The talks were led by Anna Berg, a Norwegian geologist, and Karl Lund, the working group's co-chairs.",
+            [
+                ("Norwegian geologist", "Anna Berg"),
+                ("co-chairs", "Anna Berg"),
+                ("co-chairs", "Karl Lund"),
+            ],
+        ),
+        (
+            "The French, Italian and Spanish finance ministers, Jean Roux, Carlo Neri and Luis Vega, left early.",
+            [
+                ("French, Italian and Spanish finance ministers", "Jean Roux"),
+                ("French, Italian and Spanish finance ministers", "Carlo Neri"),
+                ("French, Italian and Spanish finance ministers", "Luis Vega"),
+            ],
+        ),
+        (
+            "Former captains including Ruth Keane and Gary Nelson were scathing.",
+            [("Former captains", "Ruth Keane"), ("Former captains", "Gary Nelson")],
+        ),
+        ("Judges such as Antonin Scalia would have frowned.", [("Judges", "Antonin Scalia")]),
+        (
+            "Anna Berg and Karl Lund became joint managers in May.",
+            [("joint managers", "Anna Berg"), ("joint managers", "Karl Lund")],
+        ),
+    ],
+)
+def test_a_plural_title_belongs_to_the_whole_list(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+def test_each_of_three_countries_has_its_own_minister(recogniser: SpacyRecogniser) -> None:
+    found = reading(
+        "The Swedish, Danish and Finnish prime ministers, Ulf Berg, Mette Lund and Petteri Salo, met.",
+        recogniser,
+    ).appointments
+    assert [one.office.text for one in found] == [
+        "Swedish prime minister",
+        "Danish prime minister",
+        "Finnish prime minister",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rishi Sunak beat Penny Mordaunt and Liz Truss to become party leader.",
+            [("party leader", "Rishi Sunak")],
+        ),
+        (
+            "Anna Holt defeated Mark Reed and Sue Lane to be named businesswoman of the year.",
+            [("businesswoman", "Anna Holt")],
+        ),
+        (
+            "Anna Berg needed three ballots to become speaker of the house in March.",
+            [("speaker of the house", "Anna Berg")],
+        ),
+        (
+            "Jens Holm won, becoming at 32 the country's youngest elected mayor.",
+            [("youngest elected mayor", "Jens Holm")],
+        ),
+        (
+            "In 1997 Tony Blair became, at 43, the youngest prime minister of the century.",
+            [("youngest prime minister of the century", "Tony Blair")],
+        ),
+        ("Joe Carver was both the youngest and the oldest treasurer.", [("oldest treasurer", "Joe Carver")]),
+        ("Ann Lee, 62, sworn in as Danish PM after shock win", [("Danish PM", "Ann Lee")]),
+        ("Kevin Hare was made a knight in June.", [("knight", "Kevin Hare")]),
+        (
+            "Jane Goodall, known around the world as an expert on chimpanzees, spoke.",
+            [("expert on chimpanzees", "Jane Goodall")],
+        ),
+        (
+            "The New Jersey Devils, whose captain is Nico Hischier, beat Boston 4-2.",
+            [("captain", "Nico Hischier")],
+        ),
+        ("Its first president was Henry Moss.", [("first president", "Henry Moss")]),
+        (
+            "It was founded in 1950 with the chemist Hans Lund as its first chairman.",
+            [("chemist", "Hans Lund"), ("first chairman", "Hans Lund")],
+        ),
+    ],
+)
+def test_the_verb_finds_its_person_across_other_words(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tom Hale, chairman since 2011 and finance director for nearly ten years, resigned.",
+            [("chairman", "Tom Hale"), ("finance director", "Tom Hale")],
+        ),
+        (
+            "Ian Blair, head of the Harbour Police from 2005 to 2008 and a crossbench peer since 2010, died at 72.",
+            [("head of the Harbour Police", "Ian Blair"), ("crossbench peer", "Ian Blair")],
+        ),
+        (
+            "Penny Wong, deputy Labor leader since 2013, voted no.",
+            [("deputy Labor leader", "Penny Wong")],
+        ),
+        (
+            "Ron Klain, President Biden's chief of staff, said no.",
+            [("President", "Biden"), ("chief of staff", "Ron Klain")],
+        ),
+        (
+            "He was welcomed by Kuwait's emir, Sheikh Nawaf Al Sabah, in the palace.",
+            [("Kuwait's emir", "Nawaf Al Sabah"), ("Sheikh", "Nawaf Al Sabah")],
+        ),
+        (
+            "NATO's secretary general, former Dutch prime minister Mark Rutte, spoke.",
+            [("NATO's secretary general", "Mark Rutte"), ("former Dutch prime minister", "Mark Rutte")],
+        ),
+        (
+            "The trust's finance director, the accountant Mary Webb, told them no.",
+            [("finance director", "Mary Webb"), ("accountant", "Mary Webb")],
+        ),
+        (
+            "The French president, the German chancellor Olaf Scholz and Ann Lee met.",
+            [("German chancellor", "Olaf Scholz")],
+        ),
+        (
+            "Norway's foreign minister, President Ilves and Ann Lee met.",
+            [("President", "Ilves")],
+        ),
+        ("In 1911 he hired his assistant Otto Kern.", [("assistant", "Otto Kern")]),
+        ("A lawyer named Vera Holt sued.", [("lawyer", "Vera Holt")]),
+        (
+            "John Lennon, a member of the Beatles, was shot.",
+            [("member of the Beatles", "John Lennon")],
+        ),
+        (
+            "Tom Burke, a substitute left-back who had come on late, scored.",
+            [("substitute left-back", "Tom Burke")],
+        ),
+    ],
+)
+def test_a_title_is_found_past_terms_owners_and_styles(
+    text: str, expected: list[tuple[str, str]], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prize went to Nadine Gordimer (The Conservationist) and Stanley Middleton (Holiday).",
+        "Ian Holm (An Honest Judge) won the prize.",
+        "Sarah Lane, the host, smiled.",
+        "Maria Callas, better known as the Queen, sang.",
+        "The train left at 5 PM Keir Starmer said.",
+        "Directors, including Anna Lee's brother, sold shares.",
+        "If the next president is Ann Berg, Brussels will worry.",
+        "Ann Hill needed 20 votes to become leader but got 12.",
+        "Karl Lund, who heads the city's commission, spoke.",
+        "He left as the consultant on Gladiator, Ridley Scott's film, went on.",
+        "Andy Hill came right back in May.",
+        "Paul Smith met members of the Smith family.",
+    ],
+)
+def test_names_of_things_and_what_is_no_office_are_no_titles(text: str, recogniser: SpacyRecogniser) -> None:
+    assert titles(text, recogniser) == []

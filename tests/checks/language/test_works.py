@@ -277,3 +277,104 @@ def test_time_grows_with_the_text(recogniser: SpacyRecogniser) -> None:
 
     seconds(50)
     assert seconds(2_000) < 30 * max(seconds(200), 0.01)
+
+
+_FILM_PAGE = "The festival’s film prizes\n\nThe film critics cheered in the cinema.\n\nActors and actresses came to the premiere.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The jury has Damien Chazelle (La La Land) and Jane Campion (The Power of the Dog).", 2),
+        ("Bella Baxter (Emma Stone) elopes with Duncan Wedderburn (Mark Ruffalo).", 0),
+        ("In 1991 John Smith (Labour) came, with Usain Bolt (Jamaica).", 0),
+        ("Guitarist Johnny Marr (The Smiths) and Dave Grohl (Foo Fighters) watched.", 0),
+        ("The winner was Ryusuke Hamaguchi, for Drive My Car, last year.", 1),
+        ("The winner was Lewis Hamilton, with Mercedes.", 0),
+        ("Mike Nichols directed her in Working Girl. She was cast in New York.", 1),
+        ("Woody Allen cast her in Manhattan Murder Mystery. He directed them in Los Angeles.", 1),
+        ("Gosford Park (2001), directed by Robert Altman, was next.", 1),
+        ("Mulholland Drive (2001) was a puzzle. He moved to Palm Springs (1970).", 1),
+        ("Michael Haneke’s bleak Happy End was passed over.", 1),
+        ("George Clooney’s lavish Lake Como home was full.", 0),
+    ],
+)
+def test_in_an_article_about_films_a_maker_or_a_year_shows_a_title(
+    text: str, expected: int, recogniser: SpacyRecogniser
+) -> None:
+    assert len(titles(_FILM_PAGE + text, recogniser)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The shortlisted novels are:\n\n• Rachel Kushner, Creation Lake\n\n• Samantha Harvey – Orbital",
+            [("Creation Lake", "Rachel Kushner"), ("Orbital", "Samantha Harvey")],
+        ),
+        (
+            "Best actress: Helen Mirren, The Queen\n\nLifetime award: Ennio Morricone\n\nBest film: Tell No One (Guillaume Canet)",
+            [("The Queen", None), ("Tell No One", "Guillaume Canet")],
+        ),
+        (
+            "The candidates:\n\n• Keir Starmer, Holborn and St Pancras\n\n• Ed Davey – Kingston and Surbiton",
+            [],
+        ),
+        ("Chair: Jane Doe, Royal Society\n\nDirector: Sally Green, Bank of England", []),
+    ],
+)
+def test_rows_of_a_shortlist_or_of_prizes_name_titles_and_makers(
+    text: str, expected: list[tuple[str, str | None]], recogniser: SpacyRecogniser
+) -> None:
+    found = [(work.creation.work, work.creation.author) for work in works(text, recogniser)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She wrote a thesis entitled The Politics of Water.", ["The Politics of Water"]),
+        ("He published a paper entitled On Computable Numbers.", ["On Computable Numbers"]),
+        (
+            "Her speech, Britain After Brexit: The Case for Trade, was printed.",
+            ["Britain After Brexit: The Case for Trade"],
+        ),
+        ("In the report, Human Rights Watch said 40 had died.", []),
+        ("The new study, University of Oxford researchers said, is large.", []),
+        ("Michael Wolff’s “Fire and Fury” portrayed a White House in chaos.", ["Fire and Fury"]),
+        ("Theresa May’s “Strong and Stable” was mocked.", []),
+        (
+            "The Vienna Declaration and Programme of Action stands.",
+            ["Vienna Declaration and Programme of Action"],
+        ),
+        ("They signed the Agreement on Agriculture.", ["Agreement on Agriculture"]),
+        ("The 1994 Agreed Framework collapsed.", ["Agreed Framework"]),
+        ("The Joint Plan of Action lapsed.", ["Joint Plan of Action"]),
+        ("A Plan of Action was agreed. Agreement on Brexit is near.", []),
+    ],
+)
+def test_papers_and_instruments_are_known_by_the_noun_that_leads_or_heads_them(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
+
+
+def test_a_pronoun_gives_the_maker_where_the_paragraph_names_one_person(recogniser: SpacyRecogniser) -> None:
+    told = works(
+        "Rebecca Kuang spoke in Leeds. Her latest novel, Yellowface and Other Lies, sold well.", recogniser
+    )
+    assert [(work.creation.author, work.creation.form) for work in told] == [("Rebecca Kuang", "book")]
+
+
+def test_a_pronoun_gives_no_maker_between_two_people(recogniser: SpacyRecogniser) -> None:
+    told = works(
+        "Rebecca Kuang met Zadie Smith. Her latest novel, Yellowface and Other Lies, sold well.", recogniser
+    )
+    assert [work.creation.author for work in told] == [None]
+
+
+def test_a_title_takes_its_form_from_a_paragraph_that_speaks_of_one_form_only(
+    recogniser: SpacyRecogniser,
+) -> None:
+    told = works(_FILM_PAGE + "Her films began with Kind Hearts (1962) and Brighton Rock (1963).", recogniser)
+    assert {work.creation.form for work in told} == {"film"}
