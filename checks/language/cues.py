@@ -49,6 +49,7 @@ _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", 
 # With one of these behind it, a verb form between commas is no reduced passive: "X, the mayor, called it ...".
 _OBJECTS = frozenset({"PRON", "PROPN", "DET", "NOUN"})
 _MOST_CLIMBS = 4
+_REACH_OF_AS = 12  # tokens between "as" and "put it"
 _REACH = 45  # tokens between a verb and its subject; news sentences are seldom longer
 
 
@@ -98,6 +99,8 @@ def last_cue(tokens: Sequence[Token], first: int, end: int, quoted: Callable[[in
             return Cue(index, _object_of(tokens, index + 1))
         if is_cue(token):
             return cue_at(tokens, index, quoted)
+        if (put := put_cue(tokens, index)) is not None:
+            return put
         if _is_misread(tokens, index):
             return Cue(index, index - 1)
         if token.text == "words" and [one.text.casefold() for one in tokens[index - 2 : index]] == [
@@ -106,6 +109,22 @@ def last_cue(tokens: Sequence[Token], first: int, end: int, quoted: Callable[[in
         ]:
             return Cue(index, _object_of(tokens, index + 1))
     return None
+
+
+def put_cue(tokens: Sequence[Token], at: int) -> Cue | None:
+    """Read "as Osgood |put| it": the cue at this token with the words before it as its subject."""
+    if at + 1 >= len(tokens) or tokens[at].lemma != "put" or tokens[at + 1].text != "it":
+        return None
+    begins = next(
+        (back for back in range(at - 1, max(-1, at - _REACH_OF_AS), -1) if tokens[back].text in {"as", "As"}),
+        None,
+    )
+    if begins is None or begins == at - 1:
+        return None
+    subject = _subject_of(tokens, at)
+    if subject is None or not begins < subject < at:
+        subject = at - 1 if tokens[at - 1].pos in {"PROPN", "PRON"} else None
+    return Cue(at, subject) if subject is not None else None
 
 
 def _is_misread(tokens: Sequence[Token], at: int) -> bool:

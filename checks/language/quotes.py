@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checks.language.cues import Cue, cue_at, is_cue, last_cue
+from checks.language.cues import Cue, cue_at, is_cue, last_cue, put_cue
 from checks.language.marks import Marked, marked_stretches
 from checks.language.speakers import Cast, Speaker
 from checks.model import PartRole
@@ -26,6 +26,15 @@ _WORK_BEHIND = re.compile(
     r"\s?,?\s(?:the|an?|his|her|their|its)\s(?:[\w’'-]{1,20}\s){0,2}(?:song|single|album|film|movie|book|novel|memoir|series|play|poem"
     r"|painting|musical|opera|documentary|sculpture|essay)\b"
 )
+# “We know you are great” was the verdict that ...: the words are spoken of, not said.
+_SPOKEN_OF = re.compile(r"\s?,?\s(?:was|is|were|became)\s(?:the|an?|his|her|their|one|another)\b")
+_WHOSE = re.compile(r",?\swhose\s\Z")
+# Where somebody says that the ruling warned of "...", the words are mostly the speaker's.
+_THINGS_THAT_WARN = frozenset(
+    {"ruling", "verdict", "judgment", "judgement", "law", "decision", "sentence", "result"}
+)
+_WARNINGS = frozenset({"warn", "signal", "suggest", "hint", "confirm", "reveal", "promise"})
+_MOST_CLIMBS = 4
 _TITLE_WORD = re.compile(r"[\w’'-]+")
 _SMALL_WORDS = frozenset("a an the of and or but in on at to for from with by as vs nor is it".split())  # noqa: SIM905
 _LONGEST_NAME = 4  # words
@@ -226,7 +235,7 @@ class _Paragraph:
         told: list[_Attribution] = []
         for number, one in enumerate(self._placed):
             said = self._of(number, one, told)
-            if said.who is not None:
+            if said.who is not None and (said.cue or not said.here):
                 self._cast.heard(max(said.at, one.start), said.who)
             told.append(said)
         return self._shared(told)
@@ -234,12 +243,9 @@ class _Paragraph:
     def _of(self, number: int, one: _Placed, told: Sequence[_Attribution]) -> _Attribution:
         if self._is_term(number, one):
             return _NONE
-        after = self._after(number, one)
-        if after is not None:
-            return after
-        before = self._before(number, one)
-        if before is not None:
-            return before
+        said = self._whose(one) or self._after(number, one) or self._before(number, one)
+        if said is not None:
+            return said
         last = told[-1] if told else _NONE
         if last.who is not None and self._same_sentence(number):
             return replace(last, at=0)
@@ -247,6 +253,12 @@ class _Paragraph:
         if trailing is not None:
             return trailing
         return self._going_on(number, one, last)
+
+    def _whose(self, one: _Placed) -> _Attribution | None:
+        """Read "Osgood, whose “…” hangs in every school"."""
+        whose = _WHOSE.search(self._text, max(0, one.start - 10), one.start)
+        who = self._cast.ending_at(whose.start()) if whose is not None else None
+        return _Attribution("", who, one.start) if who is not None else None
 
     def _is_term(self, number: int, one: _Placed) -> bool:
         """Whether the marks hold a term, a nickname or the title of a work."""
@@ -292,6 +304,9 @@ class _Paragraph:
         loose = index == one.last and closing not in {",", "?", "!", "…", "-", "—", "–"}
         if token.text.casefold() == "according" and index + 1 < end:
             return self._told(last_cue(self._tokens, index, index + 1, self._cast.in_quotation))
+        if token.text == "as" and index > one.last - (closing in {",", "!", "?"}):
+            put = next((at for at in range(index + 1, end) if self._tokens[at].pos == "VERB"), end)
+            return self._told(put_cue(self._tokens, put)) if put < end else None
         if closing == "." and loose and not token.text[:1].islower():
             return None
         index += token.pos == "ADV"
@@ -378,7 +393,9 @@ class _Paragraph:
         if colon is None:
             return None
         if colon == one.first - 1:
-            return self._labelled(start, colon) or self._written_by(start, colon)
+            return (
+                self._labelled(start, colon) or self._written_by(start, colon) or self._in_mood(start, colon)
+            )
         return self._headed(start, colon)
 
     def _colon(self, start: int, end: int) -> int | None:
@@ -394,6 +411,20 @@ class _Paragraph:
             return True
         subject = self._tokens[cue.subject]
         return subject.pos == "PRON" or (cue.subject > 0 and self._tokens[cue.subject - 1].tag == "PRP$")
+
+    def _in_mood(self, start: int, colon: int) -> _Attribution | None:
+        """Read "Osgood, who had lost, was blunter: “…”"."""
+        for verb in range(colon - 1, start, -1):
+            token = self._tokens[verb]
+            if token.tag not in {"VBD", "VBZ"}:
+                continue
+            adjective = any(one.head == verb and one.dep == "acomp" for one in self._tokens[verb + 1 : colon])
+            if token.lemma != "be" or not adjective:
+                return None
+            cue = cue_at(self._tokens, verb, self._cast.in_quotation)
+            who = self._cast.speaker(cue.subject) if cue.subject is not None else None
+            return _Attribution(":", who, token.start) if who is not None and who.person else None
+        return None
 
     def _written_by(self, start: int, colon: int) -> _Attribution | None:
         """Read "a note by Osgood: “…”" and "a message from Osgood: “…”"."""
@@ -478,10 +509,12 @@ class _Paragraph:
         least = _WORDS_OF_A_BRIEF_ONE if follows else _WORDS_OF_A_SENTENCE
         if not inner[:1].isupper() or len(_TITLE_WORD.findall(inner)) < least or self._is_heading(one):
             return _NONE
-        if not self._starts_sentence(number, one):
+        if not self._starts_sentence(number, one) or _SPOKEN_OF.match(self._text, one.end):
             return _NONE
         if last.who is not None:
             return replace(last, here=False, at=0)
+        if last.cue:
+            return _NONE  # whoever "he" was, he may go on
         who = self._cast.subject_between(self._paragraph.start, one.start)
         if who is None and one.start == self._paragraph.start:
             who = self._cast.last_heard(one.start)
@@ -507,9 +540,29 @@ class _Paragraph:
             return None
         token = self._tokens[cue.at]
         who = self._cast.speaker(cue.subject) if cue.subject is not None else None
+        if who is not None and not who.person and (outer := self._outer(cue)) is not None:
+            return outer
+        if who is None and cue.subject is not None and self._tokens[cue.subject].dep == "csubj":
+            who = self._cast.named_before(cue.at)  # "|Presiding| Judge X said"
         if cue.subject is None and not cue.passive and token.tag in {"VBD", "VBZ", "VBN"}:
             who = self._cast.named_before(cue.at)
         return _Attribution(token.text, who, token.start)
+
+    def _outer(self, cue: Cue) -> _Attribution | None:
+        """Who says it in "X said that the ruling warned of “…”"."""
+        if cue.subject is None or self._tokens[cue.at].lemma not in _WARNINGS:
+            return None
+        if self._tokens[cue.subject].lemma.casefold() not in _THINGS_THAT_WARN:
+            return None
+        verb = cue.at
+        for _ in range(_MOST_CLIMBS):
+            token = self._tokens[verb]
+            if token.dep not in {"conj", "ccomp"} or token.head >= verb:
+                return None
+            verb = token.head
+            if is_cue(self._tokens[verb]):
+                return self._told(cue_at(self._tokens, verb, self._cast.in_quotation))
+        return None
 
     def _shared(self, told: list[_Attribution]) -> list[_Attribution]:
         """Give a quotation the speaker of the one right behind it where no word stands between: “A.” “B,” said X."""

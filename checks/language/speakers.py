@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -60,6 +61,15 @@ _ANYONE = frozenset(
     """
     official politician leader diplomat lawmaker executive man woman veteran star player actor actress singer writer
     author scientist researcher campaigner activist defendant accused victim billionaire businessman businesswoman
+    """.split()  # noqa: SIM905
+)
+# People by the town or the country that they are of: "the Dubliner replied". Names of newspapers are left out.
+_DEMONYMS = frozenset(
+    """
+    dubliner londoner berliner liverpudlian mancunian glaswegian parisian brummie geordie texan californian
+    yorkshireman frenchman dutchman englishman irishman welshman scot briton spaniard swede dane finn pole serb croat
+    german italian belgian norwegian austrian argentinian argentine brazilian colombian chilean uruguayan mexican
+    canadian american russian ukrainian romanian bulgarian hungarian nigerian kenyan ethiopian jamaican egyptian
     """.split()  # noqa: SIM905
 )
 # What is no speaker though it is the subject of a cue.
@@ -159,6 +169,11 @@ class Cast:
         subjects = {subject for at, subject in self._focus_between(start, end)}
         return Speaker(subjects.pop(), inferred=True) if len(subjects) == 1 else None
 
+    def ending_at(self, offset: int) -> Speaker | None:
+        """The person whose name ends at this place."""
+        person = self._mention_at(offset - 1) if offset > 0 else None
+        return Speaker(person.subject) if person is not None and person.end == offset else None
+
     def named_before(self, verb: int) -> Speaker | None:
         """The person in whose name or apposition the words before a verb end; for verbs whose subject the parse missed."""
         for index in range(verb - 1, max(-1, verb - _REACH_BACK), -1):
@@ -179,7 +194,7 @@ class Cast:
         word = token.text.casefold()
         if word in _RELATIVE:
             return None
-        person = self._person_of(head)
+        person = self._person_of(head) or self._titled(head)
         if person is not None:
             return Speaker(person.subject)
         return self._by_pronoun(word, token.start) if token.pos == "PRON" else self._by_noun(head, word)
@@ -204,6 +219,19 @@ class Cast:
             token = self.tokens[index]
             if token.head == head and token.dep == "appos":
                 return self._mention_at(token.start)
+        return None
+
+    def _titled(self, head: int) -> Mention | None:
+        """The person behind the title that holds this token: "the |commissioner| for human rights X said"."""
+        token = self.tokens[head]
+        if token.tag not in {"NN", "NNP"}:
+            return None
+        index = bisect_right(self._appointed, token.end)
+        for one in self._appointments[index : index + _NEAR_TITLES]:
+            if one.start > token.start:
+                break
+            if token.end <= one.end and self._text[one.end : one.person.start] == " ":
+                return one.person
         return None
 
     def _writer(self, writing: int) -> Speaker | None:
@@ -284,17 +312,27 @@ class Cast:
         """The person that the story spoke of last as a speaker or a subject, else by any mention."""
         since = self._since(offset)
         focus = self._focus_between(since, offset)
+        aside = self._set_beside(offset)
         focus += [
             (at, who.subject) for at, who in self._spoke[-_REMEMBERED:] if since <= at < offset and who.person
         ]
-        found = self._fitting(sorted(focus), pronoun)
+        found = self._fitting([place for place in sorted(focus) if place[1] != aside], pronoun)
         if found is not None and pronoun is not None and found not in self._pronouns and found != self._main:
             found = self._main if self._pronouns.get(self._main) == pronoun else found
+        if found is None and aside is not None:
+            return None
         if found is None:
             first, last = bisect_left(self._starts, since), bisect_left(self._starts, offset)
-            others = [(one.start, one.subject) for one in self._persons[first:last]]
+            others = [(one.start, one.subject) for one in self._persons[first:last] if one.subject != aside]
             found = self._fitting(others, pronoun)
         return Speaker(found, inferred=True) if found is not None else None
+
+    def _set_beside(self, offset: int) -> str | None:
+        """Who is not "he" in "Osgood, he added, had left"."""
+        index = bisect_left(self._starts, offset) - 1
+        person = self._persons[index] if index >= 0 else None
+        beside = person is not None and self._text[person.end : offset] == ", "
+        return person.subject if person is not None and beside else None
 
     def _fitting(self, people: Sequence[tuple[int, str]], pronoun: str | None) -> str | None:
         return next(
@@ -349,7 +387,7 @@ class Cast:
             title = one.office.text.casefold().split()
             if (word in title or word in _ANYONE) and all(_is_said(mark, one) for mark in marks):
                 return Speaker(one.person.subject, inferred=True)
-        if word in _ANYONE and not marks and head == first + 1:
+        if head == first + 1 and (word in _DEMONYMS or (word in _ANYONE and not marks)):
             return self._last_person(offset, None)
         return self._only_holder(word, index) if word in _OF_ONE and head == first + 1 else None
 
@@ -419,8 +457,34 @@ class Cast:
         token = self.tokens[index]
         head = self.tokens[token.head]
         if token.dep == "appos":
-            return head.dep in _SUBJECT
+            return head.dep in _SUBJECT or self._opens_clause(self._behind_age(index + 1))
+        if token.dep == "conj" and self._opens_clause(index + 1):
+            return True
+        if token.dep == "nsubj" and self._has_nearer_subject(index):
+            return False
         return token.dep in _SUBJECT or (token.dep == "pobj" and head.dep == "agent")
+
+    def _behind_age(self, index: int) -> int:
+        """Behind ", 50," after a name."""
+        ahead = [token.tag for token in self.tokens[index : index + 3]]
+        return index + len(ahead) if ahead == [",", "CD", ","] else index
+
+    def _has_nearer_subject(self, index: int) -> bool:
+        """Whether "he" is the subject of the same verb: "X, whose words |he| had learned"."""
+        verb = self.tokens[index].head
+        between = self.tokens[index + 1 : verb] if verb - index < _SENTENCE_BACK else ()
+        return any(one.head == verb and one.dep == "nsubj" and one.pos == "PRON" for one in between)
+
+    def _opens_clause(self, verb: int) -> bool:
+        """Whether a finite verb stands here that has no other subject: "there were fires and X |was| on the radio"."""
+        if verb >= len(self.tokens) or self.tokens[verb].tag not in {"VBD", "VBZ"}:
+            return False
+        near = range(max(0, verb - _SENTENCE_BACK), min(len(self.tokens), verb + _SENTENCE_BACK))
+        # "|Accepting| the award, X asked": the parse takes the participle for the subject.
+        return not any(
+            self.tokens[at].head == verb and self.tokens[at].dep in _SUBJECT and self.tokens[at].tag != "VBG"
+            for at in near
+        )
 
     def in_quotation(self, offset: int) -> bool:
         """Whether this character stands in quotation marks."""
@@ -435,7 +499,7 @@ class Cast:
             pronoun = before.lastgroup if before is not None else None
             if pronoun is not None:
                 known[person.subject] = pronoun
-            elif person.subject not in known and (guess := pronoun_of(person.subject.split()[0])):
+            elif person.subject not in known and (guess := _pronoun_of_given(person.subject.split()[0])):
                 known[person.subject] = guess
         return self._told_pronouns() | known
 
@@ -461,6 +525,14 @@ class Cast:
                     told.setdefault(named.pop(), set()).add(_PRONOUNS[word])
             begins = token.start
         return {subject: words.pop() for subject, words in told.items() if len(words) == 1}
+
+
+def _pronoun_of_given(name: str) -> str | None:
+    """Tell by a given name, with its accents or without them: "María", "José"."""
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)
+    )
+    return pronoun_of(name) or pronoun_of(plain)
 
 
 def _is_said(mark: str, appointment: Appointment) -> bool:

@@ -15,6 +15,7 @@ _HONORIFICS = frozenset(
     """.split()  # noqa: SIM905
 )
 _MARKS = frozenset({",", "(", "–", "—", "--", "-"})
+_DASHES = frozenset({"–", "—", "--"})
 _POINTERS = frozenset("left right centre center above below pictured l r far second".split())  # noqa: SIM905
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLAYS = frozenset({"play", "portray", "impersonate", "voice"})
@@ -285,7 +286,7 @@ def _one_side(
 
 def _row_behind(clause: Clause, phrase: Phrase, after: Phrase | None, *, is_certain: bool) -> _Row:
     """Whom "Norway's prime minister, X" names: a certain office, or any that opens the sentence."""
-    if clause.word(phrase.end) not in {",", "("}:
+    if clause.word(phrase.end) not in {",", "("} and not _is_row_in_dashes(clause, phrase):
         return _Row()
     # "the Duchess of Cambridge, the former |X|"
     former = clause.small[phrase.end + 1 : phrase.end + 3] == ["the", "former"]
@@ -296,6 +297,18 @@ def _row_behind(clause: Clause, phrase: Phrase, after: Phrase | None, *, is_cert
         return _Row()
     row = names_from(clause, at) if phrase.plural else [clause.named[at]]
     return _Row(tuple(row)) if len(row) > 1 or not phrase.plural else _Row()
+
+
+def _is_row_in_dashes(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a plural title has its names between dashes: "the two founders – |X and Y| – sold"."""
+    if (
+        not phrase.plural
+        or clause.word(phrase.end) not in _DASHES
+        or not _begins_name(clause, phrase.end + 1)
+    ):
+        return False
+    row = names_from(clause, phrase.end + 1)
+    return clause.word(clause.spans[row[-1]][1]) in _DASHES | {"."}
 
 
 def _is_of_the_same(clause: Clause, after: Phrase) -> bool:

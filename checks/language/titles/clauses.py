@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from checks.language.titles.lexicon import ADDRESSES
 from checks.language.titles.phrases import Clause
 
 _MOST_CLIMBS = 4
@@ -13,7 +14,7 @@ _HANGING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "auxpass"})
 _NOT_SO = frozenset(
     """
     want hope wish plan refuse decline seek aim aspire try fail run bid campaign vie compete deny attempt dream like
-    offer ask urge invite agree need pretend claim consider mull tell call demand press hop
+    offer ask urge invite need pretend claim consider mull tell call demand press hop
     """.split()  # noqa: SIM905
 )
 _EXPECTED = frozenset(
@@ -31,6 +32,7 @@ _EXPECTED = frozenset(
         "tip",
         "nominate",
         "tap",
+        "agree",
     }
 )
 _DOUBT = frozenset(
@@ -96,7 +98,23 @@ class Verbs:
         if subject in named:
             return named[subject]
         beside = self.child(subject, frozenset({"appos"}))
-        return None if beside is None or beside > subject + 3 else named.get(beside)
+        if beside is None or beside not in named:
+            return self._enclosed_subject(subject)
+        start, end = self._clause.spans[named[beside]]
+        while self._clause.word(start - 1).removesuffix(".") in ADDRESSES:
+            start -= 1
+        # "the man sacked two weeks ago, |X|, was"
+        enclosed = self._clause.word(start - 1) == "," and self._clause.word(end) == ","
+        return named[beside] if beside <= subject + 3 or enclosed else None
+
+    def _enclosed_subject(self, subject: int) -> int | None:
+        """The person whom the parse takes for a second subject: "the man sacked two weeks ago, |X|, was"."""
+        clause, verb = self._clause, self._clause.head(subject)
+        for other in self._children.get(verb, ()):
+            if subject < other < verb and other in clause.named and clause.tokens[other].dep in _SUBJECTS:
+                start, end = clause.spans[clause.named[other]]
+                return clause.named[other] if clause.word(start - 1) == clause.word(end) == "," else None
+        return None
 
     def antecedent(self, who: int) -> int | None:
         """Whom "who" stands for: the name before it, or the name that the noun before it stands in apposition to."""

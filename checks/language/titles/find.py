@@ -9,6 +9,7 @@ from dataclasses import replace
 from checks.compare.offices import ends_in_office, read_office
 from checks.language.titles.beside import Tie, tie_across_comma, tie_before
 from checks.language.titles.clauses import Verbs
+from checks.language.titles.lexicon import ADDRESSES
 from checks.language.titles.phrases import Clause, Phrase, find_phrases, singular
 from checks.language.titles.verbs import Leading, find_leading, tie_by_verbs
 from checks.model import Office, PartRole, Tense
@@ -38,6 +39,7 @@ def find_appointments(
     starts = [person.start for person in persons]
     for sentence in sentences:
         own = persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        own = [person for person in own if person.text.removesuffix(".").casefold() not in ADDRESSES]
         if own and sentence.role is not PartRole.CREDIT:
             found.extend(_of_sentence(text, Clause(tokens, sentence, own)))
     return tuple(sorted(found, key=lambda one: (one.start, one.person.start)))

@@ -76,7 +76,7 @@ _SMALL_HEADS = frozenset(
     gardener florist tailor potter weaver builder miner welder joiner barber cashier receptionist ranger warden
     marine sniper spy hacker gamer streamer influencer podcaster dj magician monk nun carer caregiver worker
     fellow major justice guard center centre canon assistant butcher mason shepherd miller tanner draper chamberlain
-    archer cook printer merchant usher preacher knight dame peer fitter logger gunner docker explorer acrobat
+    archer cook printer manufacturer scout international merchant usher preacher knight dame peer fitter logger gunner docker explorer acrobat
     """.split()  # noqa: SIM905
 )
 # In small letters these are also verbs or adjectives: the tagger must call them nouns.
@@ -88,7 +88,7 @@ AMBIGUOUS = _SMALL_HEADS | frozenset(
     """.split()  # noqa: SIM905
 )
 # Where somebody plays: the tagger takes them for adverbs and verbs, so the words around must tell.
-POSITIONS = frozenset({"forward", "guard", "center", "centre", "back"})
+POSITIONS = frozenset({"forward", "guard", "center", "centre", "back", "international"})
 # Ranks of the police in capitals, right before a name.
 RANKS = frozenset({"PC", "Pc", "WPC", "DC", "DS", "DI", "DCI", "DSI"})
 _IRREGULAR = {"woman": "women", "man": "men"}
@@ -100,7 +100,7 @@ _BRIEF = frozenset(
     """.split()  # noqa: SIM905
 )
 # Forms of address that are a rank or a degree: "Mr" and "Mrs" say nothing that could be checked.
-ADDRESSES = frozenset("sir dame dr lord lady baroness baron rev reverend".split())  # noqa: SIM905
+ADDRESSES = frozenset("sir dame dr lord lady baroness baron rev reverend father".split())  # noqa: SIM905
 # "Dr Dre", "Lady Gaga": the address is a part of the stage name.
 STAGE_NAMES = frozenset("gaga dre seuss who strange evil phil".split())  # noqa: SIM905
 # Letters after a name, or before it, that are an office or a rank in themselves.
@@ -169,7 +169,7 @@ _LONG_HEADS = (
 )
 # After "board", "council" ... or before "of the ..." somebody is a member of it.
 MEMBER_OF = frozenset(
-    "board council cabinet committee parliament assembly senate congress commission party crew band staff".split()  # noqa: SIM905
+    "board council cabinet committee parliament assembly senate congress commission party crew band staff ranking".split()  # noqa: SIM905
 )
 
 

@@ -68,6 +68,9 @@ _OF_A_FIELD = frozenset(
 )
 _WITHIN = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "final"})
+_OF_AWARDS = frozenset(
+    {"actor", "actress", "director", "screenwriter", "cinematographer", "composer", "singer"}
+)
 _AFTER_HYPHEN = frozenset({"elect", "designate", "select", "nominate"})
 
 
@@ -294,6 +297,7 @@ def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
     unreal = _is_name_of_thing(clause, reach, first, index)
     unreal = unreal or any(clause.word(i) in _UNREAL for i in range(max(first - 1, 0), index))
     unreal = unreal or clause.small[max(first - 3, 0) : first] == ["would", "-", "be"]
+    unreal = unreal or (not owned and not held and _is_award(clause, reach, index))
     while first < index and (clause.small[first] in _EVALUATIVE or "year-old" in clause.small[first]):
         first += 1
     if clause.small[first + 1 : first + 5] == ["-", "year", "-", "old"]:
@@ -309,6 +313,14 @@ def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
         owned=owned or held or of,
         unreal=unreal,
     )
+
+
+def _is_award(clause: Clause, reach: int, head: int) -> bool:
+    """Whether it is the category of an award: "chosen as |best supporting actress|", and not "the best-paid coach"."""
+    at = next((at for at in range(reach, head) if clause.small[at] in {"best", "outstanding"}), None)
+    if at is None or clause.word(at + 1) in _HYPHENS:
+        return False
+    return at == reach or clause.small[head] in _OF_AWARDS
 
 
 def _countries_left(clause: Clause, first: int, floor: int) -> int:
@@ -384,7 +396,8 @@ def _describes(clause: Clause, before: int, index: int) -> bool:
     """Whether a word before the role noun goes with it: capitalised, or by the parse."""
     token = clause.tokens[before]
     if clause.is_large(before):
-        at_opening = before == 0 and token.pos not in _NOMINAL
+        ranks = clause.small[before] in {"ranking", "presiding"}
+        at_opening = before == 0 and token.pos not in _NOMINAL and not ranks
         return is_head(token.text) or (token.pos in _NOMINAL | {"VERB", "NUM", "X"} and not at_opening)
     if clause.small[before] in {"elected", "appointed", "named"}:
         hyphen = clause.word(before - 1) in _HYPHENS and clause.glued(before - 1)  # "court-appointed"
@@ -503,7 +516,8 @@ def _piece(clause: Clause, at: int) -> int | None:
         return quoted
     if start in clause.named and preposition in {"of", "for", "to"} and not _names_a_body(clause, start):
         return clause.spans[clause.named[start]][1]  # "a lawyer for X"
-    if not _may_begin(clause, preposition, start):
+    others = clause.tokens[start - 1].tag == "PRP$" and _is_other_role(clause, start)
+    if others or not _may_begin(clause, preposition, start):
         return None
     end = start
     while end < clause.size and end - start < _MOST_RIGHT and _inside(clause, end, start):
@@ -515,6 +529,14 @@ def _piece(clause: Clause, at: int) -> int | None:
     ):
         return None
     return end
+
+
+def _is_other_role(clause: Clause, start: int) -> bool:
+    """Whether what belongs to a title is somebody else with a name: "driver to his |old teacher, X|"."""
+    for at in range(start, min(start + _MOST_PIECES, clause.size)):
+        if is_head(clause.tokens[at].text):
+            return clause.word(at + 1) == "," and at + 2 in clause.named
+    return False
 
 
 def noun_phrase_end(clause: Clause, start: int) -> int | None:
@@ -558,7 +580,7 @@ def _inside(clause: Clause, at: int, start: int) -> bool:
 
 def _is_nominal(clause: Clause, at: int) -> bool:
     token, word = clause.tokens[at], clause.small[at]
-    if clause.is_large(at) and token.pos in _NOMINAL | {"VERB", "NUM", "X", "ADV"}:
+    if clause.is_large(at) and token.pos in _NOMINAL | {"VERB", "NUM", "X", "ADV", "INTJ"}:
         return word not in FUNCTION_WORDS or word in {"may", "march"}
     return token.pos in _NOMINAL and word not in _TIME_WORDS
 

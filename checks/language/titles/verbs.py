@@ -22,15 +22,17 @@ _STARTS = _MAKES | {"become", "take", "succeed", "replace", "join", "return", "b
 _AGAIN = frozenset({"reelect", "re-elect", "reappoint"})  # no term begins that was not running
 _ENDS = _UNMAKES | {"resign", "quit", "retire", "step", "stand", "leave", "exit", "depart", "lose", "walk"}
 _SERVES = frozenset("serve carry work act spend continue remain stay double rule".split())  # noqa: SIM905
+# "was honoured as director": for what they made or held.
+_HONOURS = frozenset({"honour", "honor"})
 _TO_COME = frozenset({"nominate", "designate", "shortlist", "tap"})
-_KNOWN = _STARTS | _ENDS | _SERVES | _TO_COME
+_KNOWN = _STARTS | _ENDS | _SERVES | _TO_COME | _HONOURS
 # Without "as": "is the mayor", "was elected president", "remains chairman".
 _BARE = (
     frozenset({"be", "become", "remain", "stay"})
     | (_MAKES - {"sign", "hire", "recruit", "select", "pick"})
     | {"nominate"}
 )
-_OF_OBJECT = _MAKES | _UNMAKES | _TO_COME
+_OF_OBJECT = _MAKES | _UNMAKES | _TO_COME | _HONOURS
 # "his time as mayor", "the appointment of X as chief executive"
 _NOUNS: dict[str, Told] = {
     **dict.fromkeys("role tenure time job career post position stint term reign".split(), Told.WAS),  # noqa: SIM905
@@ -239,6 +241,9 @@ def _by_noun(clause: Clause, verbs: Verbs, noun: int, at: int) -> tuple[int, Tol
     verb = clause.head(noun)
     while 0 <= verb < clause.size and clause.tokens[verb].pos == "ADP" and clause.head(verb) != verb:
         verb = clause.head(verb)
+    if owner is not None and 0 <= verb < clause.size and clause.tokens[verb].dep == "appos":
+        beside = clause.head(verb)  # "X, a gardener in her last days as minister,"
+        return (clause.named[beside], told) if beside in clause.named else None
     if owner is None or not verbs.is_verb(verb):
         return None
     person = verbs.subject(verb)

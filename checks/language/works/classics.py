@@ -51,7 +51,7 @@ The Simpsons|Saturday Night Live|Sesame Street|Fawlty Towers|Monty Python’s Fl
 Dad’s Army|Blackadder|Yes Minister|Yes, Prime Minister|Peaky Blinders|Line of Duty|Happy Valley|Call the Midwife
 The West Wing|House of Cards|Mad Men|The Wire|Sex and the City|Seinfeld|The Golden Girls|Grey’s Anatomy
 Stranger Things|Squid Game|Bridgerton|The Crown|The White Lotus|Ted Lasso|Fleabag|Killing Eve|Baby Reindeer
-Strictly Come Dancing|The Great British Bake Off|Britain’s Got Talent|The X Factor|Top Gear|Blue Peter|Love Island
+Strictly Come Dancing|The Great British Bake Off|Britain’s Got Talent|The X Factor|X Factor|Top Gear|Blue Peter|Love Island
 Dancing with the Stars|American Idol|The Muppet Show|Star Trek|The Twilight Zone|I Love Lucy|Twin Peaks
 Mr Bates vs the Post Office
 """
@@ -83,7 +83,7 @@ Dungeons & Dragons|Animal Crossing|Among Us|Resident Evil|Cyberpunk 2077|Angry B
 _ANYWHERE = """
 Meet the Press|Face the Nation|60 Minutes|Good Morning Britain|Good Morning America|Newsnight
 The Andrew Marr Show|Fox & Friends|Morning Joe|The Daily Show|The Late Show|The Tonight Show|Desert Island Discs|9/11 Commission Report
-Match of the Day|Have I Got News for You|Woman’s Hour|The One Show
+Match of the Day|Test Match Special|Have I Got News for You|Woman’s Hour|The One Show
 Panama Papers|Paradise Papers|Pandora Papers|Pentagon Papers
 """
 

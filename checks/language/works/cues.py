@@ -96,7 +96,7 @@ DATED_AFTER = re.compile(
 SMALL = frozenset(
     """
     a an the of and in on at to for with from by or nor but as vs v into over under de la le du des el der die das von
-    e y et is upon no au aux les un une del della il lo do da dos em
+    e y et à is upon no au aux les un une del della il lo do da dos em
     """.split()  # noqa: SIM905
 )
 
@@ -104,7 +104,7 @@ SMALL = frozenset(
 WORD = rf"[{UPPER}\d](?:[\w’'&]|-(?=\w)){{0,40}}"
 
 
-_LINK = r"(?:of|the|and|&|in|on|at|to|for|with|a|an|from|into|de|la|le|du|des|der|von|vs\.?)"
+_LINK = r"(?:of|the|and|&|in|on|at|to|for|with|a|an|from|into|de|la|le|du|des|der|von|à|vs\.?)"
 
 
 RUN = re.compile(rf"{WORD}(?:(?>:?[ ](?>{_LINK}[ ]){{0,3}}){WORD}){{0,11}}[!?]?")

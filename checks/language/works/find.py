@@ -26,6 +26,7 @@ from checks.language.works.prizes import beside_makers
 from checks.language.works.quoted import quoted
 from checks.language.works.rows import beside_known, row
 from checks.language.works.runs import arts_among, run_at
+from checks.language.works.standing import cued_anywhere, is_no_title, rows_of_titles, standing_titles
 from checks.language.works.told import with_context
 from checks.model import PartRole
 from checks.reading import Label, Mention, NamedWork, Stretch, Token
@@ -62,11 +63,16 @@ def find_works(
             here = list(_in_paragraph(page, paragraph, arts=speaks or throughout))
             if throughout:
                 here.extend(bare_titles(page, paragraph))
+                here.extend(standing_titles(page, paragraph))
             if speaks or throughout:
                 here.extend(beside_known(page, paragraph, without_overlaps(here)))
             found.extend(here)
     told = [paragraph for paragraph in paragraphs if paragraph.role is not PartRole.CREDIT]
     found.extend(beside_makers(page, told, throughout=throughout))
+    if throughout:
+        found.extend(rows_of_titles(page, told))
+        opens = frozenset(title.start for title in found)
+        found = [title for title in found if not is_no_title(page, title, opens)]
     titles = with_context(page, paragraphs, without_overlaps(found), arts=throughout)
     titles = without_overlaps([*titles, *named_again(page, titles)])
     return as_works(text, titles, paragraphs)
@@ -74,6 +80,7 @@ def find_works(
 
 def _in_paragraph(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Title]:
     yield from quoted(page, paragraph, arts=arts)
+    yield from cued_anywhere(page, paragraph)
     yield from _unquoted(page, paragraph, arts=arts)
     for start, end, form, year in laws_in(page.text, paragraph.start, paragraph.end):
         yield Title(start=start, end=end, form=form, year=year)

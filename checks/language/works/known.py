@@ -242,7 +242,8 @@ def with_article(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Titl
         if mention is not None and mention.label is Label.PERSON and page.is_spoken_of(mention):
             continue
         placed = mention is not None and mention.label in {Label.PLACE, Label.GROUP} and mention.end == run[1]
-        if placed and words.count(" ") < 2:  # noqa: PLR2004 - "The Bronx", not "The Uninhabitable Earth"
+        honoured = page.before(run[0], paragraph).endswith(" for ")  # "nothing for The Irishman"
+        if placed and not honoured and words.count(" ") < 2:  # noqa: PLR2004 - "The Bronx", not "The Uninhabitable Earth"
             continue
         yield with_maker(page, paragraph, Title(start=run[0], end=run[1]), run)
 

@@ -68,7 +68,7 @@ _HONOURED = re.compile(
 _HONOURED_FOR = re.compile(rf",? (?:for|with) (?=[{UPPER}\d])")
 _OWNED = re.compile(r"(?:’s|'s) (?:(?P<adjective>[a-z][\w-]{2,20}) )?")
 _NO_ADJECTIVE = re.compile(
-    r"^(?:native|home|hometown|beloved|adopted|fellow|then|own|old|former|younger|elder|late)$"
+    r"^(?:co-?stars?|native|home|hometown|beloved|adopted|fellow|then|own|old|former|younger|elder|late)$"
 )
 _OTHER_MAKER = re.compile(
     rf"(?:, | (?:or|and) |, (?:or|and) ){_NAME}(?:’s|'s) (?=[{UPPER}])|, (?:which|a|an|his|her) "

@@ -49,7 +49,10 @@ BODY = re.compile(
 
 
 _FEWEST = 3  # paragraphs that speak of the arts in an article about them
-_SHARE = 0.4
+_SHARE = 0.4  # of the paragraphs, or of the words: an obituary has short lines at both ends
+_FEWEST_WORDS = 5  # different words of the trade
+_MANY_WORDS = 7  # which tell it by themselves, in an article that is no longer than its share of them
+_WITHIN = re.compile(r"[\w,] $")
 
 
 def is_title_case(words: str) -> bool:
@@ -70,16 +73,21 @@ def _is_capital(piece: str) -> bool:
 
 def arts_among(page: Page, paragraphs: Sequence[Stretch]) -> tuple[list[bool], bool]:
     """Which paragraphs speak of the arts, by their words or a maker of works whom they name, and if the article does."""
-    plain, strong = [], 0
+    plain, strong, spoken, told = [], 0, 0, 0
+    trade: set[str] = set()
     for paragraph in paragraphs:
-        words = {
-            word.strip(".,;:!?“”\"‘’'()")
-            for word in page.text[paragraph.start : paragraph.end].casefold().split()
-        }
+        written = page.text[paragraph.start : paragraph.end].casefold().split()
+        words = {word.strip(".,;:!?“”\"‘’'()•") for word in written}
         made = any(page.is_creator(mention) for mention in page.mentions_in(paragraph))
         plain.append(made or not words.isdisjoint(ARTS))
-        strong += made or not words.isdisjoint(ARTS - WEAK_ARTS)
-    return plain, strong >= max(_FEWEST, len(paragraphs) * _SHARE)
+        here = words & (ARTS - WEAK_ARTS)
+        trade |= here
+        told += len(written)
+        if made or here:
+            strong, spoken = strong + 1, spoken + len(written)
+    share = strong >= len(paragraphs) * _SHARE or (spoken >= told * _SHARE and len(trade) >= _FEWEST_WORDS)
+    share = share or len(trade) >= max(_MANY_WORDS, told / 100)
+    return plain, strong >= _FEWEST and share
 
 
 def may_be_called(page: Page, run: tuple[int, int]) -> bool:
@@ -166,7 +174,8 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
                 continue
         owner = page.mention_over(start, word.end())
         owned = word.group().endswith(("’s", "'s", "s’")) and owner is not None and word.end() < end
-        if not owned and word.group().casefold() not in _LEADING:
+        within = _WITHIN.search(page.text[max(0, start - 2) : start]) is not None
+        if not owned and (within or word.group().casefold() not in _LEADING):
             return start, end
         start = word.end() + 1
     return None

@@ -143,6 +143,7 @@ ARTS = frozenset(
     mtv rapper hip-hop guitarist pianist concert setlist headlined encore literature poetry musician musicians
     comedian playwrights biography biographies miniseries documentary palme box-office paintings painting sculptor
     hbo sequel trilogy cast recorded published publisher booker pulitzer lyrics lyric ballet dancer choreographer
+    singer-songwriter songwriter songwriters lyricist film-maker film-makers filmmakers
     video-game gamers gaming videogame playstation xbox nintendo
     """.split()  # noqa: SIM905
 )

@@ -34,6 +34,43 @@ SPOKEN: list[tuple[str, list[str | None]]] = [
         ["Harriet Lindqvist"] * 2,
     ),
     ('"The bridge will open in May," Lindqvist said.', ["Lindqvist"]),
+    # Who is not named in front of the verb, or not by the parse.
+    ("EU Commissioner for Trade Maria Solberg said the duty was “a slap in the face”.", ["Maria Solberg"]),
+    (
+        "UN Envoy for Human Rights Anna Brandt said the vote was “a farce”, and that the ruling warned others that nobody was safe, “no matter how long it takes”.",
+        ["Anna Brandt"] * 2,
+    ),
+    ("Presiding Judge Anna Brandt of the High Court said the killings “shock us all”.", ["Anna Brandt"]),
+    ("“By a hair’s breadth,” as Harriet Lindqvist put it to the crowd.", ["Harriet Lindqvist"]),
+    ("“A mountain to climb,” as Martin Osgood puts it.", ["Martin Osgood"]),
+    ("The deal was, as Harriet Lindqvist put it, “a leap into the dark”.", ["Harriet Lindqvist"]),
+    (
+        "Harriet Lindqvist was kind. Martin Osgood, who had lost twice, was blunter: “We were beaten by a better side.”",
+        ["Martin Osgood"],
+    ),
+    (
+        "Harriet Lindqvist lost. Her rival, Martin Osgood, was more hopeful: “There is another vote in May.”",
+        ["Martin Osgood"],
+    ),
+    ("Martin Osgood, 41, won again. Asked about it, the Londoner said: “It was hard.”", ["Martin Osgood"]),
+    ("Martin Osgood, 41, won again. The Frenchman called it “the best of days”.", ["Martin Osgood"]),
+    ("Martin Osgood won again. The Australian reported that he was “very tired”.", ["Australian"]),
+    (
+        "Martin Osgood lost. There were fires in the streets and Captain Peter Berg was on television. “It is no coup,” he said.",
+        ["Peter Berg"],
+    ),
+    (
+        "Peter Berg thanked the crowd. Martin Osgood, he added, had been “the first to believe”.",
+        ["Peter Berg"],
+    ),
+    ("She praised Martin Osgood, whose “work hard and be kind” hangs in every school.", ["Martin Osgood"]),
+    (
+        "Accepting the prize from Peter Berg, Martin Osgood, 50, asked for silence. “I am lost for words,” he said.",
+        ["Martin Osgood"],
+    ),
+    # Words that are spoken of, with nobody who says them.
+    ("Harriet Lindqvist came late. “We will never surrender” was the message she liked to quote.", [""]),
+    ("Martin Osgood sang it. “Nothing succeeds like excess” was a line that everybody knew.", [""]),
     # Titles and appositions.
     ("“We are ready,” said the mayor, Harriet Lindqvist.", ["Harriet Lindqvist"]),
     ("“We are ready,” said Mayor Harriet Lindqvist on Monday.", ["Harriet Lindqvist"]),

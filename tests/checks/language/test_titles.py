@@ -57,6 +57,59 @@ def only(text: str, recogniser: SpacyRecogniser) -> Appointment:
             "Health and Social Care Secretary Steve Barclay apologised.",
             [("Health and Social Care Secretary", "Steve Barclay")],
         ),
+        (
+            "The two founders of Acme – Martin Osgood and Anna Brandt – sold their shares.",
+            [("founders of Acme", "Martin Osgood"), ("founders of Acme", "Anna Brandt")],
+        ),
+        (
+            "The three directors of Together for Yes – Anna Brandt, Martin Osgood and Orla Byrne – spoke.",
+            [
+                ("directors of Together for Yes", name)
+                for name in ("Anna Brandt", "Martin Osgood", "Orla Byrne")
+            ],
+        ),
+        ("Anna Brandt was honoured as director.", [("director", "Anna Brandt")]),
+        (
+            "Martin Osgood was honored as coach of the national team.",
+            [("coach of the national team", "Martin Osgood")],
+        ),
+        ("Jodie Brandt, 26, was chosen as best actress in a drama.", []),
+        ("Martin Osgood was best supporting actor for the fourth time.", []),
+        (
+            "He spent a year in Rome, as cook and driver to his old teacher, Martin Osgood.",
+            [("old teacher", "Martin Osgood")],
+        ),
+        (
+            "She was a nurse to her neighbour and a maid to her doctor, Anna Brandt.",
+            [("doctor", "Anna Brandt")],
+        ),
+        (
+            "Her husband, Dr. Martin Osgood, is a surgeon; they have two daughters.",
+            [("Dr.", "Martin Osgood"), ("surgeon", "Martin Osgood")],
+        ),
+        ("Ranking member Anna Brandt of Iowa objected.", [("Ranking member", "Anna Brandt")]),
+        ("The panel’s ranking member, Anna Brandt, objected.", [("ranking member", "Anna Brandt")]),
+        ("A Jesuit, Father Martin Osgood, carried messages.", [("Father", "Martin Osgood")]),
+        ("She called her father Martin Osgood on Monday.", []),
+        (
+            "The woman sacked by him two weeks ago, Anna Brandt, was due back and will be sworn in as president.",
+            [("president", "Anna Brandt")],
+        ),
+        (
+            "Martin Osgood, a former rugby league international, lost.",
+            [("former rugby league international", "Martin Osgood")],
+        ),
+        ("England international Harry Osgood ran the marathon.", [("England international", "Harry Osgood")]),
+        (
+            "Martin Osgood, a furniture manufacturer from Leeds, lost.",
+            [("furniture manufacturer", "Martin Osgood")],
+        ),
+        ("Anna Brandt, the Columbia talent scout, signed him.", [("Columbia talent scout", "Anna Brandt")]),
+        ("Anna Brandt reluctantly agreed to become program director.", [("program director", "Anna Brandt")]),
+        (
+            "There stood Anna Brandt, a gardener in her last days as prime minister, with a rake.",
+            [("gardener", "Anna Brandt"), ("prime minister", "Anna Brandt")],
+        ),
         ("Gen Sir Patrick Sanders warned of war.", [("Gen", "Patrick Sanders"), ("Sir", "Patrick Sanders")]),
     ],
 )

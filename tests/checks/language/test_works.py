@@ -378,3 +378,73 @@ def test_a_title_takes_its_form_from_a_paragraph_that_speaks_of_one_form_only(
 ) -> None:
     told = works(_FILM_PAGE + "Her films began with Kind Hearts (1962) and Brighton Rock (1963).", recogniser)
     assert {work.creation.form for work in told} == {"film"}
+
+
+_STAGE_NIGHT = (
+    "Actors and singers at the film prizes\n\nThe film critics cheered in the cinema.\n\n"
+    "Actors and actresses came to Hollywood.\n\nThe screenwriter and the composer sang songs.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Olivia Colman won for Broadchurch, Chris Chibnall’s tale of a seaside town.", ["Broadchurch"]),
+        ("The screenplay award for Atonement, adapted from a book, went to nobody.", ["Atonement"]),
+        ("Claire Foy, of Breathe, wept on the stage.", ["Breathe"]),
+        ("Best documentary went to Honeyland, by two Macedonians.", ["Honeyland"]),
+        ("When Kate Bush delivered Aerial in 2005, the critics swooned.", ["Aerial"]),
+        ("The record held Wuthering. It sold well.", ["Wuthering"]),
+        ("His finest hour, Blue Valentines, came out on 5 September.", ["Blue Valentines"]),
+        ("Then he wrote most of Songs for the Drowned (1956).", ["Songs for the Drowned"]),
+        ("George Clooney, nominated for Sorry, Darling, left early.", ["Sorry, Darling"]),
+    ],
+)
+def test_in_an_article_about_the_arts_a_bare_run_is_a_title_where_titles_stand(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(_STAGE_NIGHT + text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olivia Colman was born in Norwich, Norfolk, on 30 January 1974.",
+        "Claire Foy, of Stockport, married in April.",
+        "The ceremony took place in Edinburgh and Glasgow on Sunday.",
+        "It reached No 9 in the UK. He chased her through Brooklyn in a Pontiac.",
+        "Hugh Grant’s agent met Sir Michael Moritz and his wife.",
+        "The Palme d’Or went to Ken Loach.",
+    ],
+)
+def test_in_an_article_about_the_arts_people_and_places_stay_what_they_are(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert titles(_STAGE_NIGHT + text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lewis Hamilton won for Mercedes, the team he had joined in 2013.",
+        "Angus Taylor, of Hume, voted against the bill. Moody delivered Downer in 1998.",
+        "The award for Siemens, Joe Kaeser’s firm, was praised. The bank released Horizon in 2004.",
+    ],
+)
+def test_outside_the_arts_a_bare_run_is_no_title(text: str, recogniser: SpacyRecogniser) -> None:
+    assert titles(text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Reid, whose Journey into Cyprus is still read, lived there.", ["Journey into Cyprus"]),
+        ("Colin Thubron, whose Walks with Ghosts remains in print, agreed.", ["Walks with Ghosts"]),
+        ("The bowler has a book out already – Fireball, 2016 – but wants another.", ["Fireball"]),
+        ("She has a memoir out — Swimming Home, 2011 — and a farm.", ["Swimming Home"]),
+    ],
+)
+def test_any_article_tells_a_work_by_whose_it_is_or_a_book_between_dashes(
+    text: str, expected: list[str], recogniser: SpacyRecogniser
+) -> None:
+    assert titles(text, recogniser) == expected
