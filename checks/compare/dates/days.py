@@ -255,16 +255,27 @@ def _by_weekday(
 
     A day within about three months of the anchor is of the anchor's year unless its own sentence names another
     one: some year in a long text nearly always has the weekday. Of a day further off the paragraph may name the
-    year, and one named elsewhere in the text is one more reading.
+    year, else the weekday chooses between the last such day and the next; a year named elsewhere in the text is one
+    more reading.
     """
     close = setting.anchor is not None and any(
         gap_days(setting.anchor, one) <= _CLOSE_DAYS for one in readings
     )
     near = setting.years_in_sentence(*span) if close else setting.years_near(*span)
     fitting = _falling_on(weekday, readings) or _in_years(near, days, weekday)
+    if not fitting and not close and setting.anchor is not None:
+        fitting = _in_years(_years_around(setting.anchor, days), days, weekday)
     if fitting:
         return fitting[:1]
     return readings if close else readings + _in_years(setting.years, days, weekday)[:1]
+
+
+def _years_around(anchor: date, days: _Days) -> tuple[int, ...]:
+    """The years of the last such day before the anchor and of the next one."""
+    this = days.in_year(anchor.year)
+    if this is None:
+        return ()
+    return (anchor.year - 1, anchor.year) if this.first > anchor else (anchor.year, anchor.year + 1)
 
 
 def _in_years(years: tuple[int, ...], days: _Days, weekday: int) -> tuple[Interval, ...]:

@@ -462,6 +462,8 @@ def test_a_month_that_no_date_tells_is_none(text: str) -> None:
         ("In December the bank will move.", "December = 2023-12"),
         ("His contract expires in January.", "January = 2024-01"),
         ("She will be inaugurated on Wednesday, 24 May.", "Wednesday, 24 May = 2023-05-24"),
+        ("He named Saturday 10 February as polling day.", "Saturday 10 February = 2024-02-10"),
+        ("The tower fell on Friday 11 November.", "Friday 11 November = 2022-11-11"),
         ("The bridge would be formally opened on 2 June.", "2 June = 2023-06-02"),
         ("Prices rose after Russia invaded Ukraine on June 24.", "June 24 = 2022-06-24"),
         ("The vote was due on June 24.", "June 24 = 2023-06-24"),
