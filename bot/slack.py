@@ -46,6 +46,8 @@ EDITS_A_SECOND, EDIT_BURST = 50 / 60, 8
 LONGEST_WAIT = 120.0
 TRIES = 5
 EDIT_PAUSES = (1.0, 2.0)
+# What a message shows while an edit of it is under way: nothing that is drawn equals it.
+UNKNOWN = ""
 KEPT_FOR = 600.0
 
 # A post of unknown outcome is looked for among the messages since it went out, less an hour in which our clock
@@ -364,6 +366,9 @@ class SlackChat:
         await self._sleep(self._edits.wait())
         # Drawn again after the wait: everything marked meanwhile goes into the same edit.
         message = await draw() or message
+        # Until Slack's answer is on record nobody knows what stands there. Killed in between, the bot would else take
+        # the message for what it showed before, and not put back a mark that was taken away.
+        await self._store.sent(post, ts=post.ts or "", drawn=UNKNOWN, covers=post.covers, at=self._clock())
         try:
             await self._edit(post, message)
         except ChatRefused as refusal:

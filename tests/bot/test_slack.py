@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import ChatRefused
 from bot.listeners import links_in
 from bot.models import PostState
-from bot.slack import Lanes, Pace, SlackChat, SlackUnavailable
+from bot.slack import EDIT_PAUSES, Lanes, Pace, SlackChat, SlackUnavailable
 from bot.store import Delivery, Post, Store, open_store
 from bot.thread import Message
 from tests.peers.fake_slack_api import FakeSlack, Fault, fake_slack
@@ -97,6 +97,19 @@ async def test_many_redraws_at_once_become_few_edits(desk: Desk) -> None:
     await asyncio.gather(*(desk.chat.redraw(NEWSROOM, "k1", desk.draw) for _ in range(20)))
     assert desk.slack.count("chat.update") == 1
     assert desk.slack.said("C1") == ["all marked"]
+
+
+async def test_what_an_edit_of_unknown_outcome_showed_is_put_back(desk: Desk) -> None:
+    before = desk.shows
+    await desk.post()
+    desk.shows = "U1 will fix it"
+    desk.slack.break_next("chat.update", *[Fault.LOST_ANSWER] * (len(EDIT_PAUSES) + 1))
+    with pytest.raises(SlackUnavailable):
+        await desk.chat.redraw(NEWSROOM, "k1", desk.draw)
+    assert desk.slack.said("C1") == ["U1 will fix it"]
+    desk.shows = before
+    await desk.chat.redraw(NEWSROOM, "k1", desk.draw)
+    assert desk.slack.said("C1") == [before]
 
 
 async def test_what_is_not_posted_yet_is_not_redrawn(desk: Desk) -> None:
