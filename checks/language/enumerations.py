@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from checks.compare.dates.words import MONTH_NAMES, WEEKDAY_NAMES
 from checks.compare.gazetteer import is_well_known_place
 from checks.language.spans import UPPER
 from checks.model import Listing, PartRole, Span
@@ -78,29 +79,7 @@ _INEXACT = re.compile(
 _OPEN_LIST = re.compile(
     r"\b(?:including|includes?|such as|among(?:st)?|like|e\.g|for example|other|others|most)\b", re.IGNORECASE
 )
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
+_MONTHS = frozenset(name.casefold() for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
 # Marks that no list has: a full stop and a comma, or two commas.
 _ODD_MARK = re.compile(rf"(?:[.;]\s?,|,\s?,)\s?(?=[{UPPER}])")
 _LOOK_BACK, _NEAR = 300, 60

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checks.compare.dates.words import MONTH_NAMES, WEEKDAY_NAMES
 from checks.language.numerals import Numeral, numerals, with_short_scale
 from checks.language.spans import Covered
 from checks.language.units import TIMES, currency_before, unit_behind
@@ -129,33 +130,12 @@ _MODERN, _SOON = 1900, 2099
 _TEN = 10
 _THOUSAND = 1000
 _CONTEXT = 60  # characters around a score
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-    ]
-)
+_DAYS = frozenset(name.casefold() for name in (*MONTH_NAMES, *WEEKDAY_NAMES)) | {
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+}
 # Nouns that are not counted, they only say of what kind the number is.
 _NO_THINGS = frozenset(
     "time times fold p.m. a.m. gmt o'clock am pm sides things ways hands parts halves thing side way hand".split()  # noqa: SIM905

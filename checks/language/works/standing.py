@@ -338,7 +338,7 @@ _BOOK_OUT = re.compile(
 
 
 def cued_anywhere(page: Page, paragraph: Stretch) -> Iterator[Title]:
-    """What any desk’s copy tells to be a work: "whose Dinner with Mugabe is", "a book out – Firestarter, 2016 –"."""
+    """What any desk’s copy tells to be a work: "whose Lunch with a Tyrant is", "a book out – Slow Water, 2011 –"."""
     for found in _WHOSE_BOOK.finditer(page.text, paragraph.start, paragraph.end):
         start, end = found.span("title")
         mention = page.mention_from(start)
