@@ -1,0 +1,3 @@
+from tests.checks.sources.conftest import assert_within
+
+__all__ = ["assert_within"]
