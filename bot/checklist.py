@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from checks.model import Article, Finding, Outage, Rating
+from checks.compare.house import HOUSE_KIND
+from checks.model import Article, EvidenceKind, Finding, Outage, PartRole, Rating, Reason
 
 
 class MarkKind(StrEnum):
@@ -22,7 +23,11 @@ class MarkKind(StrEnum):
     MINE = "mine"
     QUERY = "query"
     BOT_WRONG = "bot_wrong"
+    KEPT = "kept"
 
+
+# What is said by a choice from the menu alone: its name goes into the house list, which no reaction does.
+BY_MENU_ONLY = frozenset({MarkKind.KEPT})
 
 # Slack's names of the default emoji. A newsroom may set its own map.
 DEFAULT_REACTIONS: Mapping[str, MarkKind] = {
@@ -35,7 +40,7 @@ DEFAULT_REACTIONS: Mapping[str, MarkKind] = {
 }
 
 # A mark of these kinds answers the machine's question, so the line is no longer open.
-SETTLING = frozenset({MarkKind.CONFIRMED, MarkKind.FIX_NEEDED, MarkKind.BOT_WRONG})
+SETTLING = frozenset({MarkKind.CONFIRMED, MarkKind.FIX_NEEDED, MarkKind.BOT_WRONG, MarkKind.KEPT})
 
 # Lines of these ratings wait for a person; "not found" is not open by itself.
 FLAGGED = frozenset({Rating.DIFFERS, Rating.AMBIGUOUS})
@@ -80,10 +85,17 @@ class Line:
         rating = self.finding.verdict.rating
         return tuple(mark for mark in self._held() if mark.rating not in (None, rating))
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether a person has put its name in the house list and nobody has taken it off again."""
+        return any(mark.kind is MarkKind.KEPT for mark in self._held())
+
     def _held(self) -> tuple[Mark, ...]:
         held: dict[tuple[str, MarkKind, str], Mark] = {}
         for mark in self.marks:
-            place = (mark.user, mark.kind, mark.message_ts)
+            # The list is the newsroom's, so anybody may take a name off it again, wherever they see the line.
+            own = mark.kind is not MarkKind.KEPT
+            place = (mark.user, mark.kind, mark.message_ts) if own else ("", mark.kind, "")
             if not mark.added:
                 held.pop(place, None)
             elif not (mark.in_bulk and _is_settled(held.values(), mark.rating)):
@@ -96,6 +108,23 @@ class Line:
         if self.gone or self.finding.verdict.rating not in FLAGGED:
             return False
         return not any(mark.kind in SETTLING for mark in self.standing())
+
+
+_OF_STYLE = frozenset({Reason.STYLE, Reason.TRANSLITERATION})
+
+
+def may_be_kept(finding: Finding) -> bool:
+    """Whether its name can be put in the house list as written: it was not found, or is a question of style.
+
+    Not where the list itself has spoken: it would contradict itself.
+    """
+    verdict = finding.verdict
+    if finding.claim.kind not in HOUSE_KIND or finding.claim.role is PartRole.CREDIT:
+        return False
+    if any(evidence.kind is EvidenceKind.HOUSE for evidence in verdict.evidence):
+        return False
+    is_style = verdict.rating in FLAGGED and verdict.reason in _OF_STYLE
+    return is_style or verdict.rating is Rating.NO_REFERENCE
 
 
 def _is_settled(held: Iterable[Mark], rating: Rating | None) -> bool:

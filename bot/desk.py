@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -22,11 +22,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot import digest, thread
 from bot.blocks import link, mrkdwn, section
-from bot.checklist import Checklist, Line, Mark, MarkKind
+from bot.checklist import Checklist, Line, Mark, MarkKind, may_be_kept
 from bot.models import Progress
 from bot.settings import is_time_of_day, is_zone
-from bot.store import Assignment, Delivery, DigestChannel, DigestTime, NotThere, Post, Store
+from bot.store import Assignment, Contradicted, Delivery, DigestChannel, DigestTime, NotThere, Post, Store
 from bot.thread import Message
+from checks.compare.house import HOUSE_KIND, HouseEntry
 from checks.errors import CheckError
 from checks.model import Article, CheckRun
 
@@ -121,7 +122,10 @@ class Reacted:
 
 @dataclass(frozen=True, kw_only=True)
 class MarkChosen:
-    """A person chose a mark from a line's menu; choosing it again takes it back."""
+    """A person chose a mark from a line's menu; choosing it again takes it back.
+
+    What is kept in the house list has a choice of its own that takes it off (`takes_back`).
+    """
 
     does: Literal["mark_chosen"] = "mark_chosen"
     newsroom: str
@@ -132,6 +136,7 @@ class MarkChosen:
     kind: MarkKind
     at: datetime
     event_id: str
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,11 +242,14 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """How an article is read and examined. `examine_closed` asks only what may be asked for private channels."""
+    """How an article is read, and examined with a newsroom's house list.
+
+    `examine_closed` asks only what may be asked for private channels.
+    """
 
     read: Callable[[str], Awaitable[Article]]
-    examine: Callable[[Article], Awaitable[CheckRun]]
-    examine_closed: Callable[[Article], Awaitable[CheckRun]]
+    examine: Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]
+    examine_closed: Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]
 
 
 class Desk:
@@ -560,10 +568,11 @@ class Desk:
         article = await self._store.article(assignment.run or "")
         is_public = await self._chat.is_public(assignment.channel)
         examine = self._reader.examine if is_public else self._reader.examine_closed
+        house = await self._store.house(assignment.newsroom)
         _, seconds = self._within
         try:
             async with self._hourglass_after(assignment), asyncio.timeout(seconds):
-                run = await examine(article)
+                run = await examine(article, house)
         except CheckError as error:
             return await self._trouble(assignment, str(error))
         except TimeoutError:
@@ -701,10 +710,43 @@ class Desk:
         # One choice at a time: whether it marks or takes back depends on the one before.
         async with self._choosing:
             checklist = await self._store.checklist(post.checklist_id)
+            if chosen.kind is MarkKind.KEPT:
+                await self._keep(checklist, chosen, post)
+                return
             marks = [
                 _menu_mark(line, chosen) for line in checklist.lines if line.finding.id == chosen.claim_key
             ]
             await self._store.mark(checklist.newsroom, checklist.id, marks)
+
+    async def _keep(self, checklist: Checklist, chosen: MarkChosen, post: Post) -> None:
+        """Put the name of a line in the house list as it is written, or take it off, and tell the person."""
+        line = next((one for one in checklist.lines if one.finding.id == chosen.claim_key), None)
+        if line is None or not (chosen.takes_back or may_be_kept(line.finding)):
+            return
+        claim = line.finding.claim
+        place = {"channel": chosen.channel, "user": chosen.user, "thread_ts": post.thread_ts}
+        if not claim.subject:
+            await self._quietly(self._chat.whisper(thread.hint(_WORDS_GONE), **place))
+            return
+        who = (await self._names([chosen.user])).get(chosen.user, chosen.user)
+        entry = HouseEntry(
+            name=" ".join(claim.subject.split()),
+            kind=HOUSE_KIND[claim.kind],
+            added_by=who,
+            added_at=chosen.at,
+            origin="keep",
+        )
+        try:
+            done = await self._store.keep_name(
+                checklist.newsroom, checklist.id, _menu_mark(line, chosen), entry
+            )
+        except Contradicted as clash:
+            word = thread.hint(str(clash))
+        else:
+            if done is None and not chosen.takes_back:
+                return
+            word = thread.unkept(entry.name) if chosen.takes_back else thread.kept(entry.name)
+        await self._quietly(self._chat.whisper(word, **place))
 
     async def all_lines_asked(self, asked: AllLinesAsked) -> None:
         """Show every line of a checklist to the person who asked."""
@@ -953,6 +995,7 @@ def _is_marked_by(line: Line, reacted: Reacted) -> bool:
 
 
 def _menu_mark(line: Line, chosen: MarkChosen) -> Mark:
+    """What a choice from a line's menu says of it."""
     # "menu" keeps it apart from a reaction by the same person, which only taking the reaction away undoes.
     place = f"menu:{chosen.message_ts}"
     stands = any(
@@ -963,7 +1006,7 @@ def _menu_mark(line: Line, chosen: MarkChosen) -> Mark:
         claim_key=chosen.claim_key,
         kind=chosen.kind,
         user=chosen.user,
-        added=not stands,
+        added=not chosen.takes_back if chosen.kind is MarkKind.KEPT else not stands,
         at=chosen.at,
         event_id=chosen.event_id,
         message_ts=place,

@@ -47,6 +47,7 @@ from bot.desk import (
     Request,
 )
 from bot.store import Delivery
+from bot.thread import UNKEEP
 
 log = logging.getLogger(__name__)
 
@@ -224,6 +225,8 @@ class Unpacker:
     def _mark(self, body: Mapping[str, Any], action: Mapping[str, Any]) -> Unpacked | None:
         chosen = _text(_table(action.get("selected_option")).get("value"))
         kind, _, claim_key = chosen.partition(":")
+        takes_back = kind == UNKEEP
+        kind = MarkKind.KEPT.value if takes_back else kind
         if kind not in set(MarkKind) or not 0 < len(claim_key) <= _LONGEST_KEY or not claim_key.isprintable():
             return None
         place, ts, _ = self._clicked(body)
@@ -235,6 +238,7 @@ class Unpacker:
             kind=MarkKind(kind),
             at=moment(action.get("action_ts"), None),
             event_id=key,
+            takes_back=takes_back,
         )
         return Unpacked(key=key, request=mark)
 

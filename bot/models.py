@@ -229,3 +229,38 @@ class ReferenceRow(SQLModel, table=True):
     key: str = Field(sa_column=Column("key", Text, primary_key=True))
     body: bytes = Field(sa_column=Column("body", LargeBinary, nullable=False))
     expires: datetime = Field(sa_column=Column("expires", Moment, nullable=False))
+
+
+class HouseEntryRow(SQLModel, table=True):
+    """An entry of a newsroom's list of names, or what was one: `removed_at` says since when it counts no more.
+
+    `avoid` and `accepted` are JSON lists. `standing_key` keeps two entries on one name from standing side by side;
+    it is NULL once the entry is removed. `added_by` and `removed_by` are shown to people.
+    """
+
+    __tablename__ = "house_entry"
+    __table_args__ = (UniqueConstraint("newsroom", "standing_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    newsroom: str = Field(sa_column=_of_newsroom())
+    name: str = Field(sa_column=_text("name"))
+    kind: str = Field(sa_column=_text("kind"))
+    avoid: str = Field(default="[]", sa_column=_text("avoid"))
+    accepted: str = Field(default="[]", sa_column=_text("accepted"))
+    note: str = Field(default="", sa_column=_text("note"))
+    never_send: bool = Field(default=False)
+    added_by: str = Field(default="", sa_column=_text("added_by"))
+    added_at: datetime = Field(sa_column=Column("added_at", Moment, nullable=False))
+    origin: str = Field(default="", sa_column=_text("origin"))
+    standing_key: str | None = Field(default=None, sa_column=_text("standing_key", nullable=True))
+    removed_at: datetime | None = Field(default=None, sa_column=Column("removed_at", Moment, nullable=True))
+    removed_by: str = Field(default="", sa_column=_text("removed_by"))
+
+
+class AllowanceRow(SQLModel, table=True):
+    """When the requests that all processes have taken so far are due; NULL before the first."""
+
+    __tablename__ = "allowance"
+
+    key: str = Field(sa_column=Column("key", Text, primary_key=True))
+    due: datetime | None = Field(default=None, sa_column=Column("due", Moment, nullable=True))

@@ -1,7 +1,7 @@
 """The thread of a checklist as Slack messages: state in, blocks out. Pure.
 
 Messages are always drawn whole. The menu of a flag has the action_id "mark", the values of its options are
-`<mark kind>:<claim key>`; the button "All lines" has the action_id "all_lines" and the checklist's id as value.
+`<mark kind>:<claim key>`, or UNKEEP in place of the kind; the button "All lines" has the action_id "all_lines" and the checklist's id as value.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from bot.blocks import (
     section,
     small,
 )
-from bot.checklist import FLAGGED, SETTLING, Checklist, Line, Mark, MarkKind
+from bot.checklist import FLAGGED, SETTLING, Checklist, Line, Mark, MarkKind, may_be_kept
 from checks.model import ClaimKind, Evidence, Finding, Span
 from checks.report.passage import headline_of, passage
 from checks.report.tally import (
@@ -85,13 +85,19 @@ __all__ = [
     "draw",
     "help_text",
     "hint",
+    "kept",
     "known",
     "told",
     "too_many",
     "trouble",
+    "unkept",
 ]
 
 MOST_FLAGS = 8
+# In a menu: take the name off the house list that was kept there.
+UNKEEP = "unkept"
+# Slack's limit for a menu.
+_MOST_OPTIONS = 100
 
 _Entry = TypeVar("_Entry")
 
@@ -101,6 +107,7 @@ _EMOJI = {
     MarkKind.MINE: "👀",
     MarkKind.QUERY: "❓",
     MarkKind.BOT_WRONG: "👎",
+    MarkKind.KEPT: "📌",
 }
 _SAID = {
     MarkKind.CONFIRMED: "confirmed{bulk} by {who}",
@@ -108,6 +115,7 @@ _SAID = {
     MarkKind.MINE: "taken{bulk} by {who}",
     MarkKind.QUERY: "query to writer{bulk} by {who}",
     MarkKind.BOT_WRONG: "bot is wrong{bulk}: {who}",
+    MarkKind.KEPT: "kept in the house list{bulk} by {who}",
 }
 _CHOICES = {
     MarkKind.CONFIRMED: "Confirmed: right as written",
@@ -136,7 +144,7 @@ def draw(
     missing = _lines(checklist, Group.NOT_FOUND)
     to_read = tuple(sorted(_lines(checklist, Group.READ), key=lambda line: reading_order(line.finding)))
     folded = not own and not rest and not lagging and "not_found" not in posted
-    messages = [_summary(checklist, listing=missing if folded else ())]
+    messages = [_summary(checklist, names, listing=missing if folded else ())]
     messages += [_flag(checklist, line, names) for line in own if group(line.finding) is not Group.STYLE]
     more = [_more(checklist, rest, names)] if rest else []
     only_style = all(group(line.finding) is Group.STYLE for line in rest)
@@ -192,7 +200,7 @@ def _standing(checklist: Checklist) -> tuple[Finding, ...]:
     return tuple(line.finding for line in checklist.lines if not line.gone)
 
 
-def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
+def _summary(checklist: Checklist, names: Mapping[str, str], *, listing: tuple[Line, ...]) -> Message:
     findings = _standing(checklist)
     article = checklist.article
     line = summary_line(findings, still_open=_open_ids(checklist), article=article)
@@ -211,6 +219,10 @@ def _summary(checklist: Checklist, *, listing: tuple[Line, ...]) -> Message:
     said = caveats(article, checklist.outages, checklist.left_out)
     if said:
         blocks.append(small(*said))
+    kept_by = _said(tuple(mark for entry in listing for mark in entry.standing()), names)
+    if kept_by:
+        blocks.append(small(shorten(" · ".join(kept_by), 900)))
+    blocks += _keep_menu(listing, blocks)
     if checklist.lines:
         blocks.append(_all_lines_button(checklist))
     return compose("summary", line, blocks)
@@ -236,7 +248,7 @@ def _flag(checklist: Checklist, line: Line, names: Mapping[str, str]) -> Message
     if said:
         blocks.append(small(*(shorten(text, 500) for text in said)))
     if not line.gone:
-        blocks.append(_menu(finding))
+        blocks.append(_menu(line))
     quoted, told = flat(shorten(clean(claim.quote), 200)), flat(shorten(clean(verdict.explanation), 600))
     lead = heading(finding)
     text = f"{lead}{'' if lead.endswith('?') else ':'} {quoted}. {told}"
@@ -278,15 +290,43 @@ def _proof(evidence: Evidence, explanation: str) -> dict[str, Any]:
     return context(named, plain(told)) if told else context(named)
 
 
-def _menu(finding: Finding) -> dict[str, Any]:
+def _menu(line: Line) -> dict[str, Any]:
     options = [
-        {
-            "text": {"type": "plain_text", "text": f"{_EMOJI[kind]} {words}", "emoji": True},
-            "value": f"{kind.value}:{finding.id}",
-        }
+        _option(f"{_EMOJI[kind]} {words}", f"{kind.value}:{line.finding.id}")
         for kind, words in _CHOICES.items()
     ]
-    placeholder = {"type": "plain_text", "text": "Mark this line", "emoji": False}
+    if line.is_kept:
+        options.append(_option("Remove from house list", f"{UNKEEP}:{line.finding.id}"))
+    elif may_be_kept(line.finding):
+        options.append(
+            _option(f"{_EMOJI[MarkKind.KEPT]} Keep in house list", f"{MarkKind.KEPT}:{line.finding.id}")
+        )
+    return _select("Mark this line", options)
+
+
+def _keep_menu(lines: Iterable[Line], blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The menu that keeps names of a list, as many as fit beside these blocks; none where nothing can be kept."""
+    options: list[dict[str, Any]] = []
+    for line in lines:
+        if line.gone or not (line.is_kept or may_be_kept(line.finding)):
+            continue
+        name = shorten(clean(line.finding.claim.subject), 55)
+        words, choice = ("Remove", UNKEEP) if line.is_kept else ("Keep", MarkKind.KEPT)
+        option = _option(f"{words} {name}", f"{choice}:{line.finding.id}", emoji=False)
+        menu = _select("Keep in house list", [*options, option])
+        if len(options) == _MOST_OPTIONS or not fits([*blocks, menu], spare=_SPARE):
+            break
+        options.append(option)
+    return [_select("Keep in house list", options)] if options else []
+
+
+def _option(words: str, value: str, *, emoji: bool = True) -> dict[str, Any]:
+    """A choice. `emoji` False: foreign text stands in it, in which Slack is to read none."""
+    return {"text": {"type": "plain_text", "text": words, "emoji": emoji}, "value": value}
+
+
+def _select(words: str, options: list[dict[str, Any]]) -> dict[str, Any]:
+    placeholder = {"type": "plain_text", "text": words, "emoji": False}
     menu = {"type": "static_select", "action_id": "mark", "placeholder": placeholder, "options": options}
     return {"type": "actions", "elements": [menu]}
 
@@ -382,7 +422,8 @@ def _not_found(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str
     for noun, heaps in groupby(shown, key=lambda heap: heap_noun(tuple(line.finding for line in heap))):
         paragraph = f"{noun}: {' · '.join(map(_unknown, heaps))}"
         blocks += [section(plain(piece)) for piece in _pieces(paragraph)]
-    return _closed(reply, blocks, list(chain.from_iterable(shown)))
+    covered = list(chain.from_iterable(shown))
+    return _closed(reply, [*blocks, *_keep_menu(covered, blocks)], covered)
 
 
 def _heaps(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
@@ -402,6 +443,8 @@ def _heap_order(kind: ClaimKind) -> int:
 def _unknown(heap: tuple[Line, ...]) -> str:
     """One entry of the list, with the marks that all of its lines have."""
     marks = set.intersection(*({mark.kind for mark in line.standing()} for line in heap))
+    # Of a person with an office, the name alone is kept.
+    marks |= {MarkKind.KEPT for line in heap if line.is_kept}
     emoji = "".join(f"{_EMOJI[kind]} " for kind in MarkKind if kind in marks)
     return f"{emoji}{not_found_words(tuple(line.finding for line in heap))}{_gone(heap[0])}"
 
@@ -538,6 +581,19 @@ def hint(text: str) -> Message:
     return compose("hint", flat(text), [section(plain(text))])
 
 
+def kept(name: str) -> Message:
+    """That a name stands in the house list now."""
+    return hint(
+        f"{name} is in your house list now: from the next check on it agrees, in every channel."
+        " The menu of the line takes it off again."
+    )
+
+
+def unkept(name: str) -> Message:
+    """That a name was taken off the house list."""
+    return hint(f"{name} was taken off your house list. The next check asks the references again.")
+
+
 def too_many(count: int, most: int, *, wait: timedelta) -> Message:
     """Why links were left out: their person has had all that one may ask for in an hour."""
     minutes = max(1, math.ceil(wait.total_seconds() / 60))
@@ -619,7 +675,7 @@ def help_text() -> Message:
         "`/factcheck URL`. I read the article, check its names, offices and dates against references, and answer "
         "in a thread. I suggest; a person decides."
     )
-    ways = f"*Mark a line* by a reaction on it, or by its menu. Taking the reaction away undoes it.\n{marks}"
+    ways = f"*Mark a line* by a reaction on it, or by its menu. Taking the reaction away undoes it.\n{marks}\nA menu also keeps a name in your house list, so that it agrees from then on."
     daily = "*Daily digest*: `/factcheck digest 09:00 Europe/Vienna` sets it, `off` ends it, alone it shows a preview."
     blocks = [section(mrkdwn(text)) for text in (said, ways, daily)]
     return compose("help", "How to use the fact check", blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.app import Bot, build
 from bot.settings import Settings, SettingsError, utc_now
+from checks.compare.house import HouseEntry
 from checks.errors import NoArticle
 from checks.model import Article, CheckRun
 from tests.builders import article, check_run
@@ -44,7 +45,7 @@ class Paper:
             )
         return self.stories[url]
 
-    async def examine(self, read: Article) -> CheckRun:
+    async def examine(self, read: Article, _house: Sequence[HouseEntry]) -> CheckRun:
         return replace(check_run(), article=read)
 
 

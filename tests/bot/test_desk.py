@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +36,7 @@ from bot.desk import (
 from bot.models import PostState, Progress
 from bot.store import Delivery, NotThere, Post, Store, open_store
 from bot.thread import Message
+from checks.compare.house import HouseEntry
 from checks.errors import NotFetched
 from checks.model import Article, CheckRun
 from tests.bot.test_store import reading
@@ -139,6 +140,7 @@ class Newsroom:
         self.site: dict[str, Article] = {LINK: article()}
         self.findings = story_findings()
         self.examined: list[str] = []
+        self.house: tuple[HouseEntry, ...] = ()
         self.delay = 0.0
         self.examining = 0.0
         self.store = store
@@ -161,12 +163,13 @@ class Newsroom:
             raise NotFetched(AWAY)
         return self.site[url]
 
-    async def _open(self, read: Article) -> CheckRun:
+    async def _open(self, read: Article, house: Sequence[HouseEntry]) -> CheckRun:
         self.examined.append("open")
+        self.house = tuple(house)
         await asyncio.sleep(self.examining)
         return replace(check_run(self.findings), article=read)
 
-    async def _closed(self, read: Article) -> CheckRun:
+    async def _closed(self, read: Article, _house: Sequence[HouseEntry]) -> CheckRun:
         self.examined.append("closed")
         return replace(check_run(self.findings), article=read)
 

@@ -207,6 +207,13 @@ def test_an_edit_without_a_new_link_asks_for_nothing() -> None:
     assert asked(edit(f"Look: <{LINK}>", f"<{LINK}>")) is None
 
 
+@pytest.mark.parametrize(("value", "takes_back"), [("kept:abc", False), ("unkept:abc", True)])
+def test_keeping_a_name_and_taking_it_off_the_list_are_two_choices(value: str, *, takes_back: bool) -> None:
+    request = asked(action(action_id="mark", selected_option={"value": value}))
+    assert isinstance(request, MarkChosen)
+    assert (request.kind, request.takes_back, request.claim_key) == (MarkKind.KEPT, takes_back, "abc")
+
+
 def test_a_mark_is_unpacked_with_the_moment_it_was_made() -> None:
     assert asked(reaction("white_check_mark")) == Reacted(
         newsroom="T1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.app import build
 from bot.settings import utc_now
+from checks.compare.house import HouseEntry
 from checks.model import Article, CheckRun, Rating, Reason
 from tests.bot.test_app import LINK, Newsroom, settings
 from tests.builders import article, check_run, evidence, finding
@@ -33,7 +34,7 @@ async def read(_link: str) -> Article:
     return article()
 
 
-async def examine(read: Article) -> CheckRun:
+async def examine(read: Article, _house: Sequence[HouseEntry]) -> CheckRun:
     points = tuple(
         finding(
             name,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from pydantic import SecretStr, TypeAdapter
 
 from bot.app import Bot, build, run
 from bot.settings import Settings
+from checks.compare.house import HouseEntry
 from checks.fetch import Fetcher
 from checks.model import Article, CheckRun, Versions
 from checks.run import check, in_thread
@@ -68,11 +69,16 @@ def make_bot(plan: ServingPlan) -> Bot:
     )
 
 
-def _quick_examiner() -> Callable[[Article], Awaitable[CheckRun]]:
+def _quick_examiner() -> Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]:
     pack = Pack.embedded()
     versions = Versions(factdesk="proof", model="", pack=pack.version)
     finder = in_thread(WordRecogniser())
-    return partial(check, finder=finder, sources=(pack,), run_id="proof", versions=versions)
+    quick = partial(check, finder=finder, sources=(pack,), run_id="proof", versions=versions)
+
+    async def examine(article: Article, _house: Sequence[HouseEntry]) -> CheckRun:
+        return await quick(article)
+
+    return examine
 
 
 async def serve(plan: ServingPlan) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.checklist import MarkKind
+from bot.checklist import BY_MENU_ONLY, MarkKind
 from tests.e2e.stories import Story
 from tests.peers.fake_slack_api import BOT_USER
 from tests.peers.injector import Bodies, Body, Injector
@@ -28,6 +28,9 @@ EMOJI = {
     "-1": MarkKind.BOT_WRONG,
 }
 _FLAG = re.compile(r"checklist:\d+:flag:(.+)")
+
+# What a person may choose without a house list changing.
+_CHOICES = tuple(kind for kind in MarkKind if kind not in BY_MENU_ONLY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +161,7 @@ class Crowd:
 
     def _choose(self, channel: str, message: Mapping[str, Any], claim: str) -> None:
         """Choose from a line's menu what this person has not chosen there before: a second choice undoes the first."""
-        user, kind = self._dice.choice(PEOPLE), self._dice.choice(tuple(MarkKind))
+        user, kind = self._dice.choice(PEOPLE), self._dice.choice(_CHOICES)
         ts, place = str(message["ts"]), f"menu:{message['ts']}"
         if (place, user, kind) in standing(self.deeds):
             return
