@@ -12,7 +12,7 @@ import signal
 import socket
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,17 +29,19 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.checking import Examiner, build_fetcher, read_link
-from bot.checklist import DEFAULT_REACTIONS, MarkKind
+from bot.checklist import BY_MENU_ONLY, DEFAULT_REACTIONS, MarkKind
 from bot.desk import ChatRefused, Desk, Reader
 from bot.engine import Engine, Sleep
 from bot.listeners import Identity, SocketListener, Unpacker, build_app, links_in, web_routes
 from bot.redaction import Redaction, guard_process, hide
 from bot.settings import PREFIX, Settings, SettingsError, utc_now
 from bot.slack import SlackChat, SlackUnavailable, TokenRefused, ask_once
-from bot.store import Delivery, ReferenceCache, Store, open_store
+from bot.store import Delivery, ReferenceCache, SharedAllowance, Store, open_store
+from checks.compare.house import HouseEntry
 from checks.errors import CheckError
 from checks.fetch import Fetcher
 from checks.model import Article, CheckRun
+from checks.politeness import Pace
 from checks.workers.finder import ClaimFinder
 from checks.workers.reader import PageReader
 
@@ -47,7 +49,7 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 Read = Callable[[str], Awaitable[Article]]
-Examine = Callable[[Article], Awaitable[CheckRun]]
+Examine = Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]
 
 SLACK_SECONDS = 20.0
 # While Slack is away at the start, it is asked again after these seconds.
@@ -285,7 +287,7 @@ def build(  # noqa: PLR0913 - every collaborator can be given, each by its name
 ) -> Bot:
     """Put a bot together. Raises SettingsError, which names the variable, before anything is opened.
 
-    `read` takes a URL, `examine` an article; where they are not given the real ones are used, with `fetcher` if
+    `read` takes a URL, `examine` an article and the newsroom's house list; where they are not given the real ones are used, with `fetcher` if
     that is given. `patience`: seconds until the hourglass. `settle_after`: seconds until a post of unknown outcome
     that is not in its channel is posted again. `slack_seconds`: after so many an answer of Slack's counts as lost.
     `tick_every`: seconds between looks at inbox and digests.
@@ -380,18 +382,20 @@ class LiveExaminers:
     def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
         """Raises SettingsError when a live source is set without a contact."""
         cache, self._finder = ReferenceCache(store, "live", clock), ClaimFinder(settings.nlp_model)
+        # One budget for all processes on this database; one rest of a broken source for both lists of sources.
+        pace = Pace(allowance=SharedAllowance(store, clock))
         self._open, self._closed = (
-            Examiner(settings, clock=clock, source_names=names, cache=cache, finder=self._finder)
+            Examiner(settings, clock=clock, source_names=names, cache=cache, pace=pace, finder=self._finder)
             for names in (settings.sources, settings.draft_sources)
         )
 
-    async def examine(self, article: Article) -> CheckRun:
+    async def examine(self, article: Article, house: Sequence[HouseEntry]) -> CheckRun:
         """Check an article with every source."""
-        return await self._open.examine(article)
+        return await self._open.examine(article, house)
 
-    async def examine_closed(self, article: Article) -> CheckRun:
+    async def examine_closed(self, article: Article, house: Sequence[HouseEntry]) -> CheckRun:
         """Check an article with the sources for drafts and private channels."""
-        return await self._closed.examine(article)
+        return await self._closed.examine(article, house)
 
     async def warm_up(self) -> object:
         """Load the language model."""
@@ -407,10 +411,11 @@ class LiveExaminers:
 def _reactions(settings: Settings) -> Mapping[str, MarkKind]:
     if settings.reactions is None:
         return DEFAULT_REACTIONS
-    unknown = sorted(set(settings.reactions.values()) - set(MarkKind))
+    marks = [kind.value for kind in MarkKind if kind not in BY_MENU_ONLY]
+    unknown = sorted(set(settings.reactions.values()) - set(marks))
     if unknown:
         raise SettingsError(
-            f"{PREFIX}REACTIONS is refused: {unknown[0]!r} is no mark. The marks are {', '.join(MarkKind)}."
+            f"{PREFIX}REACTIONS is refused: {unknown[0]!r} is no mark. The marks are {', '.join(marks)}."
         )
     return {emoji.strip(":"): MarkKind(kind) for emoji, kind in settings.reactions.items()}
 

@@ -18,13 +18,18 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.checking import Examiner, build_fetcher, read_link
+from bot.checking.budget import shared_allowance
+from bot.checking.house_lists import COLUMNS_TOLD, HouseList, listed, with_list
 from bot.doctor import Health, examine
-from bot.settings import Settings, SettingsError, load, utc_now
+from bot.reference_cli import reference_app
+from bot.settings import Settings, SettingsError, load, login_name, utc_now
 from checks.catalog import LIVE
+from checks.compare.house import HouseEntry, HouseKind
 from checks.errors import CheckError, NoArticle, NotFetched, Unreadable
 from checks.fetch import Fetcher
 from checks.language.models import find_model
 from checks.model import Article, CheckRun, Rating, Reason
+from checks.politeness import Pace
 from checks.report import galley, terminal, to_json
 from checks.run import Find, replay
 from checks.workers.finder import ClaimFinder
@@ -70,6 +75,8 @@ class _Order:
     url: str | None
     headline: str | None
     offline: bool
+    house: Path | None = None
+    newsroom: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +86,7 @@ class _Desk:
     fetcher: Fetcher
     pages: PageReader
     examiners: Mapping[tuple[str, ...], Examiner]
+    house: Sequence[HouseEntry] = ()
 
 
 @app.command()
@@ -100,6 +108,13 @@ def check(  # noqa: PLR0913 - the options of design.md
     ] = False,
     html: Annotated[Path | None, typer.Option(help="Write the marked copy to this file.")] = None,
     fail_on: Annotated[str | None, typer.Option(metavar="differs", help="Exit 1 on such a finding.")] = None,
+    house: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="Go by this house list, not by the newsroom's own."),
+    ] = None,
+    newsroom: Annotated[
+        str | None, typer.Option(help="Whose house list, where the database holds several newsrooms.")
+    ] = None,
     replay_of: Annotated[
         str | None, typer.Option("--replay", metavar="ID|FILE", help="Judge a stored run again; ask nothing.")
     ] = None,
@@ -117,6 +132,8 @@ def check(  # noqa: PLR0913 - the options of design.md
         url=url and _utf8(url),
         headline=title and _utf8(title),
         offline=offline,
+        house=house,
+        newsroom=newsroom,
     )
     settings = _or_exit(load)
     if replay_of is not None:
@@ -176,7 +193,7 @@ async def _check_all(
             try:
                 article = await _shown("Reading", source, _read(source, order, desk))
                 examiner = desk.examiners[_source_names(settings, order, source)]
-                run = await _shown("Checking", source, examiner.examine(article))
+                run = await _shown("Checking", source, examiner.examine(article, desk.house))
             except _TOLD as error:
                 _say(_told(_utf8(source), error))
                 status = max(status, _status(error, of_link=_is_link(source)))
@@ -191,6 +208,8 @@ async def _opened(
     settings: Settings, order: _Order, open_fetcher: Callable[[Settings], Fetcher]
 ) -> AsyncIterator[_Desk]:
     """Who reads and checks. The language model begins to load at once, while the first text is read."""
+    # Before anything is asked: it says what must never be.
+    house = await listed(settings, file=order.house, newsroom=order.newsroom)
     async with AsyncExitStack() as closing:
         finder, pages = ClaimFinder(settings.nlp_model), PageReader(at_once=1)
         closing.push_async_callback(finder.close)
@@ -199,12 +218,13 @@ async def _opened(
         closing.push_async_callback(_given_up, loading)
         # So that its process starts before the sources are opened here, which takes as long as the reading.
         await asyncio.sleep(0)
-        examiners = _examiners(settings, order, finder)
+        pace = await _pace(settings, order, closing)
+        examiners = _examiners(settings, order, finder, pace)
         for examiner in examiners.values():
             closing.push_async_callback(examiner.close)
         fetcher = open_fetcher(settings)
         closing.push_async_callback(fetcher.close)
-        yield _Desk(fetcher=fetcher, pages=pages, examiners=examiners)
+        yield _Desk(fetcher=fetcher, pages=pages, examiners=examiners, house=house)
 
 
 async def _given_up(task: asyncio.Task[str]) -> None:
@@ -221,11 +241,21 @@ def _refuse_impossible(order: _Order) -> None:
         raise _UsageError("Standard input can be read once: pass - once.")
 
 
-def _examiners(settings: Settings, order: _Order, finder: Find) -> dict[tuple[str, ...], Examiner]:
+async def _pace(settings: Settings, order: _Order, closing: AsyncExitStack) -> Pace:
+    """How fast the live sources may be asked: where there is a bot on this database, by one budget with it."""
+    wanted = {name for source in order.sources for name in _source_names(settings, order, source)}
+    if not wanted & LIVE:
+        return Pace()
+    return Pace(allowance=await closing.enter_async_context(shared_allowance(settings, utc_now)))
+
+
+def _examiners(
+    settings: Settings, order: _Order, finder: Find, pace: Pace
+) -> dict[tuple[str, ...], Examiner]:
     """One examiner for each list of reference sources that the order needs, with one language model."""
     examiners: dict[tuple[str, ...], Examiner] = {}
     for names in dict.fromkeys(_source_names(settings, order, source) for source in order.sources):
-        examiners[names] = Examiner(settings, clock=utc_now, source_names=names, finder=finder)
+        examiners[names] = Examiner(settings, clock=utc_now, source_names=names, pace=pace, finder=finder)
     return examiners
 
 
@@ -233,6 +263,8 @@ def _source_names(settings: Settings, order: _Order, source: str) -> tuple[str, 
     """Which reference sources may be asked of one text: what stands nowhere yet is a draft and stays inside."""
     published = order.url is not None or _is_link(source)
     names = settings.sources if published else settings.draft_sources
+    if order.house is not None and "house" not in names:
+        names = ("house", *names)
     if order.offline:
         return tuple(name for name in names if name not in LIVE)
     return names
@@ -386,6 +418,100 @@ def doctor() -> None:
         Console(soft_wrap=True).print(_as_line(health), highlight=False)
         is_well = is_well and health.is_well
     raise typer.Exit(DONE if is_well else MISSING)
+
+
+house_app = typer.Typer(
+    help="Keep the newsroom's own list of names: asked before every reference, and what is never sent out.",
+    no_args_is_help=True,
+)
+app.add_typer(house_app, name="house")
+app.add_typer(reference_app, name="reference")
+_Newsroom = Annotated[
+    str | None, typer.Option("--newsroom", help="Whose list, where the database holds several newsrooms.")
+]
+_By = Annotated[str | None, typer.Option("--by", help="Who makes the change; your login name if left out.")]
+_Kind = Annotated[HouseKind, typer.Option(help="What sort of name it is.")]
+
+
+@house_app.command("list")
+def house_list(*, newsroom: _Newsroom = None) -> None:
+    """Show the list, a line for each name."""
+    _on_the_list(newsroom, HouseList.lines)
+
+
+@house_app.command("show")
+def house_show(name: str, *, newsroom: _Newsroom = None) -> None:
+    """Show what is and was listed under a name: since when, by whom, and when it was removed."""
+    _on_the_list(newsroom, lambda held: held.history(_utf8(name)))
+
+
+@house_app.command("add")
+def house_add(  # noqa: PLR0913 - the parts of an entry
+    name: str,
+    *,
+    kind: _Kind = HouseKind.OTHER,
+    avoid: Annotated[
+        list[str] | None, typer.Option(help="A form that the house does not use; may be repeated.")
+    ] = None,
+    accept: Annotated[
+        list[str] | None, typer.Option(help="Another form that may stand; may be repeated.")
+    ] = None,
+    note: Annotated[str, typer.Option(help="Shown with the line.")] = "",
+    never_send: Annotated[
+        bool, typer.Option("--never-send", help="Never ask a source outside the building about it.")
+    ] = False,
+    by: _By = None,
+    newsroom: _Newsroom = None,
+) -> None:
+    """Put a name in the list as the house writes it; on a name that stands there, the rest is joined."""
+    entry = HouseEntry(
+        name=_utf8(name),
+        kind=kind,
+        avoid=tuple(map(_utf8, avoid or ())),
+        accepted=tuple(map(_utf8, accept or ())),
+        note=_utf8(note),
+        never_send=never_send,
+        origin="cli",
+    )
+    _on_the_list(newsroom, lambda held: held.add(entry), by=by)
+
+
+@house_app.command("remove")
+def house_remove(
+    name: str,
+    *,
+    kind: Annotated[HouseKind | None, typer.Option(help="Only of this kind.")] = None,
+    by: _By = None,
+    newsroom: _Newsroom = None,
+) -> None:
+    """Take a name off the list; what it was stays as history."""
+    _on_the_list(newsroom, lambda held: held.remove(_utf8(name), kind), by=by)
+
+
+@house_app.command("import", help=f"Put the names of a CSV file in the list, all or none.\n\n{COLUMNS_TOLD}")
+def house_import(
+    file: Path,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    by: _By = None,
+    newsroom: _Newsroom = None,
+) -> None:
+    """Put the names of a CSV file in the list."""
+    _on_the_list(newsroom, lambda held: held.take_file(file, dry_run=dry_run), by=by)
+
+
+@house_app.command("export", help=f"Write the list to a CSV file.\n\n{COLUMNS_TOLD}")
+def house_export(file: Path, *, newsroom: _Newsroom = None) -> None:
+    """Write the list to a CSV file, which a spreadsheet opens without running anything."""
+    _on_the_list(newsroom, lambda held: held.write_file(file))
+
+
+def _on_the_list(
+    newsroom: str | None, work: Callable[[HouseList], Awaitable[list[str]]], *, by: str | None = None
+) -> None:
+    settings, who = _or_exit(load), _utf8(by or "") or login_name()
+    for line in _or_exit(lambda: asyncio.run(with_list(settings, newsroom, work, clock=utc_now, who=who))):
+        Console(soft_wrap=True).print(line, markup=False, highlight=False)
 
 
 def _as_line(health: Health) -> Text:

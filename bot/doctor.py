@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.checking import DISTRIBUTION
-from bot.settings import Settings
+from bot.checking.pack_contents import pack_in_use, pack_told
+from bot.settings import Settings, SettingsError
 from checks.errors import CheckError
 from checks.language.models import DEFAULT_MODEL, find_model, installed_models
-from checks.sources.pack import Pack
 from checks.workers.finder import ClaimFinder
 
 
@@ -87,14 +87,13 @@ async def _warmed_up(model: str) -> str:
         await finder.close()
 
 
-def reference_pack(_: Settings) -> Health:
-    """Which embedded reference pack there is."""
+def reference_pack(settings: Settings) -> Health:
+    """Which reference pack is used, and until when it knows the world."""
     try:
-        pack = Pack.embedded()
-    except (CheckError, OSError) as error:
-        mend = f"Install factdesk again ({error})."
-        return Health(subject="reference pack", finding="cannot be read", mend=mend)
-    return Health(subject="reference pack", finding=pack.version)
+        pack = pack_in_use(settings)
+    except (SettingsError, OSError) as error:
+        return Health(subject="reference pack", finding="cannot be read", mend=str(error))
+    return Health(subject="reference pack", finding=", ".join(pack_told(pack, settings)))
 
 
 # In the order in which they are told: what the later ones need comes first.

@@ -6,6 +6,7 @@ A missing or unsafe value is refused at start with the name of its variable.
 from __future__ import annotations
 
 import os
+import pwd
 import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
@@ -20,8 +21,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from checks.catalog import LIVE, SOURCES
 from checks.fetch import Network
+from checks.sources.rounds import ARTICLE_SECONDS
 
 PREFIX = "FACTDESK_"
+# The value of FACTDESK_PACK that stands for the pack that comes with factdesk.
+EMBEDDED = "embedded"
 
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -48,9 +52,11 @@ class Settings(BaseSettings):
     """What an operator can set. Every field is the variable `FACTDESK_` + its name in capitals.
 
     `page_mb`: the largest page that is read, in MB after decompression. `links_per_hour`: for one person.
+    `pack`: the file of the reference pack, or "embedded" for the one that comes with factdesk.
     `own_networks`: networks that are never fetched from, besides the private ones: the office's own public range.
     `keep_text_days`: how long an article's text is kept (the digest looks back 14 days). `keep_days`: how long
-    checklists and marks are.
+    checklists and marks are. `lookup_seconds`: what all sources together may take for one article; what is not
+    answered then is not checked, and that is said.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
@@ -64,6 +70,7 @@ class Settings(BaseSettings):
     engine_url: str = ""
     sources: SourceNames = SOURCES
     draft_sources: SourceNames = ("pack", "house")
+    pack: str = ""
     wikipedia_api: str = "https://en.wikipedia.org/w/api.php"
     wikidata_api: str = "https://www.wikidata.org/w/api.php"
     contact: str = ""
@@ -78,6 +85,7 @@ class Settings(BaseSettings):
     own_networks: Networks = ()
     keep_text_days: int = Field(default=30, ge=15)
     keep_days: int = Field(default=400, ge=15)
+    lookup_seconds: float = Field(default=ARTICLE_SECONDS, ge=1, le=120)
 
     @field_validator("sources", "draft_sources", mode="before")
     @classmethod
@@ -148,6 +156,16 @@ class Settings(BaseSettings):
             return database.replace("sqlite+aiosqlite:", "sqlite:") + ".engine"
         return f"sqlite:///{self.state / 'engine.db'}"
 
+    def built_pack(self) -> Path:
+        """Where `factdesk reference build` puts a pack that is to be used."""
+        return self.state / "pack.json"
+
+    def pack_file(self) -> Path | None:
+        """The reference pack to use: the one that is set, else the one that was built here; None = the embedded one."""
+        if self.pack.strip():
+            return None if self.pack.strip() == EMBEDDED else Path(self.pack.strip())
+        return self.built_pack() if self.built_pack().is_file() else None
+
     def secrets(self) -> tuple[str, ...]:
         """The values that must never be in a log."""
         held = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
@@ -177,6 +195,14 @@ class Settings(BaseSettings):
                 f"{' and '.join(live)} must be told whom to contact: set {PREFIX}CONTACT to your mail address "
                 f"or URL, or use --offline (set {PREFIX}SOURCES=pack,house)."
             )
+
+
+def login_name() -> str:
+    """Who works on this machine, as far as it knows a name; "command line" where it does not."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return "command line"
 
 
 def load() -> Settings:

@@ -4,7 +4,8 @@ CheckError
 ├── Unreadable          tell the reporter: this input cannot be read as an article (`exit status` 2 for files)
 │   └── NoArticle       the page was fetched, but no article text is in it (exit status 3)
 ├── NotFetched          tell the reporter: the page could not be fetched (exit status 3)
-└── SourceFailed        go on without this source; its queries are UNCHECKED and the outage is printed
+├── SourceFailed        go on without this source; its queries are UNCHECKED and the outage is printed
+└── NotBuilt            tell the operator: no reference pack was made, the one in use stays as it is
 """
 
 
@@ -32,3 +33,7 @@ class SourceFailed(CheckError):
         super().__init__(f"{source}: {detail}")
         self.source = source
         self.detail = detail
+
+
+class NotBuilt(CheckError):
+    """No reference pack could be made of what was asked for; the one in use is unchanged."""

@@ -7,7 +7,6 @@ names the source in which it was read, or none (remembered). Only facts that wer
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import sys
@@ -19,9 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
+from checks.data.pack_file import dump, pack_of, slug
 from checks.model import EntityKind, NameForm, PartialDate
-
-SCHEMA = "factdesk.pack/1"
 
 # How news copy names an event, where the table has other words for it: facts of language, not of the event.
 EVENT_ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -180,14 +178,7 @@ def compile_pack(rows: Sequence[_EntityRow]) -> dict[str, object]:
     ]
     entities.sort(key=lambda entity: str(entity["id"]))
     sources = [_source(reading) for reading in readings]
-    content = json.dumps([SCHEMA, sources, entities], ensure_ascii=False, sort_keys=True)
-    return {
-        "schema": SCHEMA,
-        "version": hashlib.sha256(content.encode()).hexdigest()[:12],
-        "counts": _counts(entities),
-        "sources": sources,
-        "entities": entities,
-    }
+    return pack_of(sources, entities)
 
 
 def read_table(path: Path) -> list[_EntityRow]:
@@ -208,18 +199,6 @@ def read_table(path: Path) -> list[_EntityRow]:
     return rows
 
 
-def dump(pack: Mapping[str, object]) -> str:
-    """The pack as text: stable, one source or entity a line, so that a change reads well in a diff."""
-    parts = []
-    for key, value in pack.items():
-        if isinstance(value, list):
-            lines = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in value)
-            parts.append(f"{json.dumps(key)}: [\n{lines}\n]")
-        else:
-            parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
 def _ids(rows: Sequence[_EntityRow]) -> dict[str, str]:
     """The pack's id of each label, such as `person:antony-blinken`."""
     ids: dict[str, str] = {}
@@ -228,17 +207,11 @@ def _ids(rows: Sequence[_EntityRow]) -> dict[str, str]:
             raise ValueError(f"{row['label']}: kind {row['kind']!r}, expected one of {', '.join(_KINDS)}")
         if row["label"] in ids:
             raise ValueError(f"{row['label']}: the label stands twice in the table")
-        ids[row["label"]] = f"{_KINDS[row['kind']].value}:{_slug(row['label'])}"
+        ids[row["label"]] = f"{_KINDS[row['kind']].value}:{slug(row['label'])}"
     twice = [name for name, count in Counter(ids.values()).items() if count > 1]
     if twice:
         raise ValueError(f"labels that give one id: {', '.join(sorted(twice))}")
     return ids
-
-
-def _slug(label: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", label.casefold().replace("đ", "d").replace("ı", "i"))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"[^\w+]+", "-", re.sub(r"['’]", "", bare)).strip("-")
 
 
 def _statements(row: _EntityRow, newest: str) -> list[_Statement]:
@@ -513,12 +486,6 @@ def _property(fact: _Statement, ids: Mapping[str, str]) -> str:
     if fact.prop != "located_in" or not ids[fact.entity].startswith("office:"):
         return fact.prop
     return "country" if ids.get(fact.value, "").startswith("country:") else "organisation"
-
-
-def _counts(entities: Sequence[Mapping[str, object]]) -> dict[str, int]:
-    counts = Counter(str(entity["kind"]) for entity in entities)
-    facts = sum(len(cast("list[object]", entity["facts"])) for entity in entities)
-    return {"entities": len(entities), "facts": facts} | dict(sorted(counts.items()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.data.compile_pack import compile_pack, dump, main, read_table
+from checks.data.compile_pack import compile_pack, main, read_table
+from checks.data.pack_file import dump
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLE = ROOT / ".." / "shared" / "data" / "reference" / "entities.jsonl"
