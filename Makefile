@@ -6,7 +6,7 @@ BIN := $(CURDIR)/$(VENV)/bin
 export PATH := $(BIN):$(PATH)
 PIP := $(BIN)/pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check lint types contracts fix peers bench prove pack requirements clean
+.PHONY: demo test check lint types contracts fix peers bench quality prove pack requirements clean
 
 demo: $(VENV)/run.stamp  ## check a sample article with slips in it, offline, and print the checklist
 	@$(BIN)/factdesk check --offline --published 2024-07-06 docs/sample-article.txt
@@ -36,8 +36,12 @@ peers: $(VENV)/dev.stamp  ## install the real parts that tests run against (Slac
 bench: $(VENV)/dev.stamp  ## speed, printed; never a test
 	.ci/closed $(BIN)/python -m tests.bench.engine
 	.ci/closed $(BIN)/python -m tests.bench.claims
+	.ci/closed $(BIN)/python -m tests.bench.lookups
 	.ci/closed $(BIN)/python -m tests.e2e.bench_paste docs/sample-article.txt --published 2024-07-06
 	.ci/closed $(BIN)/python -m tests.bench.ack
+
+quality: $(VENV)/dev.stamp  ## plant errors in true articles and measure what is caught (about five minutes); fails below a floor
+	.ci/closed $(BIN)/python -m tests.quality.measure --check-floors
 
 prove: $(VENV)/dev.stamp  ## the long proofs at full size (about an hour), written to docs/proof.md
 	.ci/closed $(BIN)/python -m tests.prove
