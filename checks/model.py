@@ -257,7 +257,8 @@ class Timing:
     known. `weekday` (0 = Monday) is the day of the week that the text names beside a full date.
     `ordinal` and `epoch` stand for "the 447th day of the war".
     `unresolved` says why a date that was found has no interval ("Ramadan"). `of` is what the sentence dates:
-    "birth", "death", "founding", "office start", "meeting" ... or empty; `whose` the person or thing it is said of.
+    "birth", "death", "founding", "office start", "meeting" ... or empty; `whose` the person or thing it is said of,
+    `office` the office whose beginning or end it dates, where the text names it.
     """
 
     text: str
@@ -270,6 +271,7 @@ class Timing:
     unresolved: str = ""
     of: str = ""
     whose: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -362,8 +364,52 @@ class Saying:
     said_by: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Elapsed:
+    """Time that the text counts from one day to another: an age, an anniversary, "20 years after the attacks".
+
+    `elapsed` counts whole `unit`s ("year", "month", "week", "day"). `of` is "age", "age at death", "birthday",
+    "anniversary", "time since", "nth" (the third year of a war) or "term"; `whose` the person, event, body or work.
+    `since` is the beginning where the text itself dates it; `until` the time that is counted to, None = the day of
+    publication. `hedge` is "about", "over" or "under" where the text says so.
+    """
+
+    elapsed: int
+    unit: str = "year"
+    of: str = ""
+    whose: str = ""
+    hedge: str = ""
+    since: Interval | None = None
+    until: Interval | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contradiction:
+    """Two passages of the text that do not agree, the more doubtful one first.
+
+    `about` is "spelling", "style", "figure", "age", "date" or "office"; `question` what an editor is asked, in one
+    sentence; `around` are the words around each passage.
+    """
+
+    passages: tuple[str, str]
+    about: str
+    question: str
+    around: tuple[str, str] = ("", "")
+
+
 # What a claim can assert beside its subject. Each type has a required field that no other has.
-Asserted: TypeAlias = Office | Timing | Abbreviation | Listing | Location | Creation | Quantity | Saying
+Asserted: TypeAlias = (
+    Office
+    | Timing
+    | Abbreviation
+    | Listing
+    | Location
+    | Creation
+    | Quantity
+    | Saying
+    | Elapsed
+    | Contradiction
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -403,6 +449,9 @@ class Query:
 
     `forms` are other ways to write the same string (apostrophes, dashes); `context` holds names of offices,
     countries and bodies that the article puts beside the subject.
+    Of a person the rest tells who is meant: `born` the days on which the article lets them be born (by an age or a
+    year), `acted_on` a day on which they still spoke or acted, `occupations` what they are called without holding an
+    office, `holds` the words of the offices that they hold on `as_of`.
     """
 
     about: EntityKind
@@ -410,6 +459,10 @@ class Query:
     forms: tuple[str, ...] = ()
     as_of: date | None = None
     context: tuple[str, ...] = ()
+    born: Interval | None = None
+    acted_on: date | None = None
+    occupations: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 class FoundBy(StrEnum):
@@ -428,7 +481,8 @@ class FoundBy(StrEnum):
 class Candidate:
     """An entity that a source offers for a query. `matched` is the source's string that answered.
 
-    `retrieved_at` (UTC) is when the source gave the answer, which is earlier than now for a cached one.
+    `retrieved_at` (UTC) is when the source gave the answer, which is earlier than now for a cached one. `lead` is
+    the first sentence of its page, where the search for it gave that too.
     """
 
     source: str
@@ -442,6 +496,7 @@ class Candidate:
     revision: int | None = None
     modified: datetime | None = None
     retrieved_at: datetime | None = None
+    lead: str = ""
 
 
 class NameForm(StrEnum):
@@ -451,6 +506,8 @@ class NameForm(StrEnum):
     ALIAS = "alias"
     REDIRECT = "redirect"
     INFORMAL = "informal"
+    # A form that the newsroom's own list does not use.
+    AVOIDED = "avoided"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ _CREDIT_MARK = re.compile(
     r"(?:\s+(?:credit|by|courtesy(?:\s+of)?|source))?\s*(?::|\.\.\.|…)\s*(?=[^\sa-z])"
     r"|\b(?:Photo|Photograph|Image|Picture) by\s+(?=[^\sa-z])|\bImage source,\s+"
 )
+_CREDIT_WORDS = ("Photo", "Foto", "Image", "Pic", "Credit", "Video")
 # "(AP Photo/Jane Doe)", "(Jane Doe/Reuters)", "[Jane Doe via AP]", "(Photo by Jane Doe)" at the end of a caption.
 _BRACKETED = re.compile(
     rf"[(\[](?=[^()\[\]]{{2,120}}[)\]]\.?\s*$)(?:[^()\[\]]{{0,80}}?\b{_AGENCIES}\s*/|[^()\[\]/]{{2,80}}/\s*(?:[\w.’'& ]+/)?{_AGENCIES}\b"
@@ -36,6 +37,7 @@ _BRACKETED = re.compile(
 _REPORTED = re.compile(
     r"[(\[]?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|Compiled|Translated) by\s[^\n]{0,300}$"
 )
+_REPORTED_WORDS = ("ting by", "led by", "lated by")
 _AGENCY_LINE = re.compile(
     rf"^\W{{0,3}}(?:[\w .’'&-]{{2,60}}\s/\s[\w .’'/&-]{{2,80}}|[\w .’'&-]{{2,60}}/\s?(?:[\w .’'&-]{{2,40}}/)?{_AGENCIES}"
     rf"|{_AGENCIES}(?:\s?/\s?[\w .’'&-]{{2,60}}){{0,2}}"
@@ -174,14 +176,14 @@ def _is_byline(line: str) -> bool:
 def _split_end(text: str, start: int, end: int) -> list[Part]:
     """A paragraph without the credit at its end; what a photo credit stands behind is its caption."""
     tail = max(start, end - 2 * _LONGEST_CREDIT)
-    reported = _REPORTED.search(text, tail, end)
+    reported = _REPORTED.search(text, tail, end) if _holds(_REPORTED_WORDS, text, tail, end) else None
     if reported and text[reported.start()] in "([":
         cut = reported.start()
         return [
             Part(role=PartRole.BODY, start=start, end=cut),
             Part(role=PartRole.CREDIT, start=cut, end=end),
         ]
-    mark = _CREDIT_MARK.search(text, start, end)
+    mark = _CREDIT_MARK.search(text, start, end) if _holds(_CREDIT_WORDS, text, start, end) else None
     if mark is None or end - mark.start() > _LONGEST_CREDIT:
         mark = _BRACKETED.search(text, max(start, end - _LONGEST_CREDIT), end)
     if mark is not None:
@@ -192,6 +194,10 @@ def _split_end(text: str, start: int, end: int) -> list[Part]:
         ]
     role = PartRole.CAPTION if _CAPTION_LEAD.match(text, start, end) else PartRole.BODY
     return [Part(role=role, start=start, end=end)]
+
+
+def _holds(words: Iterable[str], text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in words)
 
 
 def _trim(text: str, piece: Part) -> Part:

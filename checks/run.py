@@ -8,67 +8,55 @@ import time
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import datetime
 
-from checks.catalog import KINDS, Kind
+from checks.catalog import KINDS
+from checks.compare.circumstances import company_of
+from checks.compare.counted_once import counted_once
+from checks.compare.freshness import weighed_by_age
+from checks.compare.house import HouseEntry, apart, entry_of, in_house_style, told_if_kept_in, without_list
 from checks.compare.identity import Identity, identify
 from checks.compare.languages import foreign_passages, is_english
+from checks.compare.offices import read_office
+from checks.compare.one_flag import once
 from checks.compare.strings import fold
+from checks.compare.told_elsewhere import without_told_twice
 from checks.compare.weight import weigh
-from checks.errors import SourceFailed
 from checks.language import Recogniser, read
+from checks.language.house_words import avoided_forms
 from checks.model import (
     Abbreviation,
     Article,
-    Candidate,
     CheckRun,
     Claim,
     ClaimKind,
+    Contradiction,
     Creation,
+    Elapsed,
     EntityKind,
-    FactSheet,
     Finding,
-    Hit,
     Listing,
     Location,
     Lookup,
-    LookupState,
     Office,
-    Outage,
     PartRole,
     Quantity,
     Query,
-    Reason,
-    Resolution,
     Saying,
     Span,
+    Tense,
     Timing,
     Timings,
-    Unasked,
+    Verdict,
     Versions,
 )
 from checks.reading import Reading
+from checks.sources.house import House
+from checks.sources.rounds import ARTICLE_SECONDS, Source, look_up
 
 MOST_CLAIMS = 500
 _KINDS = {kind.KIND: kind for kind in KINDS}
 _PLACE_OF_KIND = {kind: place for place, kind in enumerate(ClaimKind)}
-
-
-class Source(Protocol):
-    """A reference source: two rounds, whole lists at a time. It asks and never decides.
-
-    Both rounds raise SourceFailed when the source as a whole cannot be asked.
-    """
-
-    @property
-    def name(self) -> str:
-        """The name by which settings, lookups and outages speak of it."""
-
-    async def resolve(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
-        """Who could be meant. `known` are the candidates of the sources asked before."""
-
-    async def facts(self, candidates: Sequence[Candidate]) -> FactSheet:
-        """What the source says of its own candidates."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,38 +81,38 @@ class Found:
 Find = Callable[[Article], Awaitable[Found]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Answers:
-    """What the sources together gave."""
-
-    lookups: tuple[Lookup, ...] = ()
-    outages: tuple[Outage, ...] = ()
-    requests: int = 0
-    cached: int = 0
-
-
 async def check(  # noqa: PLR0913 - the collaborators of the one entry point, each by its name
     article: Article,
     *,
     finder: Find,
     sources: Sequence[Source],
+    house: House | None = None,
     run_id: str,
     versions: Versions,
     timer: Callable[[], float] = time.perf_counter,
+    seconds: float = ARTICLE_SECONDS,
 ) -> CheckRun:
     """Check one article: find the claims, ask the sources, judge. The model's version is the finder's.
+
+    The newsroom's `house` list is asked before the sources, and the text is searched for the forms that it avoids.
+    What the sources have not answered after `seconds` is UNCHECKED, and the outage is in the run.
 
     Raises what the finder raises, nothing of its own: a source that fails is an outage in the run.
     """
     started = timer()
     found = await finder(article)
     read_by = timer()
-    answers = await _look_up(found.asked, sources)
+    queries = tuple(dict.fromkeys(query for one in found.asked for query in one.queries))
+    answers = await look_up(queries, sources if house is None else (house, *sources), seconds=seconds)
+    listed = () if house is None else _listed(article, house.entries, found)
+    if house is not None and listed:
+        known = await look_up([query for one in listed for query in one.queries], (house,), seconds=seconds)
+        answers = replace(answers, lookups=tuple(dict.fromkeys((*answers.lookups, *known.lookups))))
     looked_up = timer()
     return CheckRun(
         id=run_id,
         article=article,
-        findings=_judge(found.asked, answers.lookups),
+        findings=_judge((*found.asked, *listed), answers.lookups, article.retrieved_at),
         lookups=answers.lookups,
         outages=answers.outages,
         versions=replace(versions, model=found.model),
@@ -141,7 +129,28 @@ async def check(  # noqa: PLR0913 - the collaborators of the one entry point, ea
 
 def replay(run: CheckRun, *, found: Found) -> CheckRun:
     """Judge a stored run again from what is found in its article and from its lookups; nothing is asked."""
-    return replace(run, findings=_judge(found.asked, run.lookups), left_out=found.left_out)
+    entries = _entries_in(run.lookups)
+    asked = (*found.asked, *_listed(run.article, entries, found)) if entries else found.asked
+    return replace(
+        run, findings=_judge(asked, run.lookups, run.article.retrieved_at), left_out=found.left_out
+    )
+
+
+def _listed(article: Article, entries: Sequence[HouseEntry], found: Found) -> tuple[Asked, ...]:
+    """The names that the house does not use and no kind of claim has found, to be asked of the house list alone."""
+    if not is_english(article.language):
+        return ()
+    claims = avoided_forms(article, entries, (one.claim for one in found.asked), _outside(article))
+    return tuple(
+        Asked(kind=claim.kind, claim=claim, queries=(Query(about=EntityKind.OTHER, subject=claim.subject),))
+        for claim in claims
+    )
+
+
+def _entries_in(lookups: Iterable[Lookup]) -> tuple[HouseEntry, ...]:
+    """The entries of the house list that a stored run has met, in the order of the list."""
+    entities = {hit.entity.id: hit.entity for one in lookups if one.source == House.name for hit in one.hits}
+    return tuple(entry_of(entities[place]) for place in sorted(entities, key=int))
 
 
 def find(article: Article, recogniser: Recogniser) -> Found:
@@ -152,22 +161,23 @@ def find(article: Article, recogniser: Recogniser) -> Found:
     if not is_english(article.language):
         return Found(asked=(), left_out=0, model=recogniser.version)
     reading = read(article, recogniser)
-    by_key: dict[str, tuple[Kind, Claim]] = {}
-    for kind, claim in _of_the_story(reading):
+    by_key: dict[str, Claim] = {}
+    for claim in _of_the_story(reading):
         key = claim_key(claim)
-        by_key[key] = (kind, _joined(by_key[key][1], claim)) if key in by_key else (kind, claim)
-    weighed = weigh((claim for _, claim in by_key.values()), reading)
-    kept = _most_wanted(tuple(zip((kind for kind, _ in by_key.values()), weighed, strict=True)))
+        by_key[key] = _joined(by_key[key], claim) if key in by_key else claim
+    weighed = weigh(counted_once(tuple(by_key.values())), reading)
+    kept = _most_wanted(weighed)
     return Found(
         asked=tuple(
-            Asked(kind=kind.KIND, claim=claim, queries=kind.ask(claim, reading)) for kind, claim in kept
+            Asked(kind=claim.kind, claim=claim, queries=_KINDS[claim.kind].ask(claim, reading))
+            for claim in kept
         ),
         left_out=len(weighed) - len(kept),
         model=recogniser.version,
     )
 
 
-def _of_the_story(reading: Reading) -> Iterator[tuple[Kind, Claim]]:
+def _of_the_story(reading: Reading) -> Iterator[Claim]:
     """The claims of all kinds but for what stands outside the story alone."""
     outside = _outside(reading.article)
     accusing = _accusing(reading, outside)
@@ -177,13 +187,13 @@ def _of_the_story(reading: Reading) -> Iterator[tuple[Kind, Claim]]:
             if claim is not None and "legal" in claim.tags:
                 claim = replace(claim, accusation=accusing.get(claim.subject))
             if claim is not None:
-                yield kind, claim
+                yield claim
 
 
-def _most_wanted(claims: Sequence[tuple[Kind, Claim]]) -> Sequence[tuple[Kind, Claim]]:
+def _most_wanted(claims: Sequence[Claim]) -> Sequence[Claim]:
     """In the order of the text; where there are too many, names, titles and dates before the rest."""
-    wanted = sorted(claims, key=lambda pair: (_PLACE_OF_KIND[pair[1].kind], pair[1].start))[:MOST_CLAIMS]
-    return sorted(wanted, key=lambda pair: (pair[1].start, _PLACE_OF_KIND[pair[1].kind], pair[1].end))
+    wanted = sorted(claims, key=lambda claim: (_PLACE_OF_KIND[claim.kind], claim.start))[:MOST_CLAIMS]
+    return sorted(wanted, key=lambda claim: (claim.start, _PLACE_OF_KIND[claim.kind], claim.end))
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
@@ -254,88 +264,43 @@ def in_thread(recogniser: Recogniser) -> Find:
     return find_in_thread
 
 
-async def _look_up(asked: Iterable[Asked], sources: Sequence[Source]) -> _Answers:
-    """Put every distinct query to every source, one source after another: later ones know the candidates."""
-    queries = tuple(dict.fromkeys(query for one in asked for query in one.queries))
-    known: list[Candidate] = []
-    answers = _Answers()
-    if not queries:
-        return answers
-    for source in sources:
-        one = await _ask_source(source, queries, known)
-        answers = _Answers(
-            lookups=answers.lookups + one.lookups,
-            outages=answers.outages + one.outages,
-            requests=answers.requests + one.requests,
-            cached=answers.cached + one.cached,
-        )
-        known.extend(hit.candidate for lookup in one.lookups for hit in lookup.hits)
-    return answers
-
-
-async def _ask_source(source: Source, queries: Sequence[Query], known: Sequence[Candidate]) -> _Answers:
-    try:
-        resolution = await source.resolve(queries, known)
-        sheet = await source.facts(resolution.candidates)
-    except SourceFailed as failure:
-        return _failed(source.name, queries, failure.detail)
-    unasked = (*resolution.unasked, *sheet.unasked)
-    lookups = tuple(_lookup(source.name, query, resolution, sheet, unasked) for query in queries)
-    return _Answers(
-        lookups=lookups,
-        outages=_outages(source.name, unasked),
-        requests=resolution.requests + sheet.requests,
-        cached=resolution.cached + sheet.cached,
-    )
-
-
-def _failed(source: str, queries: Sequence[Query], detail: str) -> _Answers:
-    lookups = tuple(
-        Lookup(query=query, source=source, state=LookupState.FAILED, why=Reason.OUTAGE, detail=detail)
-        for query in queries
-    )
-    return _Answers(lookups=lookups, outages=(Outage(source=source, detail=detail),))
-
-
-def _lookup(
-    source: str, query: Query, resolution: Resolution, sheet: FactSheet, unasked: Sequence[Unasked]
-) -> Lookup:
-    entities = {entity.id: entity for entity in sheet.entities}
-    hits = tuple(
-        Hit(candidate=candidate, entity=entities[candidate.id])
-        for candidate in resolution.candidates
-        if candidate.query == query and candidate.id in entities
-    )
-    left = next((one for one in unasked if one.query == query), None)
-    if left is not None:
-        return Lookup(
-            query=query, source=source, state=LookupState.FAILED, hits=hits, why=left.why, detail=left.detail
-        )
-    state = LookupState.ANSWERED if hits else LookupState.EMPTY
-    return Lookup(query=query, source=source, state=state, hits=hits)
-
-
-def _outages(source: str, unasked: Sequence[Unasked]) -> tuple[Outage, ...]:
-    details = dict.fromkeys(one.detail for one in unasked if one.why is Reason.OUTAGE)
-    return tuple(Outage(source=source, detail=detail) for detail in details)
-
-
-def _judge(asked: Iterable[Asked], lookups: Sequence[Lookup]) -> tuple[Finding, ...]:
-    """Every claim against the lookups of its own queries."""
+def _judge(asked: Iterable[Asked], lookups: Sequence[Lookup], read_at: datetime) -> tuple[Finding, ...]:
+    """Every claim against the lookups of its own queries. `read_at`: when the article was read."""
     by_query: dict[Query, list[Lookup]] = {}
     for lookup in lookups:
         by_query.setdefault(lookup.query, []).append(lookup)
-    identities = {
-        query: identify(query, found) for query, found in by_query.items() if query.about is EntityKind.PERSON
+    identities = _identities(by_query)
+    in_order = sorted(asked, key=lambda one: (one.claim.start, _PLACE_OF_KIND[one.kind], one.claim.end))
+    findings = tuple(_finding(one, by_query, identities, read_at) for one in in_order)
+    return without_told_twice(once(findings))
+
+
+def _identities(by_query: Mapping[Query, Sequence[Lookup]]) -> dict[Query, Identity]:
+    references = {query: without_list(found) for query, found in by_query.items()}
+    company = company_of(references)
+    return {
+        query: identify(query, found, company)
+        for query, found in references.items()
+        if query.about is EntityKind.PERSON
     }
-    return tuple(_finding(one, by_query, identities) for one in asked)
 
 
 def _finding(
-    one: Asked, by_query: Mapping[Query, Sequence[Lookup]], identities: Mapping[Query, Identity]
+    one: Asked,
+    by_query: Mapping[Query, Sequence[Lookup]],
+    identities: Mapping[Query, Identity],
+    read_at: datetime,
 ) -> Finding:
-    lookups = tuple(lookup for query in one.queries for lookup in by_query.get(query, ()))
-    verdict = _KINDS[one.kind].judge(one.claim, lookups, identities)
+    known, lookups = apart(tuple(lookup for query in one.queries for lookup in by_query.get(query, ())))
+    judge = _KINDS[one.kind].judge
+
+    def judge_again(left: tuple[Lookup, ...]) -> Verdict:
+        again = {query: [each for each in left if each.query == query] for query in one.queries}
+        return judge(one.claim, left, _identities(again))
+
+    verdict = judge(one.claim, lookups, identities)
+    verdict = weighed_by_age(verdict, one.claim, lookups, read_at, judge_again)
+    verdict = told_if_kept_in(one.claim, lookups, in_house_style(one.claim, known, verdict))
     person = next((identities[query].person for query in one.queries if query in identities), None)
     subject = person.label if person is not None else one.claim.subject
     return Finding(id=claim_key(one.claim), claim=one.claim, verdict=verdict, subject=subject)
@@ -351,15 +316,19 @@ def claim_key(claim: Claim) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _asserted(claim: Claim) -> str:
+def _asserted(claim: Claim) -> str:  # noqa: C901 - one case for each type
     """What the words assert, so that the same assertion in other words of a number or another place is the same."""
     said: tuple[object, ...] = ()
     match claim.asserts:
-        case Office(text=text):
-            said = (fold(text),)
+        case Office(text=text, tense=tense):
+            # "was president" of the verb is another assertion than "President X"; "former" is in the words.
+            told = () if tense in {Tense.CURRENT, read_office(text).tense} else (tense,)
+            said = (fold(text), *told)
         case Timing(of=of, whose=whose):
             dated = tuple(fold(word) for word in (of, whose) if word)
             said = (claim.value.from_, claim.value.to, *claim.value.ambiguous, *dated)
+        case Elapsed(elapsed=number, unit=unit, of=of, whose=whose):
+            said = (number, unit, fold(of), fold(whose))
         case Abbreviation(letters=letters, stands_for=stands_for):
             said = (letters, fold(stands_for))
         case Listing(noun=noun, items=items, stated_count=count):
@@ -372,6 +341,8 @@ def _asserted(claim: Claim) -> str:
             said = _amount(claim.asserts)
         case Saying(words=words, said_by=said_by):
             said = (fold(words), _family_name(said_by))
+        case Contradiction(passages=passages, about=about):
+            said = (about, *sorted(map(fold, passages)))
     return "|".join("" if part is None else str(part) for part in said)
 
 

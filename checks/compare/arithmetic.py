@@ -71,7 +71,9 @@ def _outcome(stated: Sum, result: float) -> Outcome:
     if result < 0:
         return Outcome.UNCLEAR
     low, high = _bounds(stated, [_written(term) for term in stated.terms])
-    said_low, said_high = _meant(said, said.step / 2)
+    loose = said.value * _ROUGHLY
+    near, far = (loose, loose) if stated.form == "times" else _nearness(said)
+    said_low, said_high = _meant(said, said.step / 2, near)
     fits = said_low <= high and low <= said_high
     cut_off = abs(result - said.value) < said.step and not said.hedge
     if cut_off or (fits and high - low <= _TOO_WIDE * result):
@@ -79,7 +81,7 @@ def _outcome(stated: Sum, result: float) -> Outcome:
     if not stated.sure:
         return Outcome.UNCLEAR
     low, high = _bounds(stated, [_rounded(term) for term in stated.terms])
-    said_low, said_high = _meant(said, said.step)
+    said_low, said_high = _meant(said, said.step, far)
     apart = max(said_low - high, low - said_high)
     return Outcome.WRONG if apart > said.step * _ONE else Outcome.UNCLEAR
 
@@ -120,15 +122,26 @@ def _rounded(term: Term) -> float:
     return step / 2 + (value * _ROUGHLY if term.hedge else 0.0)
 
 
-def _meant(said: Term, slack: float) -> tuple[float, float]:
-    """The stretch of results that the stated figure can stand for, give or take the slack."""
+def _nearness(said: Term) -> tuple[float, float]:
+    """How far off "about" surely may be, and at the most: "about 70" is said of 67, "about 75" is not, "about 68" hardly."""
+    number, round_to = round(said.value / said.step), said.step
+    while number and number % 10 == 0:
+        number, round_to = number // 10, round_to * 10
+    if number and number % 5 == 0:
+        round_to *= 5
+    most = said.value * _ROUGHLY
+    return min(most, (round_to - said.step) / 2), min(most, max(round_to, 2 * said.step))
+
+
+def _meant(said: Term, slack: float, rough: float) -> tuple[float, float]:
+    """The stretch of results that the stated figure can stand for, give or take the slack, and "about" the rough one."""
     low, high = said.value - slack, said.value + slack
     if said.hedge == "over":
         return low, said.value * (1 + _FAR) + slack
     if said.hedge == "under":
         return said.value * (1 - _FAR) - slack, high
     if said.hedge:
-        return low - said.value * _ROUGHLY, high + said.value * _ROUGHLY
+        return low - rough, high + rough
     return low, high
 
 

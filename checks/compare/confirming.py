@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from checks.compare.body_names import BodyLikeness, compare_bodies, leaves_out_purpose
 from checks.compare.countries import country_of
 from checks.compare.evidence import cite_name, silence
 from checks.compare.strings import fold
 from checks.model import Claim, Entity, EntityKind, Lookup, NameForm, Rating, Reason, Verdict
 
+# Facts that are names themselves.
+_NAMING = ("official_name", "short_name", "full_name")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&"})
 _SUFFIXES = frozenset("inc ltd plc llc llp gmbh ag sa nv corp corporation co company group limited".split())  # noqa: SIM905
 _WORD = re.compile(r"[\w&']+")
@@ -56,7 +59,6 @@ class Standing(StrEnum):
     NAME = "name"
     SHORT = "short"
     INFORMAL = "informal"
-    LONGER = "longer"
     OTHER = "other"
 
 
@@ -75,7 +77,7 @@ def confirm(named: Named, lookups: Sequence[Lookup]) -> Verdict:
     """The verdict on a bare name: confirmed, informal, or not known. Never that it is wrong."""
     entities = fitting(named, lookups)
     standings = [(standing_of(named, entity), entity) for entity in entities]
-    for standing in (Standing.NAME, Standing.INFORMAL, Standing.SHORT, Standing.LONGER):
+    for standing in (Standing.NAME, Standing.INFORMAL, Standing.SHORT):
         entity = next((entity for one, entity in standings if one is standing), None)
         if entity is not None:
             return _SAID[standing](named, entity)
@@ -126,18 +128,25 @@ def standing_of(named: Named, entity: Entity) -> Standing:
     form = NameForm.LABEL if plain(entity.label) == written else forms.get(written)
     if form is NameForm.INFORMAL:
         return Standing.INFORMAL
-    if form in {NameForm.LABEL, NameForm.ALIAS}:
+    if form in {NameForm.REDIRECT, NameForm.ALIAS} and leaves_out_purpose(named.subject, entity.label):
+        return Standing.INFORMAL
+    compared = compare_bodies(named.subject, entity.label).likeness
+    if form is NameForm.LABEL or (form is NameForm.ALIAS and compared is not BodyLikeness.MISSPELT):
+        return Standing.NAME
+    if written in {plain(fact.value) for prop in _NAMING for fact in entity.about(prop)}:
         return Standing.NAME
     label = plain(entity.label).split()
-    words = written.split()
-    if _same_body(words, label, named.country) or written == _initials(label):
-        return Standing.SHORT
-    if leaves_out(words, label):
-        return Standing.INFORMAL
-    # Of a redirect the longer form may be the official one ("Conservative and Unionist Party").
-    if form is None and entity.source == "pack" and leaves_out(label, words):
-        return Standing.LONGER
-    return Standing.OTHER
+    same = compared is BodyLikeness.SAME or _is_named_alike(named.subject, entity)
+    is_short = same or _same_body(written.split(), label, named.country) or written == _initials(label)
+    return Standing.SHORT if is_short else Standing.OTHER
+
+
+def _is_named_alike(subject: str, entity: Entity) -> bool:
+    """Whether one of its own other names is the written one but for style."""
+    own = (
+        name.text for name in entity.names if name.form is NameForm.ALIAS and name.language in {"en", "mul"}
+    )
+    return any(compare_bodies(subject, name).likeness is BodyLikeness.SAME for name in own)
 
 
 def plain(name: str) -> str:
@@ -148,10 +157,8 @@ def plain(name: str) -> str:
 
 
 def _same_body(words: Sequence[str], label: Sequence[str], country: str) -> bool:
-    """The same words but for a company's suffix or the country of the body."""
+    """The same words but for the country of the body."""
     bare, other = _heavy(words), _heavy(label)
-    if bare == other and bare:
-        return True
     of = country_of(country) or ""
     without = [word for word in other if country_of(word) != of and word not in of.split()] if of else []
     if of and without == [word for word in bare if country_of(word) != of]:
@@ -166,15 +173,6 @@ def _heavy(words: Sequence[str]) -> list[str]:
 def _initials(label: Sequence[str]) -> str:
     letters = "".join(word[0] for word in label if word not in _SMALL)
     return letters if len(letters) > _FEWEST_INITIALS else ""
-
-
-def leaves_out(words: Sequence[str], label: Sequence[str]) -> bool:
-    """As in "Eurasian Union" for the Eurasian Economic Union: the same first and last word, one left out between."""
-    bare, other = _heavy(words), _heavy(label)
-    if len(bare) < _FEWEST_INITIALS or len(bare) >= len(other):
-        return False
-    rest = iter(other)
-    return bare[0] == other[0] and bare[-1] == other[-1] and all(word in rest for word in bare)
 
 
 def _agrees(named: Named, entity: Entity) -> Verdict:  # noqa: ARG001 - all of _SAID are called alike
@@ -196,21 +194,10 @@ def _informal(named: Named, entity: Entity) -> Verdict:
     )
 
 
-def _longer(named: Named, entity: Entity) -> Verdict:
-    return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.EXPANSION,
-        explanation=f"The reference has no {named.subject}; the nearest name, with fewer words, is {entity.label}.",
-        correction=entity.label,
-        evidence=(cite_name(entity),),
-    )
-
-
 _SAID: dict[Standing, Callable[[Named, Entity], Verdict]] = {
     Standing.NAME: _agrees,
     Standing.SHORT: _agrees,
     Standing.INFORMAL: _informal,
-    Standing.LONGER: _longer,
 }
 
 

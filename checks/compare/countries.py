@@ -17,6 +17,7 @@ Albania: Albanian
 Algeria: Algerian
 Andorra: Andorran
 Angola: Angolan
+Antigua and Barbuda: Antiguan
 Argentina: Argentine, Argentinian, Argentinean
 Armenia: Armenian
 Australia: Australian
@@ -50,15 +51,18 @@ China: Chinese, People's Republic of China, PRC
 Colombia: Colombian
 Comoros: Comorian
 Congo: Congolese, Republic of the Congo
-Democratic Republic of the Congo: DR Congo, DRC
+Democratic Republic of the Congo: DR Congo, DRC, Democratic Republic of Congo
 Costa Rica: Costa Rican
 Croatia: Croatian, Croat
 Cuba: Cuban
 Cyprus: Cypriot
 Czech Republic: Czech, Czechia
+Czechoslovakia: Czechoslovak
 Denmark: Danish
 Djibouti: Djiboutian
+Dominica
 Dominican Republic: Dominican
+East Germany: East German
 East Timor: East Timorese, Timor-Leste, Timorese
 Ecuador: Ecuadorian, Ecuadorean
 Egypt: Egyptian
@@ -81,6 +85,7 @@ Greenland: Greenlandic
 Grenada: Grenadian
 Guatemala: Guatemalan
 Guinea: Guinean
+Guinea-Bissau: Bissau-Guinean
 Guyana: Guyanese
 Haiti: Haitian
 Honduras: Honduran
@@ -91,7 +96,7 @@ India: Indian
 Indonesia: Indonesian
 Iran: Iranian, Islamic Republic of Iran
 Iraq: Iraqi
-Ireland: Irish
+Ireland: Irish, Republic of Ireland
 Israel: Israeli
 Italy: Italian
 Ivory Coast: Ivorian, Cote d'Ivoire
@@ -100,6 +105,7 @@ Japan: Japanese
 Jordan: Jordanian
 Kazakhstan: Kazakh, Kazakhstani
 Kenya: Kenyan
+Kiribati: I-Kiribati
 Kosovo: Kosovan, Kosovar
 Kuwait: Kuwaiti
 Kyrgyzstan: Kyrgyz, Kyrgyzstani, Kyrgyz Republic
@@ -118,9 +124,11 @@ Malaysia: Malaysian
 Maldives: Maldivian
 Mali: Malian
 Malta: Maltese
+Marshall Islands: Marshallese
 Mauritania: Mauritanian
 Mauritius: Mauritian
 Mexico: Mexican
+Micronesia: Micronesian
 Moldova: Moldovan
 Monaco: Monegasque
 Mongolia: Mongolian
@@ -129,6 +137,7 @@ Morocco: Moroccan
 Mozambique: Mozambican
 Myanmar: Burmese, Burma
 Namibia: Namibian
+Nauru: Nauruan
 Nepal: Nepali, Nepalese
 Netherlands: Dutch, The Netherlands, Holland
 New Zealand: New Zealander
@@ -140,6 +149,7 @@ North Macedonia: Macedonian, North Macedonian, Macedonia
 Norway: Norwegian
 Oman: Omani
 Pakistan: Pakistani
+Palau: Palauan
 Palestine: Palestinian, State of Palestine, Palestinian Authority
 Panama: Panamanian
 Papua New Guinea: Papua New Guinean
@@ -152,7 +162,12 @@ Qatar: Qatari
 Romania: Romanian
 Russia: Russian, Russian Federation
 Rwanda: Rwandan
+Saint Kitts and Nevis: Kittitian
+Saint Lucia: Saint Lucian, St Lucia
+Saint Vincent and the Grenadines: Vincentian
 Samoa: Samoan
+San Marino: Sammarinese
+Sao Tome and Principe: Sao Tomean
 Saudi Arabia: Saudi, Saudi Arabian
 Senegal: Senegalese
 Serbia: Serbian
@@ -161,6 +176,7 @@ Sierra Leone: Sierra Leonean
 Singapore: Singaporean
 Slovakia: Slovak, Slovakian
 Slovenia: Slovenian, Slovene
+Solomon Islands: Solomon Islander
 Somalia: Somali
 South Africa: South African
 South Korea: South Korean, Republic of Korea
@@ -171,7 +187,7 @@ Sri Lanka: Sri Lankan
 Sudan: Sudanese
 Suriname: Surinamese
 Sweden: Swedish
-Switzerland: Swiss
+Switzerland: Swiss, Swiss Confederation
 Syria: Syrian
 Taiwan: Taiwanese
 Tajikistan: Tajik, Tajikistani
@@ -183,6 +199,7 @@ Trinidad and Tobago: Trinidadian
 Tunisia: Tunisian
 Turkey: Turkish, Turkiye
 Turkmenistan: Turkmen
+Tuvalu: Tuvaluan
 Uganda: Ugandan
 Ukraine: Ukrainian
 United Arab Emirates: Emirati, UAE
@@ -190,10 +207,13 @@ United Kingdom: British, UK, U.K., Britain, Great Britain
 United States: American, US, U.S., USA, U.S.A., United States of America, America
 Uruguay: Uruguayan
 Uzbekistan: Uzbek
+Vanuatu: Ni-Vanuatu
 Vatican: Vatican City, Holy See
 Venezuela: Venezuelan
 Vietnam: Vietnamese
+West Germany: West German
 Yemen: Yemeni
+Yugoslavia: Yugoslav, Yugoslavian
 Zambia: Zambian
 Zimbabwe: Zimbabwean
 European Union: EU, European
@@ -208,9 +228,16 @@ def _names() -> dict[str, str]:
     table: dict[str, str] = {}
     for row in _TABLE.strip().splitlines():
         country, _, others = row.partition(": ")
-        for name in (country, *others.split(", ")):
+        for name in filter(None, (country, *others.split(", "))):
             table[_plain(name)] = fold(country)
     return table
+
+
+@cache
+def _rows() -> dict[str, tuple[str, str]]:
+    """By the folded name: the name and the first adjective, as copy writes them."""
+    rows = (row.partition(": ") for row in _TABLE.strip().splitlines())
+    return {fold(country): (country, others.split(", ")[0]) for country, _, others in rows}
 
 
 def _plain(name: str) -> str:
@@ -221,3 +248,68 @@ def _plain(name: str) -> str:
 def country_of(words: str) -> str | None:
     """The canonical, folded name of the country that a name or an adjective speaks of; None if no country."""
     return _names().get(_plain(words))
+
+
+# What formal names put before the name itself; "state of" and "commonwealth of" are left to those that are states.
+_FORMAL = re.compile(
+    r"^(?:(?:the|islamic|federal|federative|democratic|socialist|people's|arab|cooperative|co operative|oriental|"
+    r"bolivarian|plurinational|hashemite|united) )*(?:republic|kingdom|sultanate|principality|grand duchy|"
+    r"federation|union|emirate|state|commonwealth) of (?:the )?"
+)
+# "State of Georgia" is the American one.
+_STATES = frozenset({"israel", "kuwait", "qatar", "palestine", "libya"})
+_COMMONWEALTHS = frozenset({"australia", "bahamas", "dominica"})
+
+
+@lru_cache(maxsize=8192)
+def state_of(words: str) -> str | None:
+    """Like `country_of`, but reads formal names too ("Kingdom of Spain", "Islamic Republic of Pakistan").
+
+    "Republic of China" is Taiwan; "Republic of Korea" and the two Congos are in the table by themselves.
+    """
+    known = country_of(words)
+    if known is not None:
+        return known
+    plain = _plain(words)
+    formal = _FORMAL.match(plain)
+    if formal is None:
+        return None
+    country = country_of(plain[formal.end() :])
+    kind = formal.group()
+    if "state of" in kind and country not in _STATES:
+        return None
+    if "commonwealth of" in kind and country not in _COMMONWEALTHS:
+        return None
+    return "taiwan" if country == "china" and kind == "republic of " else country
+
+
+# Countries that one word of copy may mean both of ("Congolese", "Korean", "Guinean").
+_NAMESAKES = (
+    frozenset({"congo", "democratic republic of the congo"}),
+    frozenset({"guinea", "guinea-bissau", "equatorial guinea"}),
+    frozenset({"dominica", "dominican republic"}),
+    frozenset({"germany", "west germany"}),
+    frozenset({"russia", "soviet union"}),
+    frozenset({"czech republic", "czechoslovakia"}),
+    frozenset({"serbia", "yugoslavia"}),
+)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two canonical countries are one, or share a word by which copy calls either."""
+    return one == other or any(one in group and other in group for group in _NAMESAKES)
+
+
+def has_namesake(country: str) -> bool:
+    """Whether the name of the country may also mean another one."""
+    return any(country in group for group in _NAMESAKES[:3])
+
+
+# These are said of people only: copy writes "the New Zealand prime minister".
+_OF_PEOPLE = frozenset({"New Zealander", "Solomon Islander", "Liechtensteiner", "Luxembourger"})
+
+
+def written_as(country: str, *, adjective: bool) -> str:
+    """A canonical country as copy writes it ("Kazakhstan", or its adjective "Kazakh"); "" for one unknown."""
+    name, first_adjective = _rows().get(country, ("", ""))
+    return first_adjective if adjective and first_adjective and first_adjective not in _OF_PEOPLE else name

@@ -1,21 +1,33 @@
-"""Who is meant: decided once per article and query, by the reference and the context, never by a score. Pure.
+"""Who is meant: decided once per article and query, by the reference and the circumstances, never by a score. Pure.
 
-A string can only propose. Someone is *sure* when the reference knows exactly one person of that name, or when
-the office or country that the article gives singles out one of several; a veto (other initials, Jr., another
-given name of the family) forbids it.
+A string can only propose. Someone is *sure* when the reference knows exactly one person of that name, or when the
+office or the birth that the article gives singles out one of several; a veto (other initials, Jr., another given name
+of the family, a death before the deed) forbids it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from checks.compare.countries import country_of
-from checks.compare.names import RESPELT, NameComparison, NameLikeness, compare_names, family_name
-from checks.compare.offices import Holding, Likeness, compare_offices, held_on, read_office
+from rapidfuzz.distance import DamerauLevenshtein
+
+from checks.compare.circumstances import Bearing, Company, bearing, births_apart, is_that_office
+from checks.compare.described import described
+from checks.compare.given_forms import is_known_given, is_other_language, is_other_spelling
+from checks.compare.names import (
+    RESPELT,
+    NameComparison,
+    NameLikeness,
+    compare_names,
+    family_name,
+    has_letters_swapped,
+    nearness,
+)
+from checks.compare.offices import Holding, Likeness, compare_offices, held_on, read_office, single_holder
 from checks.compare.strings import fold
 from checks.model import (
     Entity,
@@ -24,6 +36,8 @@ from checks.model import (
     FoundBy,
     Hit,
     Lookup,
+    LookupState,
+    Name,
     NameForm,
     Query,
 )
@@ -41,7 +55,11 @@ class IdentityState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """One human being as all sources together know them. `comparison` is that of the nearest name."""
+    """One human being as all sources together know them. `comparison` is that of the nearest name.
+
+    `exact`: a name of theirs is written so, or the reference itself leads the written string to them. `in_context`:
+    the office or the birth that the article tells is theirs.
+    """
 
     label: str
     qid: str | None
@@ -49,19 +67,31 @@ class Person:
     comparison: NameComparison
     exact: bool
     in_context: bool
+    bearing: Bearing | None = None
 
     def facts(self, prop: str) -> tuple[tuple[Entity, Fact], ...]:
         """The facts of one property with the entity that states them."""
         return tuple((entity, fact) for entity in self.entities for fact in entity.about(prop))
 
+    @property
+    def support(self) -> int:
+        """How many circumstances fit without singling anybody out."""
+        return self.bearing.support if self.bearing else 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """The decision on one query. `survivors` are all who could be meant, the decided one first."""
+    """The decision on one query. `survivors` are all who could be meant, the decided one first.
+
+    `instead`: nobody of the written name is known, and the office that the text gives was held on that day by this
+    one of the same family name, as `office` states.
+    """
 
     query: Query
     state: IdentityState
     survivors: tuple[Person, ...] = ()
+    instead: Person | None = None
+    office: Fact | None = None
 
     @property
     def person(self) -> Person | None:
@@ -74,19 +104,34 @@ def person_query(subject: str, reading: Reading) -> Query:
 
     Its context are the offices and bodies that the article gives the person anywhere.
     """
-    offices = [
-        appointment.office for appointment in reading.appointments if appointment.person.subject == subject
-    ]
+    queries = reading.once(_person_queries)
+    if subject not in queries:
+        queries[subject] = _person_query(subject, reading)
+    return queries[subject]
+
+
+def _person_queries(reading: Reading) -> dict[str, Query]:  # noqa: ARG001 - begun anew for each reading
+    return {}
+
+
+def _person_query(subject: str, reading: Reading) -> Query:
+    appointments = reading.appointments_of(subject)
+    offices = [appointment.office for appointment in appointments]
     context = dict.fromkeys(
         office.text if office.role else _without_complement(office.text) for office in offices
     )
     context.update(dict.fromkeys(office.body for office in offices if office.body))
+    told = described(subject, appointments, reading)
     return Query(
         about=EntityKind.PERSON,
         subject=subject,
         forms=written_forms(subject),
         as_of=reading.article.published_at,
         context=tuple(context),
+        born=told.born,
+        acted_on=told.acted_on,
+        occupations=told.occupations,
+        holds=told.holds,
     )
 
 
@@ -101,80 +146,237 @@ def written_forms(text: str) -> tuple[str, ...]:
     return tuple(sorted(forms - {text}))
 
 
-def identify(query: Query, lookups: Iterable[Lookup]) -> Identity:
-    """Decide who a person query means, from what all sources answered to it."""
-    hits = [hit for lookup in lookups if lookup.query == query for hit in lookup.hits]
-    persons = [_person(query, group) for group in _groups(hits)]
-    possible = [person for person in persons if _possible(person)]
+def identify(query: Query, lookups: Iterable[Lookup], company: Company | None = None) -> Identity:
+    """Decide who a person query means, from what all sources answered to it and who else the article names."""
+    asked = [lookup for lookup in lookups if lookup.query == query]
+    hits = [hit for lookup in asked for hit in lookup.hits]
+    company = company or Company()
+    everybody = [_person(query, group, company) for group in _groups(hits)]
+    possible = [person for person in everybody if not (person.bearing and person.bearing.against)]
     exact = [person for person in possible if person.exact]
     if exact:
         return _choose(query, exact)
     near = [person for person in possible if person.comparison.likeness in RESPELT | {NameLikeness.SHORT}]
-    return _choose_near(query, near)
+    identity = _choose_near(query, near, _families(everybody))
+    if identity.state is not IdentityState.NONE or any(person.exact for person in everybody):
+        return identity
+    return _with_holder(query, asked, everybody, company)
 
 
 def _choose(query: Query, exact: Sequence[Person]) -> Identity:
-    """Several of one name: the context decides, or nobody."""
+    """Several of one name: the circumstances decide, or nobody."""
+    written_so = [person for person in exact if _is_written(person)]
     fitting = [person for person in exact if person.in_context]
+    if len(fitting) != 1 and written_so:
+        exact, fitting = written_so, [person for person in written_so if person.in_context]
     if len(exact) == 1 or len(fitting) == 1:
         chosen = fitting[0] if fitting else exact[0]
-        others = tuple(person for person in exact if person is not chosen)
-        return Identity(query=query, state=IdentityState.SURE, survivors=(chosen, *others))
-    return Identity(query=query, state=IdentityState.SEVERAL, survivors=tuple(exact))
+        return Identity(query=query, state=IdentityState.SURE, survivors=_first(chosen, exact))
+    of_those = fitting or exact
+    best = max(of_those, key=lambda person: person.support)
+    if sum(person.support == best.support for person in of_those) == 1:
+        return Identity(query=query, state=IdentityState.LIKELY, survivors=_first(best, of_those))
+    return Identity(query=query, state=IdentityState.SEVERAL, survivors=tuple(of_those))
+
+
+def _is_written(person: Person) -> bool:
+    return person.comparison.likeness is NameLikeness.SAME or person.comparison.reads_so
+
+
+def _first(chosen: Person, persons: Sequence[Person]) -> tuple[Person, ...]:
+    return (chosen, *(person for person in persons if person is not chosen))
 
 
 _NEAR_ENOUGH = 0.9  # of the names of one office's holders none but respellings came as near
 
 
-def _choose_near(query: Query, near: Sequence[Person]) -> Identity:
-    """No one of that very name: a near name is meant only where the office or the country says so too."""
-    fitting = sorted((p for p in near if p.in_context), key=lambda person: -person.comparison.score)
+def _choose_near(query: Query, near: Sequence[Person], families: Counter[str]) -> Identity:
+    """No one of that very name: a near name is meant only where the circumstances say so, or nothing else can be."""
+    fitting = _short_before_respelt([person for person in near if person.in_context])
     if len(fitting) == 1 or (len(fitting) > 1 and _stands_out(fitting)):
-        return Identity(query=query, state=IdentityState.SURE, survivors=tuple(fitting))
+        state = IdentityState.SURE if _is_surely(fitting[0]) else IdentityState.LIKELY
+        return Identity(query=query, state=state, survivors=tuple(fitting))
     if fitting:
         return Identity(query=query, state=IdentityState.SEVERAL, survivors=tuple(fitting))
-    close = [person for person in near if _is_respelling(query, person)]
-    if len(close) == 1:
-        return Identity(query=query, state=IdentityState.LIKELY, survivors=(close[0],))
+    if len(query.subject.split()) < 2:  # noqa: PLR2004
+        return Identity(query=query, state=IdentityState.NONE)
+    short = [
+        person
+        for person in near
+        if person.comparison.likeness is NameLikeness.SHORT and person.comparison.score >= _NEAR_ENOUGH
+    ]
+    if short:
+        state = IdentityState.LIKELY if len(short) == 1 else IdentityState.SEVERAL
+        return Identity(query=query, state=state, survivors=tuple(short))
+    respelt = [person for person in near if _is_respelling(person, families)]
+    if len(respelt) == 1:
+        return Identity(query=query, state=IdentityState.LIKELY, survivors=(respelt[0],))
     return Identity(query=query, state=IdentityState.NONE)
+
+
+def _short_before_respelt(fitting: Sequence[Person]) -> list[Person]:
+    """Nearest first; a short form of somebody's name says that nobody else's is misspelt."""
+    short = [person for person in fitting if person.comparison.likeness is NameLikeness.SHORT]
+    return sorted(short or fitting, key=lambda person: -person.comparison.score)
+
+
+def _is_surely(person: Person) -> bool:
+    """Whether a near name with a fitting office is surely theirs: of many senators one may be Johnson, one Johnston."""
+    comparison = person.comparison
+    if comparison.likeness is NameLikeness.SHORT or (person.bearing is not None and person.bearing.alone):
+        return True
+    same_family = family_name(comparison.left) == family_name(comparison.right)
+    return same_family or has_letters_swapped(comparison.left, comparison.right)
 
 
 def _stands_out(fitting: Sequence[Person]) -> bool:
     return fitting[0].comparison.score - fitting[1].comparison.score > 0.1  # noqa: PLR2004
 
 
-def _is_respelling(query: Query, person: Person) -> bool:
-    """Near enough to ask about without any context: the family name as written, the given name respelt."""
+def _families(persons: Iterable[Person]) -> Counter[str]:
+    """How many people the reference offers of each family name: of a common one a respelling proves nothing."""
+    return Counter(family_name(person.label) for person in persons)
+
+
+def _is_respelling(person: Person, families: Counter[str]) -> bool:
+    """Whether a name is near enough to ask about without any office: one word as written, one slip in the other.
+
+    Not where the article calls them what the reference does not, nor where several bear the family name, unless
+    letters are swapped: no two names differ so.
+    """
     comparison = person.comparison
-    same_family = family_name(comparison.left) == family_name(comparison.right)
-    return len(query.subject.split()) > 1 and same_family and comparison.score >= _NEAR_ENOUGH
+    strange = person.bearing is not None and person.bearing.strange
+    if comparison.likeness not in RESPELT or comparison.score < _NEAR_ENOUGH or strange:
+        return False
+    is_common = families[family_name(person.label)] > 1 and person.support == 0
+    if is_common and not has_letters_swapped(comparison.left, comparison.right):
+        return False
+    left, right = family_name(comparison.left), family_name(comparison.right)
+    given, known = (fold(name).split()[0] for name in (comparison.left, comparison.right))
+    if left == right:
+        one_name = is_other_language(given, known) or is_other_spelling(given, known)
+        return one_name or given == known or DamerauLevenshtein.distance(given, known) == 1
+    return given == known and _is_slip(left, right)
+
+
+# Endings by which whole families differ: "Hansen" and "Hanson", "Brown" and "Browne", "Petrov" and "Petrova".
+_ENDINGS = frozenset(
+    frozenset(pair.split("/"))
+    for pair in [
+        "~/s",
+        "~/e",
+        "~/a",
+        "~/t",
+        "~/n",
+        "~/l",
+        "es/ez",
+        "s/z",
+        "en/on",
+        "er/ar",
+        "i/y",
+        "i/a",
+        "y/a",
+        "ie/y",
+        "ey/y",
+        "e/y",
+        "e/a",
+        "o/a",
+        "d/t",
+    ]
+)
+_LONG_ENOUGH = 4
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether only a slip of the fingers makes one family name of the other: no two endings, no two common names."""
+    if has_letters_swapped(one, other):
+        return True
+    if min(len(one), len(other)) < _LONG_ENOUGH or DamerauLevenshtein.distance(one, other) > 1:
+        return False
+    if (is_known_given(one) and is_known_given(other)) or one.replace("y", "i") == other.replace("y", "i"):
+        return False
+    shared = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+    return frozenset((one[shared:] or "~", other[shared:] or "~")) not in _ENDINGS
+
+
+def _with_holder(
+    query: Query, asked: Sequence[Lookup], everybody: Sequence[Person], company: Company
+) -> Identity:
+    """Nobody of the name: who of the same family name held the office that the text gives, if that is one person.
+
+    Not where a source could not be asked, nor where the article names the holder besides.
+    """
+    nobody = Identity(query=query, state=IdentityState.NONE)
+    if any(lookup.state is LookupState.FAILED for lookup in asked) or query.as_of is None:
+        return nobody
+    found = [
+        (person, fact)
+        for person in everybody
+        if person.comparison.likeness is NameLikeness.OTHER_PERSON
+        and family_name(person.label) == family_name(query.subject)
+        and not _is_named(person, company)
+        for fact in _held(person, query, company)
+    ]
+    if len({person.label for person, _ in found}) != 1:
+        return nobody
+    person, fact = found[0]
+    return Identity(query=query, state=IdentityState.NONE, instead=person, office=fact)
+
+
+def _held(person: Person, query: Query, company: Company) -> Iterable[Fact]:
+    """The terms on that day in the office that the text gives, where one person holds it at a time."""
+    claimed = [read_office(words) for words in query.holds]
+    for _, fact in person.facts("position_held"):
+        held = read_office(fact.value)
+        if query.as_of is not None and any(
+            single_holder(office)
+            and single_holder(held)
+            and is_that_office(office, held, company)
+            and compare_offices(office, held).likeness is Likeness.SAME
+            and held_on(fact, query.as_of) is Holding.YES
+            for office in claimed
+        ):
+            yield fact
+
+
+def _is_named(person: Person, company: Company) -> bool:
+    written = {NameLikeness.SAME, NameLikeness.SHORT}
+    return any(compare_names(name, person.label).likeness in written for name in company.people)
 
 
 def _groups(hits: Sequence[Hit]) -> list[list[Hit]]:
-    """The hits of one human being together: by item number, else by the same label."""
+    """The hits of one human being together: by item number, else by the same label where no birth forbids it."""
     groups: dict[str, list[Hit]] = {}
     by_label: dict[str, str] = {}
     for hit in sorted(hits, key=lambda hit: (hit.entity.qid is None, hit.entity.source, hit.entity.id)):
         if hit.entity.kind not in {EntityKind.PERSON, EntityKind.OTHER}:
             continue
         label = fold(hit.entity.label)
-        key = hit.entity.qid or by_label.get(label) or label
-        by_label.setdefault(label, key)
-        groups.setdefault(key, []).append(hit)
+        known = hit.entity.qid or by_label.get(label)
+        if known is None or any(births_apart(hit.entity, other.entity) for other in groups.get(known, ())):
+            known = hit.entity.qid or f"{hit.entity.source} {hit.entity.id}"
+        by_label.setdefault(label, known)
+        groups.setdefault(known, []).append(hit)
     return list(groups.values())
 
 
-def _person(query: Query, hits: Sequence[Hit]) -> Person:
+def _person(query: Query, hits: Sequence[Hit], company: Company) -> Person:
     entities = tuple(dict.fromkeys(hit.entity for hit in hits))
     label = next((entity.label for entity in entities if entity.kind is EntityKind.PERSON), entities[0].label)
     comparison = _nearest(query, entities)
+    speaks = bearing(query, entities, company)
+    led = any(_led_here(hit) for hit in hits) and comparison.likeness is not NameLikeness.OTHER_PERSON
     return Person(
         label=label,
         qid=next((entity.qid for entity in entities if entity.qid), None),
         entities=entities,
         comparison=comparison,
-        exact=comparison.likeness is NameLikeness.SAME or any(_led_here(hit) for hit in hits),
-        in_context=fits_context(query, entities),
+        exact=comparison.likeness is NameLikeness.SAME or comparison.reads_so or led,
+        in_context=speaks.singled_out,
+        bearing=speaks,
     )
 
 
@@ -183,62 +385,22 @@ def _led_here(hit: Hit) -> bool:
     return hit.candidate.found_by in {FoundBy.LABEL, FoundBy.ALIAS, FoundBy.REDIRECT}
 
 
-# A name in another script says nothing by its letters; it counts only where the source itself led to it.
-_NEAREST_FIRST = (
-    NameLikeness.SAME,
-    NameLikeness.SHORT,
-    NameLikeness.TRANSLITERATION,
-    NameLikeness.SPELLING,
-    NameLikeness.OTHER_PERSON,
-    NameLikeness.UNLIKE,
-    NameLikeness.OTHER_SCRIPT,
-)
-_OTHERS = frozenset({NameLikeness.OTHER_PERSON, NameLikeness.UNLIKE, NameLikeness.OTHER_SCRIPT})
-
-
 def _nearest(query: Query, entities: Sequence[Entity]) -> NameComparison:
-    names = {name.text for entity in entities for name in entity.names if name.form is not NameForm.REDIRECT}
-    names |= {entity.label for entity in entities}
-    compared = [compare_names(query.subject, name) for name in sorted(names)]
-    return min(compared, key=lambda item: (_NEAREST_FIRST.index(item.likeness), -item.score))
+    """The nearest of all names; but neither a short form of theirs ("Putin") nor a far one outweighs another given name."""
+    labels = {(entity.label, "") for entity in entities}
+    names = {(name.text, name.language) for entity in entities for name in entity.names if _counts(name)}
+    compared = [compare_names(query.subject, text, language) for text, language in sorted(names | labels)]
+    nearest = min(compared, key=nearness)
+    is_part = nearest.likeness is NameLikeness.SHORT and _words(nearest.right) < _words(nearest.left)
+    if is_part or (nearest.likeness is NameLikeness.SPELLING and nearest.score < _NEAR_ENOUGH):
+        others = [one for one in compared if one.likeness is NameLikeness.OTHER_PERSON]
+        return others[0] if others else nearest
+    return nearest
 
 
-def _possible(person: Person) -> bool:
-    if person.exact:
-        return True
-    return person.comparison.likeness not in _OTHERS
+def _words(name: str) -> int:
+    return len(name.split())
 
 
-def fits_context(query: Query, entities: Sequence[Entity]) -> bool:
-    """Whether the office that the article gives the person is one that the reference gives these entities."""
-    claimed = [read_office(words) for words in query.context if country_of(words) is None]
-    for entity in entities:
-        for fact in entity.about("position_held"):
-            held = read_office(fact.value)
-            if any(
-                office.role and compare_offices(office, held).likeness in {Likeness.SAME, Likeness.OTHER_RANK}
-                for office in claimed
-            ):
-                return True
-        if any(_description_fits(entity.description, office.role, office.body) for office in claimed):
-            return True
-    return False
-
-
-def _description_fits(description: str, role: str, body: str) -> bool:
-    """A lead sentence that names both the role and the country ("Russian diplomat, deputy foreign minister")."""
-    if not role or not body:
-        return False
-    words = fold(description).replace(",", " ").replace(".", " ").split()
-    speaks_of_body = any(country_of(word) == body for word in words) or body in fold(description)
-    return speaks_of_body and role.rsplit(":", maxsplit=1)[-1] in " ".join(words)
-
-
-def holders_on(offices: Iterable[Entity], day: date) -> tuple[tuple[Entity, Fact], ...]:
-    """Who, by dated statements of these office entities, held the office on the day (edges left out)."""
-    return tuple(
-        (office, fact)
-        for office in offices
-        for fact in office.about("holder")
-        if held_on(fact, day) is Holding.YES
-    )
+def _counts(name: Name) -> bool:
+    return name.form not in {NameForm.REDIRECT, NameForm.AVOIDED}

@@ -17,18 +17,20 @@ from checks.reading import Label, Mention
 
 BIRTH, DEATH, FOUNDING, RELEASE = "birth", "death", "founding", "release"
 OFFICE_START, OFFICE_END, MEETING = "office start", "office end", "meeting"
+DISSOLUTION, SIGNING = "dissolution", "signing"
 
 _CUES: dict[str, str] = {
     BIRTH: r"born|birth\sof|b\.(?=\s[1-9])",
     DEATH: r"died|dies|passed\saway|(?:was|were|been)\s(?:assassinated|murdered|executed|killed|shot\sdead|found\sdead)|death\sof|['’]s?\sdeath|d\.(?=\s[1-9])",
-    FOUNDING: r"(?:co-?)?founded|founding\sof|was\sestablished|were\sestablished|was\sset\sup|was\sformed|were\sformed|incorporated|est\.",
-    RELEASE: r"released|premiered|premieres|came\sout|comes\sout|debuted|was\spublished|were\spublished|first\spublished|published\s(?:in|on|by)|in\scinemas|release\sof|airs|aired",
+    FOUNDING: r"(?:co-?)?founded|founding\sof|was\sestablished|were\sestablished|was\sset\sup|was\sformed|were\sformed|incorporated|est\.|dat(?:es|ed|ing)\sfrom|established\s(?:in|on|by)|created\s(?:in|on)|(?:was|were)\screated|set\sup\s(?:in|on|by)|formed\s(?:in|on|by)",
+    DISSOLUTION: r"(?:was|were)\s(?:\w{1,20}ly\s)?(?:dissolved|disbanded|abolished|wound\sup|disestablished)|dissolved\s(?:in|on)|disbanded|ceased\sto\sexist|broke\sup|dissolution\sof",
+    RELEASE: r"released|first\sshown|was\sshown|premiered|premieres|came\sout|comes\sout|debuted|was\spublished|were\spublished|first\spublished|published\s(?:in|on|by)|in\scinemas|release\sof|airs|aired",
     OFFICE_START: r"took\soffice|takes\soffice|sworn\sin|swearing-in|(?:was|were|been|be|is)\sinaugurated|inaugurated\sas|inauguration|(?:(?:was|were|been|be)\s)?(?:re-?)?(?:elected|appointed|named|chosen|picked|promoted)|becam?es?|becoming|took\sover|takes\sover|"
-    r"assumed\soffice|came\sto\spower|succeeded|has\sled|have\sled|who\sled|has\sheaded|has\schaired|has\sbeen\s\w{1,20}\s?\w{0,20}\ssince|has\sserved|has\sruled|was\sappointed|will\sreplace",
-    OFFICE_END: r"resigned|resigns|resignation|stepped\sdown|steps\sdown|stood\sdown|left\soffice|leaves\soffice|lost\soffice|was\s(?:ousted|sacked|dismissed|fired|deposed|toppled)|retired|retires",
+    r"assumed\soffice|came\sto\s(?:power|the\sthrone)|acceded|was\scrowned|succeeded|has\sled|have\sled|who\sled|has\sheaded|has\schaired|has\sbeen\s\w{1,20}\s?\w{0,20}\ssince|has\sserved|has\sruled|was\sappointed|will\sreplace",
+    OFFICE_END: r"resigned|resigns|resignation|stepped\sdown|steps\sdown|stood\sdown|left\soffice|leaves\soffice|lost\soffice|was\s(?:ousted|sacked|dismissed|fired|deposed|toppled|removed)|retired|retires",
     "office": r"served|serving|in\soffice",
     MEETING: r"met|meets?|meetings?|talks|summit|conference|gather(?:s|ed)?|hosted|hosts|visited|visits?|convened?|session",
-    "signing": r"signed|signs|signing|ratified",
+    SIGNING: r"signed|signs|signing|ratified|was\s(?:passed|enacted|adopted)",
     "election": r"elections?|referendum|run-?off|by-election|polls|go\sto\sthe\spolls|voted|votes?",
     "opening": r"opened|opens|opening|inaugurated|unveiled",
     "launch": r"launched|launches|launch|lift(?:ed)?\s?-?off",
@@ -54,12 +56,17 @@ _EVENT_NOUN = re.compile(
 )
 _SINCE = re.compile(r"\bsince\s(?:the\s)?\Z")
 _OPENS_CLAUSE = re.compile(r"\W*(?:\w{1,20}\W{1,3}){0,3}")
+# "X, who governed from 2003 to 2007, died": what stands behind the clause is not of its date.
+_IN_RELATIVE_CLAUSE = re.compile(r",\s(?:and\s)?(?:who|which|when|where)\b")
 _CLAUSE_OF_DATE = re.compile(r",\s|;|\bwho\b|\bwhich\b|\bthat\b|\bafter\b|\bbefore\b|\bwhile\b|\bbut\b")
-_LISTED = re.compile(r"\s*(?:,|,?\s?and|or|to)\s(?:on\s|in\s|again\s){0,2}")
+_LISTED = re.compile(r"\s*(?:,?\s?and|or|to)\s(?:on\s|in\s|again\s){0,2}")
+# "Founded nearly 50 years ago, on 28 May 1975": one date said twice.
+_COUNTED_BACK = re.compile(r"\bago\Z")
+_SAID_AGAIN = re.compile(r",?\s(?:on|in)\s(?:the\s)?")
 _REACH = 160
 # Between a person and the cue: an age, an apposition, a verb. Anything else may bring in somebody else.
 _BESIDE = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,[^,;.()]{1,60}){1,3},)?\s*(?:,?\s*who\s)?(?:(?:was|were|is|had\sbeen|has|had|have|first|was\sfirst|will|be)\s){0,2}(?:[a-z]+ly\s)?\(?\s*,?\s*",
+    r"[\"”’]?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?(?=,))?(?:,\s(?:the|an?)\s[^,;.()]{1,60}(?=\swho\s))?\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,[^,;.()]{1,60}){1,3},)?\s*(?:,?\s*who\s)?(?:(?:was|were|is|had\sbeen|has|had|have|first|was\sfirst|will|be)\s){0,2}(?:[a-z]+ly\s)?\(?\s*,?\s*",
     re.IGNORECASE,
 )
 # "Anna, the daughter of Maria Silva, was born": the second name is not the one.
@@ -70,12 +77,36 @@ _PART_OF_ANOTHER = re.compile(
 _PRONOUN = re.compile(
     r"(?:\A|[.!?]\s|[\"“”]\s?|,\s)(?:he|she)\s(?:was\s|had\s|first\s){0,2}\Z", re.IGNORECASE
 )
-_OPENS_WITH_BORN = re.compile(r"\s*(?:Born|Founded|Established)\b[^,;.]{0,60}(?:,[^,;.]{0,40}){0,2},\s*\Z")
+_OPENS_WITH_BORN = re.compile(
+    r"\s*(?:Born|Founded|Established)\b[^,;.]{0,60}(?:,[^,;.]{0,40}){0,2},\s*(?:[Tt]he\s)?\Z"
+)
 _IN_BRACKETS = re.compile(
     r"(?:\s|,)*[(\[]\s*(?:(?P<born>born|b\.)|(?P<died>died|d\.))?\s*(?:on\s|in\s)?(?:[^()\d]{0,30}[,;]\s*)?\Z"
 )
+# "Mercosur, the trade bloc founded on ...", "“Metropolis”, the film first shown on ...".
+_APPOSED_THING = re.compile(
+    r"[\"”’]?(?:\s\([^()]{1,20}\))?[,”]{1,2}\s?(?:the|a|an)\s(?:[\w’'-]{1,20}\s){1,6}"
+)
+# "They spoke of Ann Price, who died": the clause is of the name right before it.
+_WHO = re.compile(r",[^;]*\bwho\s(?:(?:has|had|was|first)\s){0,2}\Z")
+_GOES_ON = re.compile(r"\bborn\b[^;()]{1,80}(?:,?\sand|;)\s\Z")
+_RELATIVE = re.compile(
+    r"\b(?:son|daughter|wife|husband|father|mother|brother|sister|widow|parents?|child|children|uncle|aunt|grandson|grandfather|grandmother|dog|cat|horse)\b"
+)
+_BODY_BEFORE = re.compile(
+    r"(?<![\w’'-])(?P<name>[A-Z][\w&’'-]*(?:\s(?:(?:of|and|for|the|de|des|la|without)\s){0,2}[A-Z][\w&’'-]*){0,6})(?:\s\([^()]{1,20}\))?"
+    r"(?:,\s(?:the|an?)\s(?:[\w’'-]{1,20}\s){1,6}|,\s(?:which\s)?(?:was\s|were\s)?|\s(?:was|were)\s)(?:first\s|[a-z]{2,15}ly\s)?\Z"
+)
+_NO_NAMES = frozenset(
+    {"It", "They", "This", "That", "He", "She", "We", "The", "In", "Party", "Company", "Group"}
+)
+# "The tribunal that the council set up in 1993" tells of no council that was set up.
+_ELLIPTIC = re.compile(r"established|created|set\sup|formed")
+_PASSIVE = re.compile(r"(?:,|\bwas|\bwere|\bis|ly)\s\Z|\A\s*\Z")
+_ACTIVE = re.compile(r"(?:co-?)?founded|released|published\s(?:in|on)?")
 _AND = re.compile(r"(?:\band|&|,)\s*\Z")
 _PERSONAL = frozenset({BIRTH, DEATH, OFFICE_START, OFFICE_END})
+_OF_THINGS = frozenset({FOUNDING, DISSOLUTION, RELEASE, SIGNING})
 _LIFE_YEARS = (25, 115)
 _OFFICE_WORDS = re.compile(
     r"\b(?:president|prime minister|chancellor|premier|leader|minister|king|queen|governor|mayor|chairman|ruler|pope|emperor|director|coach|manager|champion)\b",
@@ -85,11 +116,15 @@ _OFFICE_WORDS = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """What a date is of, empty where no words say it, and whose, empty where that is not sure."""
+    """What a date is of, empty where no words say it, and whose, empty where that is not sure.
+
+    `cue` is where the word begins that says it, None where none does.
+    """
 
     of: str = ""
     whose: str = ""
     inferred: bool = False
+    cue: int | None = None
 
 
 NOTHING = Occasion()
@@ -125,7 +160,7 @@ def occasion(
     if in_brackets is not None:
         return in_brackets
     low = max(sentence[0], span[0] - _REACH)
-    if after > low and not _LISTED.fullmatch(text[after : span[0]]):
+    if after > low and not _is_joined(text, after, span[0]):
         low = after
     before = _last_clause(_small(text[low : span[0]]))
     place = _Place(start=sentence[0], end=sentence[1], date=span[0])
@@ -136,12 +171,19 @@ def occasion(
         cue, start = _cue_before(before), span[0] - len(before)
     else:
         start = span[1]
-    if cue is None and _OPENS_CLAUSE.fullmatch(before):
+    if cue is None and _OPENS_CLAUSE.fullmatch(before) and not _IN_RELATIVE_CLAUSE.match(before):
         cue, start = _CUE.search(_CLAUSE_OF_DATE.split(_small(behind).lstrip(", "), maxsplit=1)[0]), span[1]
         start += len(behind) - len(behind.lstrip(", "))
     if cue is None:
         return NOTHING
     return _of(cue, (start + cue.start(), start + cue.end()), text, place, named)
+
+
+def _is_joined(text: str, after: int, start: int) -> bool:
+    """Whether the cue of the date before is this one's too: "on 3 and 9 May", "50 years ago on 28 May 1975"."""
+    between = text[after:start]
+    again = _COUNTED_BACK.search(text, max(0, after - _REACH), after) and _SAID_AGAIN.fullmatch(between)
+    return bool(again) or _LISTED.fullmatch(between) is not None
 
 
 def _cue_before(before: str) -> re.Match[str] | None:
@@ -191,42 +233,72 @@ def _of(match: re.Match[str], cue: tuple[int, int], text: str, place: _Place, na
         return NOTHING
     if match.group().lower().endswith(" of"):
         return Occasion(of=of, whose=_right_behind(text, cue[1], place.date, named, of))
-    whose = _beside(text, place.start, cue[0], named, of)
+    whose = _beside(text, place.start, cue[0], named, of) or _goes_on(text, place.start, cue[0], named, of)
+    whose = whose or _unseen_body(text, (place.start, cue[0]), named, of)
+    if of == FOUNDING and _ELLIPTIC.match(match.group()) and not _PASSIVE.search(text[: cue[0]]):
+        whose = ""
+    if not whose and of in {FOUNDING, RELEASE} and _ACTIVE.fullmatch(match.group()):
+        whose = _right_behind(text, cue[1], place.date, named, of)
     if whose:
         return Occasion(of=of, whose=whose)
-    if of in {BIRTH, DEATH} and _PRONOUN.search(text[place.start : cue[0]]):
+    if of in _PERSONAL and _PRONOUN.search(text[place.start : cue[0]]):
         meant = _meant(text, place.start, named)
         return Occasion(of=of, whose=meant, inferred=bool(meant))
     if cue[0] < place.date and _opens(text, place.start, cue[0]):
         return Occasion(of=of, whose=_after_opening(text, (place.start, place.end), named, of))
-    return Occasion(of=of)
+    return Occasion(of=of, cue=cue[0])
 
 
 def _fits(mention: Mention, of: str) -> bool:
     if of in _PERSONAL or of == "marriage":
         return mention.label is Label.PERSON
-    if of == FOUNDING:
+    if of in {FOUNDING, DISSOLUTION}:
         return mention.label is Label.ORGANISATION
-    if of == RELEASE:
+    if of in {RELEASE, SIGNING}:
         return mention.label is Label.WORK
     return True
 
 
 def _beside(text: str, low: int, cue: int, named: Named, of: str) -> str:
     """The one whose name stands right before the cue."""
-    if of not in _PERSONAL | {FOUNDING, RELEASE}:
+    if of not in _PERSONAL | _OF_THINGS:
         return ""
     near = [mention for mention in named.between(low, cue) if mention.end <= cue and _fits(mention, of)]
     for mention in reversed(near[-3:]):
         lead = text[low : mention.start]
-        if not _BESIDE.fullmatch(text[mention.end : cue] + " "):
+        between = text[mention.end : cue]
+        is_apposed = of in _OF_THINGS and _APPOSED_THING.fullmatch(between)
+        if not is_apposed and not _BESIDE.fullmatch(between + " "):
             continue
-        if of != FOUNDING and _PART_OF_ANOTHER.search(lead):
+        by_name = of in {FOUNDING, DISSOLUTION} or _WHO.search(between)
+        if not by_name and _PART_OF_ANOTHER.search(lead):
             if _joined(lead, named, low):
                 return ""
             continue
         return mention.subject
     return ""
+
+
+def _goes_on(text: str, low: int, cue: int, named: Named, of: str) -> str:
+    """The one person that the sentence names before "was born ... and died in 2005"; "" where it names a relative."""
+    if of != DEATH or not _GOES_ON.search(text[low:cue]) or _RELATIVE.search(text[low:cue]):
+        return ""
+    people = {one.subject for one in named.between(low, cue) if one.label is Label.PERSON}
+    return people.pop() if len(people) == 1 else ""
+
+
+def _unseen_body(text: str, span: tuple[int, int], named: Named, of: str) -> str:
+    """A body that the recogniser took for no name: the words in capitals before ", founded in" and "was founded"."""
+    if of not in {FOUNDING, DISSOLUTION}:
+        return ""
+    match = _BODY_BEFORE.search(text, max(span[0], span[1] - _REACH), span[1])
+    if match is None or any(
+        one.label in {Label.PERSON, Label.WORK}
+        for one in named.between(match.start("name"), match.end("name"))
+    ):
+        return ""
+    name = match["name"].removeprefix("The ")
+    return "" if name in _NO_NAMES else name
 
 
 def _joined(lead: str, named: Named, low: int) -> bool:

@@ -10,170 +10,42 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from checks.compare.countries import LONGEST_NAME, country_of
+from checks.compare.countries import LONGEST_NAME, country_of, has_namesake, may_be_one, state_of
+from checks.compare.office_words import (
+    AFTER_NEW,
+    BODIES,
+    CALLED_HEAD,
+    COMMON,
+    GENERIC,
+    HEADS,
+    LETTERS,
+    LOWER,
+    MINISTERS_IN,
+    OF_PARTIES,
+    OF_THE_HEAD,
+    OF_THE_PERSON,
+    ONE_EACH,
+    ONLY_BODY,
+    PARTY_WORDS,
+    PORTFOLIOS,
+    RANKS,
+    ROLES,
+    SHARED,
+    TENSES,
+    WITH_PORTFOLIO,
+)
 from checks.compare.strings import fold
 from checks.model import Fact, Office, Tense
 
-_TENSES = {
-    "former": Tense.FORMER,
-    "ex": Tense.FORMER,
-    "then": Tense.THEN,
-    "late": Tense.FORMER,
-    "onetime": Tense.FORMER,
-    "one-time": Tense.FORMER,
-    "previous": Tense.FORMER,
-    "past": Tense.FORMER,
-    "departing": Tense.CURRENT,
-    "outgoing": Tense.CURRENT,
-    "current": Tense.CURRENT,
-    "incumbent": Tense.CURRENT,
-    "longtime": Tense.CURRENT,
-    "incoming": Tense.COMING,
-    "designate": Tense.COMING,
-    "elect": Tense.COMING,
-}
-_RANKS = {
-    "deputy": "deputy",
-    "vice": "vice",
-    "acting": "acting",
-    "interim": "acting",
-    "caretaker": "acting",
-    "first": "first",
-    "assistant": "assistant",
-    "associate": "associate",
-    "senior": "",
-    "federal": "",
-    "honorary": "honorary",
-    "permanent": "",
-    "chief": "",
-}
-_PORTFOLIOS = {
-    "foreign": "foreign",
-    "external": "foreign",
-    "international relations": "foreign",
-    "europe and foreign": "foreign",
-    "defence": "defense",
-    "home": "interior",
-    "internal": "interior",
-    "exchequer": "exchequer",
-}
-# What is said of the person and not of the office ("the new Labour prime minister").
-_OF_THE_PERSON = frozenset(
-    """
-    new newly appointed elected re-elected embattled popular populist veteran conservative tory labour liberal
-    democrat democratic republican socialist communist green centrist leftist rightist left-wing right-wing
-    far-right far-left hardline executive female woman black elected unelected sitting reformist nationalist hawkish dovish pro-western young
-    """.split()  # noqa: SIM905
-)
-# "New York" and its like are places.
-_AFTER_NEW = frozenset(
-    {"york", "zealand", "delhi", "jersey", "mexico", "orleans", "hampshire", "south", "caledonia"}
+_ROLE = re.compile(
+    r"\b(?:" + "|".join(sorted((re.escape(role) for role in ROLES), key=len, reverse=True)) + r")\b"
 )
 # Words a portfolio carries without saying more about it.
 _PADDING = re.compile(
     r"\b(?:the|affairs|federal|cabinet|junior|government|relations with foreign countries)\b"
 )
-
-# Role nouns, longest first where one ends another. Right side: canonical name.
-_ROLES = {
-    "chancellor of the exchequer": "chancellor of the exchequer",
-    "secretary of state": "secretary of state",
-    "managing director": "managing director",
-    "director general": "director general",
-    "secretary general": "secretary general",
-    "executive secretary": "executive secretary",
-    "attorney general": "attorney general",
-    "prosecutor general": "prosecutor general",
-    "governor general": "governor general",
-    "solicitor general": "solicitor general",
-    "press secretary": "press secretary",
-    "supreme leader": "supreme leader",
-    "majority leader": "majority leader",
-    "minority leader": "minority leader",
-    "majority whip": "majority whip",
-    "minority whip": "minority whip",
-    "opposition leader": "opposition leader",
-    "prime minister": "prime minister",
-    "first minister": "first minister",
-    "chief of staff": "chief of staff",
-    "chief justice": "chief justice",
-    "editor in chief": "editor",
-    "commander in chief": "commander in chief",
-    "foreign secretary": "minister:foreign",
-    "home secretary": "minister:interior",
-    "head of state": "head of state",
-    "head of government": "head of government",
-    "chief executive officer": "chief executive",
-    "chief executive": "chief executive",
-    "ceo": "chief executive",
-    "president pro tempore": "president pro tempore",
-    "vice president": "vice president",
-    "high representative": "high representative",
-    "trade representative": "trade representative",
-    "national security adviser": "national security adviser",
-    "national security advisor": "national security adviser",
-    "premier": "prime minister",
-    "taoiseach": "prime minister",
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "president": "president",
-    "chancellor": "chancellor",
-    "minister": "minister",
-    "secretary": "secretary",
-    "king": "monarch",
-    "queen": "monarch",
-    "monarch": "monarch",
-    "emperor": "monarch",
-    "pope": "pope",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "chair": "chair",
-    "director": "director",
-    "governor": "governor",
-    "mayor": "mayor",
-    "speaker": "speaker",
-    "senator": "senator",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "representative": "representative",
-    "ambassador": "ambassador",
-    "envoy": "envoy",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "spokesperson": "spokesperson",
-    "prosecutor": "prosecutor",
-    "commissioner": "commissioner",
-    "leader": "leader",
-    "head": "head",
-    "chief": "head",
-    "boss": "head",
-}
-_ROLE = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(role) for role in _ROLES), key=len, reverse=True)) + r")\b"
-)
-
-# Offices that several people hold at once: another holder contradicts nothing.
-_SHARED = frozenset(
-    {"ambassador", "commissioner", "director", "envoy", "head", "leader", "prosecutor", "representative"}
-) | frozenset(
-    {
-        "senator",
-        "spokesperson",
-        "secretary",
-        "minister",
-        "governor",
-        "mayor",
-        "chair",
-        "chief executive",
-        "editor",
-    }
-    | {"chief of staff", "commander in chief"}
-)
-# Of these there is one for each named body.
-_ONE_EACH = frozenset({"chair", "chief executive", "governor", "mayor", "director", "prosecutor"})
 
 
 class Likeness(StrEnum):
@@ -195,15 +67,20 @@ class OfficeComparison:
     right: Office
 
 
+@lru_cache(maxsize=8192)
 def read_office(text: str) -> Office:
     """Read a title as the text or a reference words it.
 
     `role` is "" when no known role noun is in it (then `body` is empty too and only whole strings compare).
     """
-    plain = re.sub(r"[‐-―-]", " ", fold(text).replace(".", "")).replace(",", " ")
+    # References tell offices of one name apart in brackets: "Minister of Finance (Canada)".
+    opened = re.sub(r"\s*\(([^()]*)\)\s*$", r" of \1", text)
+    plain = re.sub(r"[‐-―-]", " ", fold(opened).replace(".", "")).replace(",", " ")
     words = [word for word in plain.split() if word not in {"the", "a", "an", "his", "her", "its", "their"}]
     tense, words = _take_tense(words)
     line = " ".join(words)
+    if line == "tanaiste":
+        return Office(text=text, role="prime minister", body="ireland", rank="deputy", tense=tense)
     roles = list(_ROLE.finditer(line))
     if not roles:
         return Office(text=text, role="", tense=tense)
@@ -222,35 +99,37 @@ def ends_in_office(words: str) -> bool:
     return _ENDS_IN_ROLE.search(" ".join(plain.split())) is not None
 
 
-# Everybody has some of these: without a name beside them no source can tell which one is meant.
-_COMMON = frozenset(
-    """
-    director head leader chair chief editor commissioner prosecutor spokesperson commander envoy
-    """.split()  # noqa: SIM905
-) | {"chief executive", "managing director", "chief of staff", "press secretary", "executive secretary"}
-
-
 def is_checkable(office: Office) -> bool:
     """Whether a source of offices can speak of it.
 
     It cannot of occupations ("striker", "lawyer for the family"), nor of "the company's director".
     """
-    if not office.role or office.role not in _COMMON:
+    if not office.role or office.role not in COMMON:
         return bool(office.role)
     return any(word[:1].isupper() and not _is_of_the_office(word) for word in office.text.split())
 
 
+def split_at_role(title: str) -> tuple[str, str] | None:
+    """What stands before and behind the role noun of a title, as written; None where no known one is in it."""
+    plain = re.sub(r"[‐-―-]", " ", title).casefold()
+    roles = list(_ROLE.finditer(plain)) if len(plain) == len(title) else []
+    if not roles:
+        return None
+    role = _main_role(roles, plain)
+    return title[: role.start()].strip(" -"), title[role.end() :].strip(" -")
+
+
 def _is_of_the_office(word: str) -> bool:
     plain = fold(word).removesuffix(".")
-    return plain in _RANKS or plain in _TENSES or _ROLE.fullmatch(plain) is not None
+    return plain in RANKS or plain in TENSES or _ROLE.fullmatch(plain) is not None
 
 
 def _take_tense(words: list[str]) -> tuple[Tense, list[str]]:
     tense = Tense.CURRENT
     kept = []
     for word in words:
-        if word in _TENSES:
-            tense = _TENSES[word]
+        if word in TENSES:
+            tense = TENSES[word]
         else:
             kept.append(word)
     return tense, kept
@@ -264,90 +143,123 @@ def _main_role(roles: list[re.Match[str]], line: str) -> re.Match[str]:
 
 
 def _read_around(line: str, role: re.Match[str]) -> Office:
-    name = _ROLES[role.group()]
-    rank, ahead = _take_rank(line[: role.start()].split())
+    noun, name = role.group(), ROLES[role.group()]
+    rank, ahead = _take_rank(line[: role.start()].split(), of_a_party=name in OF_PARTIES)
+    if noun == "undersecretary":
+        rank = f"{rank} under".strip()
     portfolio, body = _portfolio_and_body(name, ahead, line[role.end() :].strip())
     if name == "vice president":
-        rank, name = "vice", "president"
-    if name in {"minister", "secretary"} and portfolio:
+        rank, name = f"{rank} vice".strip(), "president"
+    if name in WITH_PORTFOLIO and portfolio and name != "minister of state":
         name = f"minister:{portfolio}"
-    if name == "secretary of state" and portfolio:
-        name = f"minister:{portfolio}"
-    return Office(text=line, role=name, body=body, rank=rank)
+    return _settled(Office(text=line, role=name, body=body, rank=rank), noun)
 
 
-def _take_rank(words: list[str]) -> tuple[str, list[str]]:
-    ranks = [_RANKS[word] for word in words if word in _RANKS]
-    ahead = [word for word in words if word not in _RANKS]
+# The head of a government is its president or chair in several languages.
+_GOVERNMENT = re.compile(
+    r"^(?:government|council of ministers|cabinet of ministers|cabinet) of (?P<country>.+)$"
+)
+
+
+def _settled(office: Office, noun: str) -> Office:
+    """The office with its body under one name, and what that body makes of its role."""
+    body = BODIES.get(office.body, office.body)
+    if noun == "pope" or country_of(body) is None:
+        body = ONLY_BODY.get(noun, body)
+    government = _GOVERNMENT.match(body)
+    if government and office.role in {"president", "chair"} and state_of(government["country"]):
+        return replace(office, role="prime minister", body=state_of(government["country"]) or "")
+    if noun in {"foreign secretary", "home secretary"} and body not in MINISTERS_IN:
+        return replace(office, role=noun, body=body)
+    if office.role == "chancellor" and body == "united kingdom":
+        return replace(office, role="chancellor of the exchequer", body=body)
+    if noun == "foreign policy chief":
+        body = body or "european union"
+    return replace(office, body=body)
+
+
+def _take_rank(words: list[str], *, of_a_party: bool) -> tuple[str, list[str]]:
+    ranks = [RANKS[word] for word in words if word in RANKS]
+    ahead = [word for word in words if word not in RANKS]
     others = [
         word
         for at, word in enumerate(ahead)
-        if word not in _OF_THE_PERSON or (word == "new" and not _AFTER_NEW.isdisjoint(ahead[at + 1 : at + 2]))
+        if (of_a_party and word in PARTY_WORDS)
+        or word not in OF_THE_PERSON
+        or (word == "new" and not AFTER_NEW.isdisjoint(ahead[at + 1 : at + 2]))
     ]
     return " ".join(rank for rank in ranks if rank), others
 
 
 def _portfolio_and_body(name: str, ahead: list[str], behind: str) -> tuple[str, str]:
     """Split the words around the role noun: a country or organisation, and a minister's portfolio."""
-    body, rest = _country_ahead(ahead)
-    tail_portfolio, tail_body = _read_tail(name, behind)
-    if body and name in _ALSO_OF_OTHER_BODIES and not all(map(_describes_head, rest)):
-        body = " ".join(word.removesuffix("'s") for word in ahead)
-    if name in {"minister", "secretary", "secretary of state"} or name.startswith("minister:"):
-        portfolio = tail_portfolio or _portfolio(" ".join(rest))
-        return portfolio, body or tail_body
-    if tail_portfolio and not (body or tail_body):
-        tail_body = tail_portfolio
-    return "", body or tail_body or " ".join(rest)
+    country, rest = _country_ahead(ahead)
+    if name in WITH_PORTFOLIO or name.startswith("minister:"):
+        portfolio, body = _read_tail(behind, takes_portfolio=name in WITH_PORTFOLIO)
+        return portfolio or _portfolio(" ".join(rest)), country or body
+    body = _whole_tail(behind)
+    if name in HEADS and behind.startswith("in ") and not state_of(body):
+        body = ""  # "the prime minister in Wellington" speaks there
+    if name in {"ambassador", "envoy"}:
+        return "", _from_and_to(country or " ".join(rest), body)
+    if country and not all(map(_describes_head, rest)):
+        country = " ".join(word.removesuffix("'s") for word in ahead)
+    if country and body and not state_of(body) and state_of(country) and not body.startswith(country):
+        return "", f"{body} of {country}"
+    return "", country or body or " ".join(rest)
 
 
-# Heads of a country share their words with heads of whatever the country has: "French tennis president".
-_ALSO_OF_OTHER_BODIES = frozenset({"president", "prime minister", "chancellor", "monarch", "governor"})
-# What may stand between a country and its head beside `_OF_THE_PERSON`; hyphens are gone by then.
-_OF_THE_HEAD = frozenset(
-    """
-    far hard line left right wing leftwing rightwing progressive moderate pro anti western radical authoritarian autocratic
-    secular beleaguered wartime strongman male gay old year ailing powerful unpopular ruling serving long longest longserving
-    divisive maverick controversial islamic civilian military ceremonial reform minded billionaire leading
-    """.split()  # noqa: SIM905
-)
-_PARTICIPLE = re.compile(r"(?!united\b)\w+(?:ist|ed)|\d+")
+def _from_and_to(sender: str, tail: str) -> str:
+    """Of an ambassador both ends count: "russia to japan"; what the words do not say is left out."""
+    parts = re.split(r"\b(?:to|in|at)\b", tail, maxsplit=1)
+    before = parts[0].removeprefix("of ").strip() if len(parts) > 1 or tail.startswith("of ") else ""
+    behind = parts[-1].strip() if len(parts) > 1 else "" if tail.startswith("of ") else tail
+    known = [state_of(part) or part for part in (sender or before, behind)]
+    return f"{known[0]} to {known[1]}" if known[1] else known[0]
 
 
 def _describes_head(word: str) -> bool:
-    return word in _OF_THE_HEAD or word in _OF_THE_PERSON or _PARTICIPLE.fullmatch(word) is not None
+    return word in OF_THE_HEAD or word in OF_THE_PERSON or _PARTICIPLE.fullmatch(word) is not None
+
+
+_PARTICIPLE = re.compile(r"(?!united\b)\w+(?:ist|ed)|\d+")
 
 
 def _country_ahead(words: list[str]) -> tuple[str, list[str]]:
     """The country that the words before the role begin with ("russia's", "south korean"), and the others."""
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
-        country = country_of(" ".join(words[:length]).removesuffix("'s").removesuffix("'"))
+        country = state_of(" ".join(words[:length]).removesuffix("'s").removesuffix("'"))
         if country:
             return country, words[length:]
     return "", [word.removesuffix("'s") for word in words]
 
 
-def _read_tail(name: str, tail: str) -> tuple[str, str]:
-    """What follows the role: "of foreign affairs of russia" is a portfolio, then a body."""
+_OF = re.compile(r"^(?:of|for|to|at|in|on)\s+")
+
+
+def _whole_tail(tail: str) -> str:
+    """The body that follows the role, in one piece ("security council of russia"); a country by its one name."""
+    whole = _OF.sub("", tail)
+    return state_of(whole) or whole
+
+
+def _read_tail(tail: str, *, takes_portfolio: bool) -> tuple[str, str]:
+    """What follows a minister: "of foreign affairs of russia" is a portfolio, then a body."""
     pieces = [piece.strip() for piece in re.split(r"\b(?:of|for|to|at|in|on)\b", tail) if piece.strip()]
     pieces = _rejoin(pieces, tail)
-    countries = [country for piece in pieces if (country := country_of(piece))]
-    others = [piece for piece in pieces if not country_of(piece)]
-    takes_portfolio = name in {"minister", "secretary", "secretary of state"}
+    countries = [country for piece in pieces if (country := state_of(piece))]
+    others = [piece for piece in pieces if not state_of(piece)]
     portfolio = _portfolio(others[0]) if others and takes_portfolio else ""
-    if name in _ALSO_OF_OTHER_BODIES and countries and others and pieces[0] == others[0]:
-        return "", re.sub(r"^(?:of|for|to|at|in) ", "", tail)
     bodies = others[1:] if takes_portfolio else others
     return portfolio, (countries or bodies or [""])[0]
 
 
 def _rejoin(pieces: list[str], tail: str) -> list[str]:
     """Keep a country whose own name holds an "of" ("people's republic of china") in one piece."""
-    whole = re.sub(r"^(?:of|for|to|at|in)\s+", "", tail)
+    whole = _OF.sub("", tail)
     starts = [match.end() for match in re.finditer(r"\b(?:of|for|to|in)\s+", whole)]
     for start in (0, *starts):
-        country = country_of(whole[start:])
-        if country:
+        if state_of(whole[start:]):
             before = re.split(r"\b(?:of|for|to|at|in|on)\b", whole[:start])
             return [*(piece.strip() for piece in before if piece.strip()), whole[start:]]
     return pieces
@@ -355,7 +267,7 @@ def _rejoin(pieces: list[str], tail: str) -> list[str]:
 
 def _portfolio(words: str) -> str:
     plain = " ".join(_PADDING.sub(" ", words).split())
-    for start, name in _PORTFOLIOS.items():
+    for start, name in PORTFOLIOS.items():
         if plain == start or plain.startswith((f"{start} ", f"{start},")):
             return name
     return plain
@@ -365,7 +277,8 @@ def compare_offices(claimed: Office, reference: Office) -> OfficeComparison:
     """How the office in the text relates to one in a reference.
 
     A body that the text leaves out ("Foreign Minister X") contradicts nothing. An acting holder is another
-    rank; "first deputy" and "deputy" are one.
+    rank; "first deputy" and "deputy" are one. A body agrees with its letters ("IMF") and with its name without
+    "board of", "Inc" or the country. "The NATO chief" is whoever is at the head of it.
     """
     return OfficeComparison(likeness=_likeness(claimed, reference), left=claimed, right=reference)
 
@@ -376,8 +289,8 @@ def _likeness(claimed: Office, reference: Office) -> Likeness:
         return Likeness.SAME if same else Likeness.UNLIKE
     if not _same_role(claimed, reference):
         return Likeness.OTHER_HEAD if _other_head(claimed, reference) else Likeness.UNLIKE
-    same_body = _same_body(claimed.body, reference.body)
-    same_rank = _plain_rank(claimed.rank) == _plain_rank(reference.rank)
+    same_body = _same_body(claimed, reference)
+    same_rank = plain_rank(claimed.rank) == plain_rank(reference.rank)
     if same_body and same_rank:
         return Likeness.SAME
     if same_body:
@@ -385,45 +298,129 @@ def _likeness(claimed: Office, reference: Office) -> Likeness:
     return Likeness.OTHER_BODY if same_rank else Likeness.UNLIKE
 
 
-# A country has them beside each other, and nobody is two of them at once.
-_HEADS = frozenset({"president", "prime minister", "chancellor", "monarch"})
-
-
 def _other_head(claimed: Office, reference: Office) -> bool:
     same_place = (
         bool(claimed.body) and claimed.body == reference.body and country_of(claimed.body) is not None
     )
-    return same_place and claimed.rank == reference.rank == "" and {claimed.role, reference.role} <= _HEADS
+    return same_place and claimed.rank == reference.rank == "" and {claimed.role, reference.role} <= HEADS
 
 
 def _same_role(claimed: Office, reference: Office) -> bool:
     one, other = claimed.role, reference.role
     if one == other:
         return True
+    if {one, other} == {"chancellor", "chancellor of the exchequer"}:
+        return not (claimed.body and reference.body) or claimed.body == reference.body
+    if one == "head":
+        return bool(claimed.body) and other in CALLED_HEAD and country_of(claimed.body) is None
     # In the United States the foreign minister is the Secretary of State.
     american = {"minister:foreign", "secretary of state"}
     return {one, other} == american and "united states" in {claimed.body, reference.body}
 
 
-def _same_body(one: str, other: str) -> bool:
-    if not one or not other:
+def _same_body(claimed: Office, reference: Office) -> bool:
+    one, other = claimed.body, reference.body
+    if not one or not other or one == other:
         return True
-    return one == other or set(one.split()) == set(other.split())
+    if claimed.role in {"ambassador", "envoy"}:
+        return _same_ends(one, other)
+    if country_of(one) or country_of(other):
+        return may_be_one(one, other)
+    one, other = _without_seat(one), _without_seat(other)
+    return one == other or _is_short_for(one, other) or _is_short_for(other, one) or _same_words(one, other)
 
 
-def _plain_rank(rank: str) -> str:
-    return " ".join(word for word in rank.split() if word != "first")
+def _without_seat(body: str) -> str:
+    """A body without the town it sits in: "federal reserve in washington"."""
+    return re.sub(r"(?<=\w) in [a-z .'-]+$", "", body)
+
+
+def _same_ends(one: str, other: str) -> bool:
+    """Whether two ambassadors' countries agree as far as both are named."""
+    ends = [tuple(words.partition(" to ")[::2]) for words in (one, other)]
+    return all(not a or not b or a == b for a, b in zip(*ends, strict=True))
+
+
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to"})
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """Whether one word is made of the first letters of the other name ("imf", "nato")."""
+    if LETTERS.get(letters) == name:
+        return True
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word not in _SMALL)
+    return " " not in letters and len(letters) > 1 and letters == initials
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two bodies have one name but for what names leave out: "board of", "inc", the country."""
+    left, right = _body_words(one), _body_words(other)
+    return left == right or (
+        bool(left) and bool(right) and (_adds_country(left, right) or _adds_country(right, left))
+    )
+
+
+def _adds_country(less: frozenset[str], more: frozenset[str]) -> bool:
+    extra = more - less
+    return (
+        less < more
+        and len(extra) == 1
+        and all(country_of(word) for word in extra)
+        and not any(map(country_of, less))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _body_words(body: str) -> frozenset[str]:
+    """The words that tell a body from others, countries under their one name."""
+    words, found, at = body.replace("'s", "").split(), set(), 0
+    while at < len(words):
+        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            country = country_of(" ".join(words[at : at + length]))
+            if country:
+                break
+        else:
+            length, country = 1, None
+        found.add(country or words[at])
+        at += length
+    return frozenset(found - GENERIC) or frozenset(found)
+
+
+def plain_rank(rank: str) -> str:
+    """A rank without what makes no other office of it: the first of several deputies is a deputy."""
+    return " ".join(word for word in rank.split() if word not in {"first", "co"})
 
 
 def single_holder(office: Office) -> bool:
-    """Whether one person at a time holds it, so that another dated holder contradicts the claim."""
-    if not office.role or _plain_rank(office.rank) not in {"", "vice", "acting"}:
+    """Whether one person at a time holds it, so that another dated holder contradicts the claim.
+
+    Not so of offices that several share by their nature, of queens (a consort is one too), and where the name of
+    the country may mean another. British ministers stand below the secretaries of state.
+    """
+    if not office.role or _is_beside_others(office):
         return False
-    if office.rank == "vice":
+    if plain_rank(office.rank) == "vice":
         return office.role == "president" and office.body == "united states"
-    if office.role in _ONE_EACH:
+    if office.role == "chief executive" and office.body == "hong kong":
+        return True
+    if office.role in ONE_EACH:
         return bool(office.body) and country_of(office.body) is None
-    return office.role not in _SHARED
+    return office.role not in SHARED
+
+
+def _is_beside_others(office: Office) -> bool:
+    """Whether several may be called so at once, whatever the role alone would say."""
+    words = fold(office.text)
+    several = plain_rank(office.rank) not in {"", "vice", "acting"} or "co" in office.rank.split()
+    consort = office.role == "monarch" and ("queen" in words or "empress" in words)
+    portfolio = office.role.partition(":")[2]
+    junior = bool(portfolio) and office.body == "united kingdom" and "secretary" not in words
+    return several or consort or junior or "state" in portfolio.split() or has_namesake(office.body)
+
+
+def is_lower(office: Office) -> bool:
+    """Whether it is a deputy's, a vice's or an assistant's office."""
+    return not LOWER.isdisjoint(office.rank.split())
 
 
 class Holding(StrEnum):

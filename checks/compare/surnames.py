@@ -140,6 +140,21 @@ def family_names(name: str, *, order: Order = Order.LAST) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_MANY_WORDS = 3
+
+
+def called_by(name: str, *, family_last: bool) -> tuple[str, ...]:
+    """The other folded words by which a person of this name may be found.
+
+    Where the family name may stand first, the first and the last word; of names of three words and more those before the last,
+    as "Pedro Sánchez Pérez-Castejón" is called Sánchez and "Abiy Ahmed Ali" Ahmed.
+    """
+    words = name_words(name)
+    found = words[1:-1] if len(words) >= _MANY_WORDS else []
+    found = [word for word in found if len(word) >= _MANY_WORDS and word not in _PARTICLES]
+    return tuple(dict.fromkeys(found if family_last else [*words[:1], *found, *words[-1:]]))
+
+
 def near_surnames(name: str, surnames: Iterable[str]) -> Iterator[str]:
     """Those of the folded surnames whose spelling is near the family name of `name`, nearest first."""
     words = name_words(name)
@@ -170,7 +185,9 @@ def could_be_spelt(name: str, other: str) -> bool:
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    return one[0] == other[0] or _sound(one) == _sound(other)
+    """The same first letter or sound, or the first letter swapped with the second, too many or missing."""
+    slipped = one[:2] == other[1::-1] or one[1:] == other or other[1:] == one
+    return one[0] == other[0] or slipped or _sound(one) == _sound(other)
 
 
 def _sound(name: str) -> str:

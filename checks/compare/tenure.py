@@ -6,35 +6,42 @@ that body then, or somebody else held this single-holder office. What a referenc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from checks.compare.countries import country_of
+from checks.compare.dates import in_words
 from checks.compare.evidence import cite, silence
-from checks.compare.identity import Identity, Person, holders_on
-from checks.compare.names import NameLikeness, compare_names
+from checks.compare.holders import is_superseded
+from checks.compare.identity import Person
+from checks.compare.office_words import HEADS, LOCAL
 from checks.compare.offices import (
     Holding,
     Likeness,
-    compare_offices,
-    held_on,
+    is_lower,
     read_office,
     single_holder,
 )
-from checks.compare.strings import fold
+from checks.compare.retitled import as_former, as_present, in_manner_of
+from checks.compare.terms import (
+    Stated,
+    best_of,
+    disagreeing,
+    holding_in,
+    is_near,
+    term,
+    terms,
+    was_read_before,
+)
+from checks.compare.title_case import Case, facts_of, others_in
 from checks.model import (
-    Claim,
     Entity,
-    EntityKind,
     Evidence,
     Fact,
-    FoundBy,
     Interval,
-    Lookup,
-    Office,
+    LookupState,
     PartialDate,
-    Query,
     Rating,
     Reason,
     Tense,
@@ -42,53 +49,9 @@ from checks.model import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """Everything a verdict on one title rests on."""
-
-    claim: Claim
-    office: Office
-    lookups: tuple[Lookup, ...]
-    person: Person | None
-    offices: tuple[Entity, ...]
-
-
-def case_of(
-    claim: Claim, office: Office, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]
-) -> Case:
-    """Gather what one title is judged by: who is meant, and the reference's entities for the office."""
-    about_person = [lookup for lookup in lookups if lookup.query.about is EntityKind.PERSON]
-    identity = next((identities[one.query] for one in about_person if one.query in identities), None)
-    return Case(
-        claim=claim,
-        office=office,
-        lookups=tuple(about_person),
-        person=identity.person if identity else None,
-        offices=tuple(_offices(lookups, office)),
-    )
-
-
-def _offices(lookups: Sequence[Lookup], office: Office) -> Iterable[Entity]:
-    """The reference's entities for the very office of the text: by its name, or by the same parts."""
-    for lookup in lookups:
-        if lookup.query.about is not EntityKind.OFFICE:
-            continue
-        for hit in lookup.hits:
-            named = hit.candidate.found_by in {FoundBy.LABEL, FoundBy.ALIAS, FoundBy.REDIRECT}
-            if hit.entity.kind is EntityKind.OFFICE and (named or _is_same(office, hit.entity.label)):
-                yield hit.entity
-
-
-def _is_same(office: Office, label: str) -> bool:
-    read = read_office(label)
-    return bool(office.body) and compare_offices(office, read).likeness is Likeness.SAME
-
-
 def judge_at(case: Case, when: Interval) -> Verdict:
     """The verdict for a statement that speaks of this stretch of time."""
-    if case.person is None:
-        return _of_someone_unknown(case, when)
-    same = _facts(case, Likeness.SAME)
+    same = facts_of(case, Likeness.SAME)
     if case.office.tense is Tense.FORMER:
         return _former(case, same, when)
     if case.office.tense is Tense.COMING:
@@ -104,109 +67,109 @@ def judge_change(case: Case, about: Interval, *, begins: bool) -> Verdict:
     References date the day of taking office, the text may mean the vote or the letter before: so a date that does
     not fit is asked about, and accuses nobody.
     """
-    same = _facts(case, Likeness.SAME)
+    same = facts_of(case, Likeness.SAME)
     if not same:
-        return _of_someone_unknown(replace(case, office=replace(case.office, tense=Tense.FORMER)), about)
-    label = case.person.label if case.person else case.claim.subject
-    for entity, fact in same:
+        return _not_known(case)
+    for stated in same:
+        fact = stated[1]
         day = (None if fact.not_later_than else fact.start) if begins else fact.end
         if day is not None and day.first <= about.last and about.first <= day.last:
-            return Verdict(
-                rating=Rating.MATCHES,
-                reason=Reason.NONE,
-                explanation=f"{label} is listed as {fact.value}, {_term(fact)}.",
-                evidence=(_cite_office(entity, fact),),
-            )
-    entity, fact = _best(same, about)
+            return _agrees(case, stated)
+    entity, fact = best_of(same, about)
     ask = "Did it begin then?" if begins else "Has it ended?"
     if fact.end is None and not (fact.read_on and about.last <= fact.read_on):
-        return _reference_ends(label, fact, (_cite_office(entity, fact),), ask=ask)
+        return _reference_ends(case, (entity, fact), ask=ask)
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.OFFICE_DATES,
-        explanation=f"{label} is listed as {fact.value} {' and '.join(_terms([fact for _, fact in same]))}. {ask}",
-        evidence=(_cite_office(entity, fact),),
+        explanation=f"{case.label} is listed as {fact.value} {' and '.join(terms(fact for _, fact in same))}. {ask}",
+        evidence=(_cite(entity, fact),),
     )
 
 
-_Stated = tuple[Entity, Fact]
+def held_lately(case: Case, when: Interval, within: timedelta) -> Verdict | None:
+    """Agreement where the office was held at this time and is listed to have ended soon after; else None.
+
+    Whoever resigns stays in office until a successor is sworn in.
+    """
+    for stated in facts_of(case, Likeness.SAME):
+        end = stated[1].end
+        ended_soon = end is not None and end.last - when.last <= within and is_near(stated[1], when)
+        if ended_soon:
+            return _agrees(case, stated)
+    return None
 
 
-def _facts(case: Case, *likenesses: Likeness) -> tuple[_Stated, ...]:
-    """The dated and undated statements of the person's offices that relate so to the office of the text."""
-    if case.person is None:
-        return ()
-    ids = {entity.id for entity in case.offices} | {entity.qid for entity in case.offices if entity.qid}
-    found = []
-    for entity, fact in case.person.facts("position_held"):
-        likeness = compare_offices(case.office, read_office(fact.value)).likeness
-        if fact.value_id in ids:
-            likeness = Likeness.SAME
-        if likeness in likenesses:
-            found.append((entity, fact))
-    return tuple(found)
-
-
-_BEST_FIRST = (Holding.YES, Holding.EDGE, Holding.OPEN, Holding.UNDATED, Holding.UNKNOWN, Holding.NO)
-
-
-def _holding(fact: Fact, when: Interval) -> Holding:
-    """The best that can be said of the stretch: held on any of its days is held."""
-    days = {when.first, when.last}
-    if fact.start and fact.start.last in when:
-        days.add(fact.start.last)
-    return min((held_on(fact, day) for day in days), key=_BEST_FIRST.index)
-
-
-def _best(same: Sequence[_Stated], when: Interval) -> _Stated:
-    """The statement that says most of this time; of equals the one that was read last."""
-    return min(
-        same,
-        key=lambda stated: (
-            _BEST_FIRST.index(_holding(stated[1], when)),
-            -(stated[1].read_on or date.min).toordinal(),
-        ),
-    )
-
-
-def _of_the_office(case: Case, same: Sequence[_Stated], when: Interval) -> Verdict:
+def _of_the_office(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
     """The reference knows this person in this office: was it then?"""
-    entity, fact = _best(same, when)
-    holding = _holding(fact, when)
-    evidence = (_cite_office(entity, fact),)
-    label = case.person.label if case.person else case.claim.subject
+    stated = best_of(same, when)
+    holding = holding_in(stated[1], when)
     if holding in {Holding.YES, Holding.EDGE}:
-        edge = " (the day of the change)" if holding is Holding.EDGE else ""
-        return Verdict(
-            rating=Rating.MATCHES,
-            reason=Reason.NONE,
-            explanation=f"{label} is listed as {_also_of(same, fact, when)}, {_term(fact)}{edge}.",
-            evidence=evidence,
-        )
-    if holding is Holding.OPEN and not _other_holders(case, when):
-        return _reference_ends(label, fact, evidence)
+        return _inside(case, same, stated, when)
+    if holding is Holding.OPEN and not others_in(case, when):
+        return _reference_ends(case, stated)
     if holding is Holding.UNDATED:
         return Verdict(
             rating=Rating.AMBIGUOUS,
             reason=Reason.OFFICE_DATES,
-            explanation=f"{label} is listed as {fact.value}, without dates.",
-            evidence=evidence,
+            explanation=f"{case.label} is listed as {stated[1].value}, without dates.",
+            evidence=(_cite(*stated),),
         )
     if holding is Holding.UNKNOWN:
         return _of_someone_unknown(case, when)
-    return _outside_the_term(case, label, same, when)
+    return _outside(case, same, when)
 
 
-def _also_of(same: Sequence[_Stated], fact: Fact, when: Interval) -> str:
+def _inside(case: Case, same: Sequence[Stated], stated: Stated, when: Interval) -> Verdict:
+    """The office was held then, unless sources differ or somebody else is listed to have followed."""
+    fact = stated[1]
+    if holding_in(fact, when) is Holding.EDGE:
+        return _agrees(case, stated, note=" (the day of the change)" if _is_to_the_day(fact, when) else "")
+    differing = disagreeing(same, when)
+    if differing is not None:
+        told = " and ".join(f"{term(fact)} ({entity.source})" for entity, fact in differing)
+        return Verdict(
+            rating=Rating.AMBIGUOUS,
+            reason=Reason.OFFICE_DATES,
+            explanation=f"Sources differ on when {case.label} was {fact.value}: {told}.",
+            evidence=tuple(_cite(*one) for one in differing),
+        )
+    successor = is_superseded(stated, case.offices, when)
+    if successor is not None:
+        return Verdict(
+            rating=Rating.AMBIGUOUS,
+            reason=Reason.OFFICE_DATES,
+            explanation=f"{case.label} is listed as {fact.value}, {term(fact)}, but so is {successor[1].value}, "
+            f"{term(successor[1])}.",
+            evidence=(_cite(*stated), _cite(*successor)),
+        )
+    return _agrees(case, stated, value=_also_of(same, fact, when))
+
+
+def _is_to_the_day(fact: Fact, when: Interval) -> bool:
+    days = [day for day in (fact.start, fact.end) if day is not None and day.day is not None]
+    return any(day.first in when for day in days)
+
+
+def _agrees(case: Case, stated: Stated, *, value: str = "", note: str = "") -> Verdict:
+    entity, fact = stated
+    return Verdict(
+        rating=Rating.MATCHES,
+        reason=Reason.NONE,
+        explanation=f"{case.label} is listed as {value or fact.value}, {term(fact)}{note}.",
+        evidence=(_cite(entity, fact),),
+    )
+
+
+def _also_of(same: Sequence[Stated], fact: Fact, when: Interval) -> str:
     """The office; where the text leaves its body out and several fit ("King"), all of them."""
-    values = [fact.value, *(other.value for _, other in same if _holding(other, when) is Holding.YES)]
-    distinct = list(dict.fromkeys(values))
-    return distinct[0] if len(distinct) == 1 else f"{distinct[0]} and {len(distinct) - 1} more of the kind"
+    values = [fact.value, *(other.value for _, other in same if holding_in(other, when) is Holding.YES)]
+    read = {read_office(value).body: value for value in reversed(values)}
+    return fact.value if len(read) == 1 else f"{fact.value} and {len(read) - 1} more of the kind"
 
 
-def _reference_ends(
-    label: str, fact: Fact, evidence: tuple[Evidence, ...], *, ask: str = "Confirm that it still held."
-) -> Verdict:
+def _reference_ends(case: Case, stated: Stated, *, ask: str = "Confirm that it still held.") -> Verdict:
+    entity, fact = stated
     read = (
         f"the reference ends on {PartialDate.of(fact.read_on).words}"
         if fact.read_on
@@ -215,205 +178,269 @@ def _reference_ends(
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.REFERENCE_LAG,
-        explanation=f"{label} is listed as {fact.value}, {_term(fact)}; {read}. {ask}",
+        explanation=f"{case.label} is listed as {fact.value}, {term(fact)}; {read}. {ask}",
+        evidence=(_cite(entity, fact),),
+    )
+
+
+def _outside(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
+    """Known in the office, but not then: the dates, who held it instead, and the title that would be right."""
+    others = others_in(case, when)
+    facts = [fact for _, fact in same]
+    listed = f"{case.label} is listed as {facts[0].value} {' and '.join(terms(facts))}"
+    evidence = tuple(_cite(*stated) for stated in (*same[:3], *others[:1]))
+    if _is_history(case, facts, when):
+        return Verdict(
+            rating=Rating.UNCHECKED,
+            reason=Reason.NONE,
+            explanation=f"{listed}. The text does not say of which time it speaks.",
+        )
+    if any(is_near(fact, when) for fact in facts):
+        return Verdict(
+            rating=Rating.AMBIGUOUS,
+            reason=Reason.OFFICE_DATES,
+            explanation=f"{listed}: the change was a day off {PartialDate.of(when.last).words}. {_told(others)}".rstrip(),
+            evidence=evidence,
+        )
+    has_ended = all(fact.end is not None and fact.end.last < when.first for fact in facts)
+    if not others and any(was_read_before(fact, when) for fact in facts if _has_begun(fact, when)):
+        return _reference_ends(case, best_of(same, when), ask="Was the office taken up again since?")
+    if not others and not case.office.body and case.office.role in LOCAL:
+        return _not_known(case)
+    if not others and when == case.claim.stated and "was" in case.claim.tags:
+        return Verdict(
+            rating=Rating.AMBIGUOUS,
+            reason=Reason.OFFICE_DATES,
+            explanation=f"{listed}, and no holder for {in_words(when)}. Is a term missing there?",
+            evidence=evidence,
+        )
+    return Verdict(
+        rating=Rating.DIFFERS,
+        reason=Reason.OFFICE_DATES,
+        explanation=f"{listed}, not on {PartialDate.of(when.last).words}. "
+        f"{_told(others) or _neighbour(case, facts, when)}".rstrip(),
+        correction=as_former(case.claim.quote) if has_ended else None,
         evidence=evidence,
     )
 
 
-def _outside_the_term(case: Case, label: str, same: Sequence[_Stated], when: Interval) -> Verdict:
-    """Known in the office, but not then. A start that is only "by this day at the latest" proves nothing."""
-    terms = " and ".join(_terms([fact for _, fact in same]))
-    holders = _other_holders(case, when)
-    others = f" {_named(holders)}" if holders else ""
-    return Verdict(
-        rating=Rating.DIFFERS,
-        reason=Reason.OFFICE_DATES,
-        explanation=f"{label} is listed as {same[0][1].value} {terms}; not on {PartialDate.of(when.last).words}.{others}",
-        evidence=tuple(_cite_office(entity, fact) for entity, fact in (*same[:3], *holders[:1])),
-    )
+def _has_begun(fact: Fact, when: Interval) -> bool:
+    return fact.start is None or fact.start.first <= when.last
+
+
+# Whoever left so long ago is met in the history that a story tells more often than in its news.
+_LONG_AGO = timedelta(days=15 * 365)
+
+
+def _is_history(case: Case, facts: Sequence[Fact], when: Interval) -> bool:
+    """Whether the text may call somebody by an office of long ago, because it tells of that time."""
+    if case.person is None or when.first != case.claim.published_at:
+        return False
+    if _is_dead(case.person, when):
+        return "now" not in case.claim.tags
+    ends = [fact.end.last for fact in facts if fact.end is not None]
+    left_long_ago = len(ends) == len(facts) and max(ends) < when.first - _LONG_AGO
+    return left_long_ago and not _is_the_news(case)
+
+
+def _is_the_news(case: Case) -> bool:
+    return not {"now", "lede"}.isdisjoint(case.claim.tags)
+
+
+def _told(others: Sequence[Stated]) -> str:
+    return f"{others[0][1].value} held it {term(others[0][1])}." if others else ""
+
+
+def _neighbour(case: Case, facts: Sequence[Fact], when: Interval) -> str:
+    """Who followed in the office, or came before, where the person's own entry says so."""
+    if case.person is None:
+        return ""
+    ended = {fact.end for fact in facts if fact.end is not None and fact.end.last < when.first}
+    begun = {fact.start for fact in facts if fact.start is not None and fact.start.first > when.last}
+    for prop, days, words in (("replaced_by", ended, "followed on"), ("replaces", begun, "held it until")):
+        for _, fact in case.person.facts(prop):
+            if fact.start is not None and fact.start in days:
+                return f"{fact.value} {words} {fact.start.words}."
+    return ""
 
 
 def _of_other_offices(case: Case, when: Interval) -> Verdict:
-    """The reference knows the person, not in this office: a dated contradiction, or silence."""
-    if _other_holders(case, when):
+    """The reference does not list the person in this office: a dated contradiction, or silence."""
+    if others_in(case, when):
         return _of_someone_unknown(case, when)
-    rank = [
-        stated
-        for stated in _facts(case, Likeness.OTHER_RANK)
-        if _holding(stated[1], when) is Holding.YES and _rank_contradicts(case.office, stated[1])
-    ]
-    body = [
-        stated
-        for stated in _facts(case, Likeness.OTHER_BODY)
-        if country_of(case.office.body) is not None
-        and _holding(stated[1], when) is Holding.YES
-        and single_holder(read_office(stated[1].value))
-    ]
-    head = [
-        stated for stated in _facts(case, Likeness.OTHER_HEAD) if _holding(stated[1], when) is Holding.YES
-    ]
-    label = case.person.label if case.person else case.claim.subject
-    for entity, fact in (*rank, *body, *head):
-        return Verdict(
-            rating=Rating.DIFFERS,
-            reason=Reason.OFFICE,
-            explanation=f"{label} is listed as {fact.value}, {_term(fact)}, not as {case.office.text}.",
-            correction=fact.value,
-            evidence=(_cite_office(entity, fact),),
-        )
-    return _of_someone_unknown(case, when)
+    stated = next(_contradicting(case, when), None)
+    if stated is None:
+        return _of_someone_unknown(case, when)
+    return _other_office(case, stated)
 
 
-def _rank_contradicts(claimed: Office, fact: Fact) -> bool:
-    """Whether it is "minister" for a deputy or the other way round; acting holders may be called by the office."""
-    ranks = {claimed.rank, read_office(fact.value).rank}
-    return bool(ranks & {"deputy", "vice", "assistant"})
+def _other_office(case: Case, stated: Stated) -> Verdict:
+    fact = stated[1]
+    return Verdict(
+        rating=Rating.DIFFERS,
+        reason=Reason.OFFICE,
+        explanation=f"{case.label} is listed as {fact.value}, {term(fact)}, not as {case.office.text}.",
+        correction=in_manner_of(case.claim.quote, fact.value),
+        evidence=(_cite(*stated),),
+    )
+
+
+def _contradicting(case: Case, when: Interval) -> Iterator[Stated]:
+    """The offices held then that nobody holds beside the one of the text: its deputy's, another country's."""
+    claimed = case.office
+    for stated in facts_of(case, Likeness.OTHER_RANK):
+        held = read_office(stated[1].value)
+        is_certain = bool(claimed.body) or claimed.role not in LOCAL
+        if _surely(stated, when) and is_lower(claimed) != is_lower(held) and is_certain:
+            yield stated
+    for stated in facts_of(case, Likeness.OTHER_BODY):
+        held = read_office(stated[1].value)
+        countries = country_of(claimed.body) is not None and country_of(held.body) is not None
+        if _surely(stated, when) and countries and held.role != "monarch" and single_holder(held):
+            yield stated
+    for stated in facts_of(case, Likeness.OTHER_HEAD):
+        if _surely(stated, when):
+            yield stated
+
+
+def never_of_that_country(case: Case) -> Verdict | None:
+    """A difference where somebody is listed in the government of one country and never in that of the text; else None.
+
+    So "then president of Armenia" is wrong of Georgia's, whatever the time. Nobody is at the head of two, or minister.
+    """
+    if facts_of(case, Likeness.SAME) or not case.office.body:
+        return None
+    for stated in facts_of(case, Likeness.OTHER_BODY):
+        held = read_office(stated[1].value)
+        countries = country_of(case.office.body) is not None and country_of(held.body) is not None
+        is_head = held.role in HEADS and held.role != "monarch" and single_holder(held)
+        if countries and (is_head or _is_of_a_government(held.role)) and (stated[1].start or stated[1].end):
+            return _other_office(case, stated)
+    return None
+
+
+def _is_of_a_government(role: str) -> bool:
+    """Whether nobody has it in two countries, ever: a minister's office with its portfolio."""
+    return role.startswith("minister:") or role == "secretary of state"
+
+
+def _surely(stated: Stated, when: Interval) -> bool:
+    return holding_in(stated[1], when) is Holding.YES
 
 
 def _of_someone_unknown(case: Case, when: Interval) -> Verdict:
-    """No statement ties the person to the office: another dated holder contradicts, else nothing is known."""
-    holders = _other_holders(case, when)
-    if holders and case.office.tense is Tense.CURRENT:
-        return _held_by_another(case, holders, when)
+    """No statement ties the person to the office: another dated holder contradicts, else nothing is known.
+
+    Of a name that no reference knows in any office, only a whole one is contradicted, where the text surely speaks
+    of the day itself and every source was asked.
+    """
+    others = others_in(case, when)
+    if not others or case.office.tense is not Tense.CURRENT:
+        return _not_known(case)
+    if not _can_be_contradicted(case, when):
+        return _not_known(case)
+    return _held_by_another(case, others, when)
+
+
+def _can_be_contradicted(case: Case, when: Interval) -> bool:
+    """Whether another holder speaks against this name: not of the dead, nor of somebody of no office, in history."""
+    if case.person is not None and case.person.facts("position_held"):
+        return not _is_dead(case.person, when) or "now" in case.claim.tags
     if case.person is not None:
-        return Verdict(
-            rating=Rating.NO_REFERENCE,
-            reason=Reason.NONE,
-            explanation=f"No reference lists {case.claim.subject} as {case.office.text}.",
-        )
-    return silence(case.lookups, f"{case.claim.subject} as {case.office.text}")
+        return _is_the_news(case)
+    is_whole = len(case.claim.subject.split()) > 1
+    was_asked = bool(case.lookups) and all(lookup.state is not LookupState.FAILED for lookup in case.lookups)
+    return is_whole and was_asked and _is_the_news(case)
 
 
-def _held_by_another(case: Case, holders: Sequence[_Stated], when: Interval) -> Verdict:
+def _is_dead(person: Person, when: Interval) -> bool:
+    return any(PartialDate.parse(fact.value).last < when.first for _, fact in person.facts("died"))
+
+
+def _not_known(case: Case) -> Verdict:
+    silent = silence(case.lookups, case.claim.subject)
+    if case.person is None or silent.rating is not Rating.NO_REFERENCE:
+        return silent
+    sources = ", ".join(sorted({entity.source for entity in case.person.entities}))
+    told = f"{case.person.label} is known ({sources}), but not listed as {case.office.text}."
+    return replace(silent, explanation=told)
+
+
+def _held_by_another(case: Case, others: Sequence[Stated], when: Interval) -> Verdict:
     """Someone else is listed in the office; what the person of the text held then is told beside it."""
-    entity, fact = holders[0]
     own = _own_office(case, when)
     if own is None:
         instead = f"The reference does not list {case.claim.subject} in the office."
     else:
-        instead = f"{case.claim.subject} is listed as {own[1].value}, {_term(own[1])}."
+        instead = f"{case.claim.subject} is listed as {own[1].value}, {term(own[1])}."
+    entity, fact = others[0]
     return Verdict(
         rating=Rating.DIFFERS,
         reason=Reason.OFFICE,
-        explanation=f"{_named(holders)} {instead}",
-        correction=own[1].value if own else None,
-        evidence=tuple(_cite_office(*stated) for stated in ((entity, fact), *([own] if own else []))),
+        explanation=f"{fact.value} is listed as {entity.label}, {term(fact)}. {instead}",
+        correction=in_manner_of(case.claim.quote, own[1].value) if own else None,
+        evidence=tuple(_cite(*stated) for stated in (others[0], *([own] if own else []))),
     )
 
 
-def _own_office(case: Case, when: Interval) -> _Stated | None:
+def _own_office(case: Case, when: Interval) -> Stated | None:
     """The one office that the person held all through that time, by dated statements."""
     if case.person is None:
         return None
     held = {
         fact.value: (entity, fact)
         for entity, fact in case.person.facts("position_held")
-        if _holding(fact, when) is Holding.YES
+        if holding_in(fact, when) is Holding.YES
     }
     return next(iter(held.values())) if len(held) == 1 else None
 
 
-def _other_holders(case: Case, when: Interval) -> tuple[_Stated, ...]:
-    """Who else, by dated statements, held this single-holder office during the whole stretch."""
-    if not single_holder(case.office) or not case.office.body:
-        return ()
-    at_first = holders_on(case.offices, when.first)
-    at_last = {fact.value for _, fact in holders_on(case.offices, when.last)}
-    return tuple(
-        (entity, fact)
-        for entity, fact in at_first
-        if fact.value in at_last and not _may_be_same_person(case, fact.value)
-    )
-
-
-def _may_be_same_person(case: Case, holder: str) -> bool:
-    """Whether the holder may be the very person of the text: spelt otherwise, or the name read only in part."""
-    names = [case.claim.subject, *([case.person.label] if case.person else [])]
-    unlike = {NameLikeness.UNLIKE, NameLikeness.OTHER_PERSON}
-    words = set(fold(holder).split())
-    return any(
-        compare_names(name, holder).likeness not in unlike or set(fold(name).split()) <= words
-        for name in names
-    )
-
-
-def _named(holders: Sequence[_Stated]) -> str:
-    office, fact = holders[0]
-    return f"{fact.value} is listed as {office.label}, {_term(fact)}."
-
-
-def _former(case: Case, same: Sequence[_Stated], when: Interval) -> Verdict:
+def _former(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
     """Judge "former": held before, and no longer."""
     if not same:
-        return _of_someone_unknown(case, when)
-    entity, fact = _best(same, when)
-    evidence = (_cite_office(entity, fact),)
-    label = case.person.label if case.person else case.claim.subject
-    if _holding(fact, when) is Holding.YES:
+        return never_of_that_country(case) or _not_known(case)
+    stated = best_of(same, when)
+    entity, fact = stated
+    holding = holding_in(fact, when)
+    if holding is Holding.YES and not is_superseded(stated, case.offices, when):
         return Verdict(
             rating=Rating.DIFFERS,
             reason=Reason.OFFICE_DATES,
-            explanation=f"{label} is listed as {fact.value}, {_term(fact)}: still in office "
+            explanation=f"{case.label} is listed as {fact.value}, {term(fact)}: still in office "
             f"on {PartialDate.of(when.last).words}.",
-            evidence=evidence,
+            correction=as_present(case.claim.quote),
+            evidence=(_cite(entity, fact),),
         )
-    if _holding(fact, when) is Holding.OPEN:
-        return _reference_ends(label, fact, evidence, ask="Confirm that it has ended.")
+    if holding is Holding.OPEN:
+        return _reference_ends(case, stated, ask="Confirm that it has ended.")
+    if holding is Holding.UNKNOWN:
+        return _not_known(case)
     if fact.start is None or fact.start.first > when.last:
         # Nothing dated says that it had been held before: a term that begins later is another one.
         return Verdict(
             rating=Rating.AMBIGUOUS,
             reason=Reason.OFFICE_DATES,
-            explanation=f"{label} is listed as {fact.value}, {_term(fact)}; no term before "
+            explanation=f"{case.label} is listed as {fact.value}, {term(fact)}; no term before "
             f"{PartialDate.of(when.last).words} is listed.",
-            evidence=evidence,
+            evidence=(_cite(entity, fact),),
         )
-    return Verdict(
-        rating=Rating.MATCHES,
-        reason=Reason.NONE,
-        explanation=f"{label} is listed as {fact.value}, {_term(fact)}.",
-        evidence=evidence,
-    )
+    return _agrees(case, stated)
 
 
-def _coming(case: Case, same: Sequence[_Stated], when: Interval) -> Verdict:
-    """Judge "-elect" and "incoming": the term begins later."""
-    for entity, fact in same:
-        if fact.start is not None and fact.start.first >= when.first and not fact.not_later_than:
-            return Verdict(
-                rating=Rating.MATCHES,
-                reason=Reason.NONE,
-                explanation=f"{case.claim.subject} is listed as {fact.value}, {_term(fact)}.",
-                evidence=(_cite_office(entity, fact),),
-            )
-    return _of_someone_unknown(case, when)
+# From the vote to the oath: half a year in Mexico, some weeks in most countries.
+_UNTIL_TAKING_OFFICE = timedelta(days=270)
 
 
-def _term(fact: Fact) -> str:
-    """The dates of a term in words."""
-    if fact.start is None and fact.end is None:
-        return "without dates"
-    start = (
-        f"{'at the latest since' if fact.not_later_than else 'since'} {fact.start.words}"
-        if fact.start
-        else ""
-    )
-    if fact.end is None:
-        return f"{start}, no end listed"
-    return f"{start.replace('since', 'from', 1)} to {fact.end.words}".strip()
+def _coming(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
+    """Judge "-elect" and "incoming": the term begins soon after."""
+    for stated in same:
+        start = stated[1].start
+        if start is not None and not stated[1].not_later_than:
+            first = when.first - timedelta(days=1)
+            if first <= start.last and start.first <= when.last + _UNTIL_TAKING_OFFICE:
+                return _agrees(case, stated)
+    return _not_known(case)
 
 
-def _terms(facts: Sequence[Fact]) -> list[str]:
-    """The terms in words, in order; a term that begins where another ends goes on with it."""
-    joined: list[Fact] = []
-    for fact in sorted(facts, key=lambda fact: fact.start.first if fact.start else date.min):
-        last = joined[-1] if joined else None
-        if last and last.end and fact.start and last.end.first <= fact.start.first <= last.end.last:
-            joined[-1] = replace(last, end=fact.end)
-        elif fact not in joined:
-            joined.append(fact)
-    return list(dict.fromkeys(map(_term, joined)))
-
-
-def _cite_office(entity: Entity, fact: Fact) -> Evidence:
+def _cite(entity: Entity, fact: Fact) -> Evidence:
     return cite(entity, fact, quoted=f"{entity.label}: {fact.value}")

@@ -32,18 +32,16 @@ _WITH_FIGURE, _WITH_NAME, _BARE = 4, 4, 3
 _OPINION, _QUESTION = -8, -6
 _TOO_SHORT, _FEWEST_TOKENS = -3, 7
 
+# Of sentences in small letters.
 _FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|per cent|half)\b",
-    re.IGNORECASE,
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|per cent|half)\b"
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:said|says|told|according to|added|claimed|announced|reported|reportedly|allegedly|wrote|tweeted)\b",
-    re.IGNORECASE,
+    r"\b(?:said|says|told|according to|added|claimed|announced|reported|reportedly|allegedly|wrote|tweeted)\b"
 )
 _THOUGHT = re.compile(
-    r"\b(?:I|we) (?:think|believe|feel|hope|guess|suspect|suppose|fear)\b|\bin (?:my|our) (?:view|opinion)\b"
-    r"|\b(?:should|ought to|perhaps|maybe|arguably|presumably)\b",
-    re.IGNORECASE,
+    r"\b(?:i|we) (?:think|believe|feel|hope|guess|suspect|suppose|fear)\b|\bin (?:my|our) (?:view|opinion)\b"
+    r"|\b(?:should|ought to|perhaps|maybe|arguably|presumably)\b"
 )
 
 
@@ -84,7 +82,7 @@ def _of_place(first: int, reading: Reading, top: tuple[int, int]) -> int:
 
 def _of_sentence(sentence: Stretch, reading: Reading) -> int:
     """What the sentence adds: figures, names and bare statements raise it; opinions and questions lower it."""
-    words = reading.article.text[sentence.start : sentence.end]
+    words = reading.article.text[sentence.start : sentence.end].lower()
     weight = _WITH_FIGURE if _FIGURE.search(words) else 0
     weight += _WITH_NAME if _names_somebody(sentence, reading) else 0
     weight += 0 if _ATTRIBUTED.search(words) else _BARE

@@ -1,13 +1,16 @@
-"""Does the text agree with itself: lists with their stated count, and lists whose marks stand wrongly. Pure."""
+"""Does the text agree with itself: counts of lists, broken lists, and what it says in two ways. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from checks.compare.contradictions import Clash, find_contradictions
+from checks.compare.contradictions.found import STYLE
 from checks.compare.identity import Identity
 from checks.model import (
     Claim,
     ClaimKind,
+    Contradiction,
     Evidence,
     EvidenceKind,
     Listing,
@@ -29,13 +32,41 @@ _MOST_OFF = 2
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
-    """Lists with a count, and broken lists, in the order of the text; one claim for what is said twice."""
+    """Lists with a count, broken lists and contradictions, in the order of the text."""
+    contradictions = (_of_clash(one, reading) for one in find_contradictions(reading))
+    return tuple(sorted((*_of_lists(reading), *contradictions), key=lambda claim: claim.start))
+
+
+def _of_lists(reading: Reading) -> Iterator[Claim]:
+    """One claim for a list that stands twice."""
     claims: dict[tuple[Listing, bool], Claim] = {}
     for one in reading.enumerations:
         if one.role in {PartRole.NOTE, PartRole.CREDIT} or not (one.broken or _counts(one)):
             continue
         claims.setdefault((one.listing, one.broken), _claim(one, reading))
-    return tuple(sorted(claims.values(), key=lambda claim: claim.start))
+    yield from claims.values()
+
+
+def _of_clash(one: Clash, reading: Reading) -> Claim:
+    """The claim at the more doubtful place; both places are its occurrences."""
+    text, start, end = reading.article.text, one.one.start, one.one.end
+    quotation, paragraph = reading.quotation_at(start), reading.paragraph_at(start)
+    ours, theirs = one.contradiction.passages
+    return Claim(
+        kind=KIND,
+        quote=text[start:end],
+        start=start,
+        end=end,
+        occurrences=tuple(sorted((one.one, one.other))),
+        subject=one.subject,
+        statement=f"The text says “{ours}” and “{theirs}”.",
+        as_of=reading.article.published_at,
+        published_at=reading.article.published_at,
+        asserts=one.contradiction,
+        role=paragraph.role if paragraph else PartRole.BODY,
+        in_quote=quotation is not None,
+        speaker=quotation.speaker if quotation else None,
+    )
 
 
 def _counts(one: Enumeration) -> bool:
@@ -84,9 +115,11 @@ def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:  # noqa: ARG001 - 
 
 
 def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]) -> Verdict:  # noqa: ARG001 - all kinds are called alike
-    """Compare the stated count with the names; a broken list is a question to the writer."""
+    """Compare the stated count with the names; a broken list and a contradiction are questions to the writer."""
+    if isinstance(claim.asserts, Contradiction):
+        return _asked(claim, claim.asserts)
     if not isinstance(claim.asserts, Listing):
-        raise TypeError(f"a claim of consistency asserts a Listing, not {claim.asserts!r}")
+        raise TypeError(f"a claim of consistency asserts a Listing or a Contradiction, not {claim.asserts!r}")
     listing = claim.asserts
     quoted = claim.quote if BROKEN in claim.tags else f"{claim.subject}: {claim.quote}"
     evidence = (Evidence(kind=EvidenceKind.ARTICLE, source="article", quoted=quoted),)
@@ -110,4 +143,22 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
         reason=Reason.INCONSISTENT,
         explanation=f'The text says "{claim.subject}" but names {number}: {_joined(listing.items)}.',
         evidence=evidence,
+    )
+
+
+_IN_QUOTATION = " Check the original before changing a quote."
+
+
+def _asked(claim: Claim, contradiction: Contradiction) -> Verdict:
+    """Which of the two is right only the writer knows."""
+    return Verdict(
+        rating=Rating.AMBIGUOUS,
+        reason=Reason.STYLE if contradiction.about == STYLE else Reason.INCONSISTENT,
+        explanation=contradiction.question + (_IN_QUOTATION if claim.in_quote else ""),
+        evidence=tuple(
+            Evidence(
+                kind=EvidenceKind.ARTICLE, source="article", title="this article", quoted=around or passage
+            )
+            for passage, around in zip(contradiction.passages, contradiction.around, strict=True)
+        ),
     )

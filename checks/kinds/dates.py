@@ -1,117 +1,208 @@
-"""Dates: what each date expression resolves to, weekdays against dates, and days counted from an event. Pure."""
+"""Dates: what each date expression resolves to and is said of, ages and anniversaries, against calendar and references. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from checks.compare.dates import (
-    NEAR_DAYS,
-    WEEK,
-    day_in_words,
-    gap_days,
-    impossible,
-    in_words,
-    shift,
-    value_of,
-    weekday_name,
-    weekdays_named,
-    why_impossible,
-)
+from checks.compare.asking import event_query, organisation_query, work_query
+from checks.compare.by_calendar import by_calendar, either
+from checks.compare.counted_days import counted_day
+from checks.compare.counted_time import CountedTime
+from checks.compare.date_scene import Scene, scene_of
+from checks.compare.dated_things import THING_FACTS, of_a_thing
+from checks.compare.dates import in_words, value_of
 from checks.compare.dates.stamps import is_stamp
+from checks.compare.elapsed_told import find_elapsed
+from checks.compare.elapsed_verdicts import of_elapsed
+from checks.compare.event_dates import EVENT, EVENT_END, EVENT_START, event_dated
 from checks.compare.identity import Identity, person_query
-from checks.compare.lives import LIFE_FACTS, SAID, of_a_life, when, whole
-from checks.compare.occasions import BIRTH, DEATH, Named, life_of, occasion
+from checks.compare.known_dates import when, whole
+from checks.compare.lives import LIFE_FACTS, of_a_life
+from checks.compare.occasions import (
+    BIRTH,
+    DEATH,
+    DISSOLUTION,
+    FOUNDING,
+    OFFICE_END,
+    OFFICE_START,
+    RELEASE,
+    SIGNING,
+    Occasion,
+    life_of,
+    occasion,
+)
+from checks.compare.office_dates import AGAIN, OFFICE_FACTS, of_an_office, tags_of
+from checks.compare.strings import fold
+from checks.compare.subjects import is_verb, subject_of, subject_token, token_at
+from checks.compare.terms_told import TermDate, term_dated
 from checks.model import (
     Claim,
     ClaimKind,
-    Entity,
+    Creation,
+    Elapsed,
     EntityKind,
-    Evidence,
-    EvidenceKind,
-    FoundBy,
     Interval,
     Lookup,
-    LookupState,
     PartialDate,
     PartRole,
     Query,
     Rating,
-    Reason,
     Span,
     Timing,
     Verdict,
 )
-from checks.reading import Dated, Label, Mention, Reading
+from checks.reading import Dated, Label, Reading, Stretch, Told
 
 KIND = ClaimKind.DATE
 
 _LIFE = re.compile(r"(?P<born>[12][0-9]{3})\s?[-\u2010-\u2014]\s?(?P<died>[12][0-9]{3})")
-_GIVE_PUBLISHED = "the publication date is not known; give it with --published"
 _IN_QUOTATION = " Check the original before changing a quote."
-# Some countries wrote dates in the Julian calendar until 1923, so an older weekday is no proof.
-_GREGORIAN_EVERYWHERE = date(1924, 1, 1)
-# A count so far behind the article's date may well speak of that earlier day.
-_LOOKING_BACK_DAYS = 31
-_NAMED = frozenset({FoundBy.LABEL, FoundBy.ALIAS, FoundBy.REDIRECT})
-_EVIDENCE_KINDS = {"pack": EvidenceKind.PACK, "house": EvidenceKind.HOUSE}
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])|\byear\b")
+_SAID = {
+    BIRTH: "was born",
+    DEATH: "died",
+    FOUNDING: "was founded",
+    DISSOLUTION: "was dissolved",
+    RELEASE: "came out",
+    SIGNING: "was signed or passed",
+    OFFICE_START: "took office",
+    OFFICE_END: "left office",
+    EVENT: "took place",
+    EVENT_START: "began",
+    EVENT_END: "ended",
+}
+_EVENTS = frozenset({EVENT, EVENT_START, EVENT_END})
+_OF_PEOPLE = frozenset({BIRTH, DEATH, OFFICE_START, OFFICE_END})
+_LONG_NAME = 120
+_FIRST_AND_LAST = 2
+_LEADING_YEAR = re.compile(r"\A[12][0-9]{3}\s")
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
-    """Find the date expressions outside credits and stamps: one claim for the same words of the same occasion."""
+    """Find the date expressions outside credits and stamps, ages and anniversaries: each assertion is one claim."""
     article = reading.article
     claims: dict[tuple[str, object], Claim] = {}
     places: dict[tuple[str, object], list[Span]] = {}
-    named = _named(reading)
+    scene = scene_of(reading)
+    counts = find_elapsed(reading, scene.events)
+    counted_again = {(one.start, one.end) for one in counts}
     ended = 0
     for found in reading.dates:
         before, ended = ended, found.end
         role = _role_at(reading, found.start)
-        if role is PartRole.CREDIT or is_stamp(article.text, found.start, found.end):
+        is_told = (found.start, found.end) in counted_again
+        is_mark = is_stamp(article.text, found.start, found.end) and not _is_off(found.timing)
+        if role is PartRole.CREDIT or is_told or is_mark:
             continue
-        for one, tags in _dated(reading, found, named, before):
+        for one, tags in _dated(reading, found, scene, before):
             claim = replace(_claim(reading, one, role), tags=tags)
             key = (" ".join(claim.quote.casefold().split()), replace(one.timing, text=""))
             claims.setdefault(key, claim)
             places.setdefault(key, []).extend(claim.occurrences)
-    return tuple(replace(claim, occurrences=tuple(places[key])) for key, claim in claims.items())
+    for counted in counts:
+        claim = _elapsed_claim(reading, counted)
+        if claim.role is not PartRole.CREDIT:
+            claims.setdefault((claim.quote, counted.elapsed), claim)
+            places.setdefault((claim.quote, counted.elapsed), []).extend(claim.occurrences)
+    merged = (replace(claim, occurrences=tuple(places[key])) for key, claim in claims.items())
+    return tuple(sorted(merged, key=lambda claim: (claim.start, claim.end)))
 
 
-def _named(reading: Reading) -> Named:
-    """Who and what the dates of the article can be said of."""
-    works = [
-        Mention(
-            start=work.start,
-            end=work.end,
-            text=work.creation.work,
-            label=Label.WORK,
-            subject=work.creation.work,
-            role=work.role,
-        )
-        for work in reading.works
-    ]
-    return Named.of(sorted((*reading.mentions, *works), key=lambda mention: mention.start))
+def _is_off(timing: Timing) -> bool:
+    """Whether the weekday misses its day, which is said of a dateline too."""
+    day = timing.interval.first if timing.interval is not None else None
+    return day is not None and timing.weekday is not None and day.weekday() != timing.weekday
 
 
 def _dated(
-    reading: Reading, found: Dated, named: Named, before: int
+    reading: Reading, found: Dated, scene: Scene, before: int
 ) -> tuple[tuple[Dated, tuple[str, ...]], ...]:
     """The expression with what it is of; the years of a life ("Name (1903-1950)") as a birth and a death."""
     text, span, sentence = reading.article.text, (found.start, found.end), reading.sentence_at(found.start)
     years = _LIFE.fullmatch(found.timing.text)
     if years:
-        whose = life_of(text, span, (int(years["born"]), int(years["died"])), named)
+        whose = life_of(text, span, (int(years["born"]), int(years["died"])), scene.named)
         if whose:
             ends = (("born", BIRTH), ("died", DEATH))
             return tuple((_year_of_life(found, years, name, of, whose), ()) for name, of in ends)
     if sentence is None or found.timing.ordinal is not None:
         return ((found, ()),)
-    said = occasion(text, (sentence.start, max(sentence.end, found.end)), span, named, after=before)
-    timing = replace(found.timing, of=said.of, whose=said.whose)
-    return ((replace(found, timing=timing), ("inferred",) if said.inferred else ()),)
+    whole_sentence = (sentence.start, max(sentence.end, found.end))
+    event = event_dated(text, whole_sentence, span, scene.events)
+    if event is not None:
+        is_text = event.of == EVENT and _creation(event.event.name, reading) is not None
+        timing = replace(found.timing, of=SIGNING if is_text else event.of, whose=event.event.full)
+        return ((replace(found, timing=timing), ()),)
+    terms = term_dated(reading, sentence, found)
+    if terms:
+        left_open = _left_open(text, whole_sentence, span)
+        return tuple((_of_a_term(one, told), left_open) for one, told in terms)
+    said = occasion(text, whole_sentence, span, scene.named, after=before)
+    whose = said.whose or _by_the_parse(reading, sentence, said, found, scene)
+    timing = replace(found.timing, of=said.of, whose=whose)
+    tags = ("inferred",) if said.inferred else ()
+    if said.of in OFFICE_FACTS and whose:
+        timing = replace(timing, office=_office(reading, whole_sentence, whose, said.of))
+        tags = (*tags, *tags_of(text[whole_sentence[0] : whole_sentence[1]]))
+    return ((replace(found, timing=timing), tags),)
+
+
+def _best_known(whose: str, reading: Reading) -> str:
+    """The name by which the article calls the person elsewhere: "Leonard Cohen" of "Leonard Norman Cohen"."""
+    words = whose.split()
+    short = f"{words[0]} {words[-1]}"
+    is_named = any(short in {one.text, one.subject} for one in reading.persons())
+    return short if len(words) > _FIRST_AND_LAST and is_named else whose
+
+
+def _of_a_term(found: Dated, told: TermDate) -> Dated:
+    return replace(found, timing=replace(found.timing, of=told.of, whose=told.whose, office=told.office))
+
+
+_NEAR = 80
+_FROM_ELSEWHERE = re.compile(r"\b(?:later|earlier|before|after|previous|next|following)\b", re.IGNORECASE)
+
+
+def _left_open(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[str, ...]:
+    """What the words of the date's own clause leave open about a term."""
+    behind = re.split(r"[,;:]", text[span[1] : min(sentence[1], span[1] + _NEAR)], maxsplit=1)[0]
+    before = tags_of(text[max(sentence[0], span[0] - _NEAR) : span[0]])
+    return (*before, *(tag for tag in tags_of(behind) if tag == AGAIN and tag not in before))
+
+
+def _by_the_parse(reading: Reading, sentence: Stretch, said: Occasion, found: Dated, scene: Scene) -> str:
+    """Who is the subject of the word before the date that says what it is of, however far before the name stands."""
+    if said.cue is None or said.cue > found.start or _FROM_ELSEWHERE.search(found.timing.text):
+        return ""
+    at = token_at(reading, said.cue)
+    if at is None or not is_verb(reading, at):
+        return ""
+    if said.of in _OF_PEOPLE:
+        person = subject_of(reading, at, sentence)
+        return person.subject if person is not None else ""
+    subject = subject_token(reading, at, sentence) if said.of == FOUNDING else None
+    return _body_at(scene, reading.tokens[subject].start) if subject is not None else ""
+
+
+def _body_at(scene: Scene, offset: int) -> str:
+    near = scene.named.between(max(0, offset - _LONG_NAME), offset + 1 + _LONG_NAME)
+    bodies = (one for one in near if one.label is Label.ORGANISATION and one.start <= offset < one.end)
+    return next((one.subject for one in bodies), "")
+
+
+_CHANGES = {OFFICE_START: frozenset({Told.STARTS}), OFFICE_END: frozenset({Told.ENDED, Told.WAS})}
+
+
+def _office(reading: Reading, sentence: tuple[int, int], whose: str, of: str) -> str:
+    """The office that the sentence says the person took, or left; of several none."""
+    changed = {
+        one.office.text
+        for one in reading.appointments
+        if sentence[0] <= one.start < sentence[1] and one.person.subject == whose and one.told in _CHANGES[of]
+    }
+    return changed.pop() if len(changed) == 1 else ""
 
 
 def _year_of_life(found: Dated, years: re.Match[str], name: str, of: str, whose: str) -> Dated:
@@ -152,6 +243,30 @@ def _claim(reading: Reading, found: Dated, role: PartRole) -> Claim:
     )
 
 
+def _elapsed_claim(reading: Reading, counted: CountedTime) -> Claim:
+    quote, quotation = (
+        reading.article.text[counted.start : counted.end],
+        reading.quotation_at(counted.start),
+    )
+    return Claim(
+        kind=KIND,
+        quote=quote,
+        start=counted.start,
+        end=counted.end,
+        subject=" ".join(quote.split()),
+        statement=counted.statement,
+        occurrences=(Span(start=counted.start, end=counted.end),),
+        as_of=reading.article.published_at,
+        published_at=reading.article.published_at,
+        asserts=counted.elapsed,
+        role=_role_at(reading, counted.start),
+        in_quote=quotation is not None,
+        speaker=quotation.speaker if quotation else None,
+        told_of=counted.told_of,
+        tags=counted.tags,
+    )
+
+
 def _sentence_day(reading: Reading, found: Dated) -> date | None:
     """The one day that the sentence names beside a counted day; then the count is about that day."""
     sentence = reading.sentence_at(found.start)
@@ -166,8 +281,8 @@ def _sentence_day(reading: Reading, found: Dated) -> date | None:
 
 
 def _statement(timing: Timing) -> str:
-    if timing.whose and timing.of in SAID and timing.interval is not None:
-        return f"Says that {timing.whose} {SAID[timing.of]} {when(timing.interval)}."
+    if timing.whose and timing.of in _SAID and timing.interval is not None:
+        return f"Says that {timing.whose} {_SAID[timing.of]} {when(timing.interval)}."
     return f'The text says "{timing.text}"{_meaning(timing)}.'
 
 
@@ -176,7 +291,7 @@ def _meaning(timing: Timing) -> str:
         of = f" ({timing.of})" if timing.of else ""
         return f": {in_words(timing.interval)}{of}"
     if timing.readings:
-        return f": {_either(timing.readings)}"
+        return f": {either(timing.readings)}"
     if timing.ordinal is not None:
         return f": day {timing.ordinal} of the {timing.epoch}"
     if timing.needs_anchor:
@@ -184,33 +299,63 @@ def _meaning(timing: Timing) -> str:
     return f": {timing.unresolved}" if timing.unresolved else ", a day that no calendar has"
 
 
-def _either(readings: tuple[Interval, ...], as_of: date | None = None, *, weekdays: bool = False) -> str:
-    return " or ".join(in_words(reading, weekdays=weekdays) + _near(reading, as_of) for reading in readings)
-
-
-def _near(reading: Interval, as_of: date | None) -> str:
-    if as_of is None or reading.first != reading.last:
-        return ""
-    names = {
-        -1: " (the day before publication)",
-        0: " (the day of publication)",
-        1: " (the day after publication)",
-    }
-    return names.get((reading.first - as_of).days, "")
-
-
 def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
-    """Ask for the person whose birth or death is dated, and for the event that days are counted from."""
+    """Ask for the person, body, work or event that is dated, by the query of the kind that names it."""
+    if isinstance(claim.asserts, Elapsed):
+        return tuple(dict.fromkeys(_about_elapsed(claim.asserts, claim.tags, reading)))
     timing = _timing(claim)
-    if timing.of in LIFE_FACTS and timing.whose:
-        return (person_query(timing.whose, reading),)
-    if timing.ordinal is None or timing.epoch is None or not any(letter.isupper() for letter in timing.epoch):
+    if timing.ordinal is not None:
+        return _about_epoch(claim, timing, reading)
+    if not timing.whose or timing.interval is None:
         return ()
-    return (
-        Query(
-            about=EntityKind.EVENT, subject=timing.epoch, as_of=claim.as_of or reading.article.published_at
-        ),
-    )
+    if timing.of in LIFE_FACTS or timing.of in OFFICE_FACTS:
+        return (person_query(_best_known(timing.whose, reading), reading),)
+    return tuple(dict.fromkeys(_about_thing(timing.of, timing.whose, reading)))
+
+
+def _about_epoch(claim: Claim, timing: Timing, reading: Reading) -> tuple[Query, ...]:
+    if timing.epoch is None or not any(letter.isupper() for letter in timing.epoch):
+        return ()
+    as_of = claim.as_of or reading.article.published_at
+    return (Query(about=EntityKind.EVENT, subject=timing.epoch, as_of=as_of),)
+
+
+def _about_thing(of: str, whose: str, reading: Reading) -> Iterator[Query]:
+    """A treaty is asked for as a work and as an event, for references keep it as either."""
+    creation = _creation(whose, reading)
+    if of in {FOUNDING, DISSOLUTION}:
+        yield organisation_query(whose, reading)
+    elif creation is not None and of not in {EVENT_START, EVENT_END}:
+        yield work_query(creation, reading)
+    if of in _EVENTS or (of == SIGNING and creation is not None and creation.form == "treaty"):
+        yield _event(whose, reading)
+
+
+def _event(name: str, reading: Reading) -> Query:
+    """The event by its name, with and without the year that leads it."""
+    query = event_query(name, reading)
+    without = _LEADING_YEAR.sub("", name)
+    return query if without == name else replace(query, forms=(*query.forms, without))
+
+
+def _creation(title: str, reading: Reading) -> Creation | None:
+    """The work of this title as the article names it most fully."""
+    named = [one.creation for one in reading.works if fold(one.creation.work) == fold(title)]
+    return next((one for one in named if one.form), named[0] if named else None)
+
+
+def _about_elapsed(elapsed: Elapsed, tags: Sequence[str], reading: Reading) -> Iterator[Query]:
+    """Nothing where the text itself dates the beginning."""
+    if elapsed.since is not None or not elapsed.whose:
+        return
+    if "person" in tags:
+        yield person_query(elapsed.whose, reading)
+    elif "body" in tags:
+        yield organisation_query(elapsed.whose, reading)
+    elif "work" in tags and (creation := _creation(elapsed.whose, reading)) is not None:
+        yield work_query(creation, reading)
+    else:
+        yield _event(elapsed.whose, reading)
 
 
 def _timing(claim: Claim) -> Timing:
@@ -220,33 +365,29 @@ def _timing(claim: Claim) -> Timing:
 
 
 def judge(claim: Claim, lookups: tuple[Lookup, ...], identities: Mapping[Query, Identity]) -> Verdict:
-    """Judge one date: by the calendar, by the start of an event, or by the birth or death that a reference gives."""
-    timing = _timing(claim)
-    verdict = _by_calendar(claim, timing, lookups)
-    if timing.of in LIFE_FACTS and timing.whose and timing.interval and verdict.rating is not Rating.DIFFERS:
-        identity = next((identities[lookup.query] for lookup in lookups if lookup.query in identities), None)
-        verdict = of_a_life(claim, timing, verdict, lookups, identity)
+    """Judge one date: by the calendar, by the count that it states, or by what a reference dates."""
+    identity = next((identities[lookup.query] for lookup in lookups if lookup.query in identities), None)
+    if isinstance(claim.asserts, Elapsed):
+        verdict = of_elapsed(claim, claim.asserts, lookups, identity)
+    else:
+        verdict = _of_timing(claim, _timing(claim), lookups, identity)
     return _careful_with_quotes(verdict) if claim.in_quote else verdict
 
 
-def _by_calendar(claim: Claim, timing: Timing, lookups: tuple[Lookup, ...]) -> Verdict:
+def _of_timing(
+    claim: Claim, timing: Timing, lookups: tuple[Lookup, ...], identity: Identity | None
+) -> Verdict:
     if timing.ordinal is not None:
-        verdict = _counted_day(claim, timing.ordinal, lookups)
-    elif timing.unresolved:
-        verdict = _unchecked(f'"{timing.text}" was not resolved: {timing.unresolved}.', Reason.NO_SOURCE)
-    elif impossible(timing):
-        verdict = _no_such_day(timing)
-    elif timing.needs_anchor:
-        verdict = _unchecked(f'"{timing.text}" was not resolved: {_GIVE_PUBLISHED}.')
-    elif timing.interval is None:
-        verdict = _several_readings(claim, timing)
-    elif timing.weekday is not None:
-        verdict = _weekday(claim, timing, timing.interval)
-    else:
-        resolved = in_words(timing.interval, weekdays=True)
-        verdict = _unchecked(
-            f"Resolves to {resolved}; no source was asked what happened then.", Reason.NO_SOURCE
-        )
+        return counted_day(claim, timing, timing.ordinal, lookups)
+    verdict = by_calendar(claim, timing)
+    if not timing.whose or timing.interval is None or verdict.rating is Rating.DIFFERS:
+        return verdict
+    if timing.of in LIFE_FACTS:
+        return of_a_life(claim, timing, verdict, lookups, identity)
+    if timing.of in OFFICE_FACTS:
+        return of_an_office(claim, timing, verdict, identity)
+    if timing.of in THING_FACTS:
+        return of_a_thing(claim, timing, verdict, lookups)
     return verdict
 
 
@@ -254,243 +395,3 @@ def _careful_with_quotes(verdict: Verdict) -> Verdict:
     if verdict.rating is not Rating.DIFFERS:
         return verdict
     return replace(verdict, correction=None, explanation=verdict.explanation + _IN_QUOTATION)
-
-
-def _unchecked(explanation: str, reason: Reason = Reason.NONE) -> Verdict:
-    return Verdict(rating=Rating.UNCHECKED, reason=reason, explanation=explanation)
-
-
-def _calendar(working: str) -> Evidence:
-    return Evidence(kind=EvidenceKind.CALENDAR, source="calendar", title="calendar", quoted=working)
-
-
-def _no_such_day(timing: Timing) -> Verdict:
-    working = why_impossible(timing.text)
-    return Verdict(
-        rating=Rating.DIFFERS,
-        reason=Reason.DATE,
-        explanation=f'There is no "{timing.text}": {working}.',
-        evidence=(_calendar(working),),
-    )
-
-
-def _several_readings(claim: Claim, timing: Timing) -> Verdict:
-    readings = _either(timing.readings, claim.as_of, weekdays=True)
-    evidence = (_calendar(_day_and_weekday(claim.as_of, claim.as_of)),) if claim.as_of else ()
-    return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.DATE,
-        explanation=f'"{timing.text}" can mean {readings}; give the date.',
-        evidence=evidence,
-    )
-
-
-def _day_and_weekday(day: date, as_of: date | None) -> str:
-    verb = "is" if as_of is not None and day > as_of else "was"
-    return f"{day_in_words(day)} {verb} a {weekday_name(day.weekday())}"
-
-
-def _weekday(claim: Claim, timing: Timing, interval: Interval) -> Verdict:
-    """Compare each named weekday with its day, by arithmetic."""
-    named = weekdays_named(timing.text)
-    days = (
-        (interval.first, interval.last)
-        if len(named) > 1 and interval.first != interval.last
-        else (interval.first,)
-    )
-    pairs = tuple(zip(named, days, strict=False))
-    wrong = [(number, day) for number, day in pairs if day.weekday() != number]
-    evidence = _calendar("; ".join(_day_and_weekday(day, claim.as_of) for _, day in pairs))
-    if not wrong:
-        explanation = f"The weekday fits: {evidence.quoted}."
-        return Verdict(
-            rating=Rating.MATCHES, reason=Reason.NONE, explanation=explanation, evidence=(evidence,)
-        )
-    explanation = " ".join(_not_that_weekday(number, day, claim.as_of) for number, day in wrong)
-    unsure = _why_unsure(timing, interval, claim.as_of)
-    if unsure:
-        return Verdict(
-            rating=Rating.AMBIGUOUS,
-            reason=Reason.WEEKDAY,
-            explanation=f"{explanation} {unsure}",
-            evidence=(evidence,),
-        )
-    return Verdict(
-        rating=Rating.DIFFERS,
-        reason=Reason.WEEKDAY,
-        explanation=f"{explanation} Either the weekday or the date is wrong.",
-        correction=_with_weekdays(timing.text, [day.weekday() for _, day in pairs]),
-        evidence=(evidence,),
-    )
-
-
-def _not_that_weekday(number: int, day: date, as_of: date | None) -> str:
-    half = WEEK // 2
-    closest = shift(day, (number - day.weekday() + half) % WEEK - half)
-    name = weekday_name(number)
-    return f"{_day_and_weekday(day, as_of)}, not a {name}; the nearest {name} is {day_in_words(closest)}."
-
-
-def _why_unsure(timing: Timing, interval: Interval, as_of: date | None) -> str:
-    """Why a wrong weekday may still be right in another calendar or year; empty when it cannot."""
-    if interval.first < _GREGORIAN_EVERYWHERE:
-        return "Dates of that time may be given in the old calendar."
-    if not _YEAR.search(timing.text) and (as_of is None or gap_days(as_of, interval) > NEAR_DAYS):
-        return "The text does not name the year; give it."
-    return ""
-
-
-def _with_weekdays(words: str, numbers: list[int]) -> str:
-    """The words with the right weekdays in the place of those named, written in the same manner."""
-    order: Iterator[int] = iter(numbers)
-    pattern = "|".join(weekday_name(number)[:3] + r"[A-Za-z]*" for number in range(WEEK))
-    return re.sub(
-        rf"\b(?:{pattern})\b",
-        lambda match: _alike(match.group(), next(order, None)),
-        words,
-        flags=re.IGNORECASE,
-    )
-
-
-def _alike(word: str, number: int | None) -> str:
-    if number is None:
-        return word
-    name = weekday_name(number)
-    right = name if word.lower().endswith("day") else name[:3]
-    return right.upper() if word.isupper() else right
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Start:
-    """Since when a source says that the event goes on. `named`: the source calls it by the words asked for."""
-
-    day: date
-    entity: Entity
-    source_title: str
-    source_url: str | None
-    named: bool
-
-
-def _counted_day(claim: Claim, ordinal: int, lookups: tuple[Lookup, ...]) -> Verdict:
-    """Compare "the 447th day" with the day it is said of, the day the event began being day 1."""
-    if claim.as_of is None:
-        return _unchecked(f'"{claim.quote}" was not compared: {_GIVE_PUBLISHED}.')
-    starts = tuple(start for lookup in lookups for start in _starts(lookup))
-    counts = {start: (claim.as_of - start.day).days + 1 for start in starts}
-    fitting = next((start for start in starts if counts[start] == ordinal), None)
-    if fitting is not None:
-        return _count(claim, fitting, Rating.MATCHES)
-    sure = [start for start in starts if start.named]
-    if not sure:
-        return _no_start(claim, lookups)
-    if len({start.day for start in sure}) > 1:
-        return _several_starts(claim, sure)
-    return _count(claim, sure[0], _rating_of_miscount(claim, ordinal, counts[sure[0]]))
-
-
-def _rating_of_miscount(claim: Claim, ordinal: int, right: int) -> Rating:
-    """One day off may be the other way to count; a dated sentence or a long look back another day."""
-    looks_back = ordinal < right - _LOOKING_BACK_DAYS
-    if abs(right - ordinal) == 1 or claim.stated is not None or looks_back:
-        return Rating.AMBIGUOUS
-    return Rating.DIFFERS
-
-
-def _starts(lookup: Lookup) -> Iterator[_Start]:
-    """The days, known to the day, on which the events of a lookup began."""
-    for hit in lookup.hits:
-        for fact in hit.entity.about("start"):
-            day = _whole_day(fact.value) or (fact.start and _whole_day(str(fact.start)))
-            if day:
-                yield _Start(
-                    day=day,
-                    entity=hit.entity,
-                    source_title=fact.source_title,
-                    source_url=fact.source_url,
-                    named=hit.candidate.found_by in _NAMED,
-                )
-
-
-def _whole_day(text: str) -> date | None:
-    try:
-        partial = PartialDate.parse(text)
-    except ValueError:
-        return None
-    return None if partial.day is None else partial.first
-
-
-def _no_start(claim: Claim, lookups: tuple[Lookup, ...]) -> Verdict:
-    event = _timing(claim).epoch
-    failed = next((lookup for lookup in lookups if lookup.state is LookupState.FAILED), None)
-    if failed is not None:
-        why = Reason.OUTAGE if failed.why is Reason.NONE else failed.why
-        return _unchecked(
-            f"When the {event} began could not be looked up at {failed.source}: {failed.detail}.", why
-        )
-    if not lookups:
-        return _unchecked(f"No source was asked when the {event} began.", Reason.NO_SOURCE)
-    return Verdict(
-        rating=Rating.NO_REFERENCE,
-        reason=Reason.NONE,
-        explanation=f"No source says on which day the {event} began.",
-    )
-
-
-def _several_starts(claim: Claim, starts: list[_Start]) -> Verdict:
-    days = sorted({start.day for start in starts})
-    return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.SEVERAL_CANDIDATES,
-        explanation=f"Sources give several first days of the {_timing(claim).epoch}: {', '.join(map(day_in_words, days))}; "
-        "the count fits none of them.",
-        evidence=tuple(_reference(start) for start in starts),
-    )
-
-
-def _count(claim: Claim, start: _Start, rating: Rating) -> Verdict:
-    """The working: both counts of the day the claim is said of."""
-    day = claim.as_of or start.day
-    elapsed = (day - start.day).days
-    first, said_of = day_in_words(start.day), day_in_words(day)
-    working = f"{first} is day 1, so {said_of} is day {elapsed + 1}"
-    explanation = {
-        Rating.MATCHES: f"The count fits: {working}.",
-        Rating.DIFFERS: f"The count is off: {working}.",
-        Rating.AMBIGUOUS: f"{working} ({elapsed} days after the start): the text may count otherwise or speak of another day.",
-    }[rating]
-    return Verdict(
-        rating=rating,
-        reason=Reason.NONE if rating is Rating.MATCHES else Reason.ARITHMETIC,
-        explanation=explanation,
-        correction=_with_ordinal(claim.quote, elapsed + 1)
-        if rating is Rating.DIFFERS and elapsed >= 0
-        else None,
-        evidence=(_calendar(working), _reference(start)),
-    )
-
-
-def _with_ordinal(words: str, number: int) -> str:
-    """The words with the right number; a number in words is replaced by figures."""
-    if re.match(r"day\b", words, re.IGNORECASE):
-        return re.sub(r"[0-9]+", str(number), words, count=1)
-    return f"{number}{_suffix(number)}" + words[re.match(r"[0-9A-Za-z]+(?:-(?!day)[a-z]+)?", words).end() :]  # type: ignore[union-attr]  # an ordinal leads the words
-
-
-def _suffix(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _reference(start: _Start) -> Evidence:
-    entity = start.entity
-    return Evidence(
-        kind=_EVIDENCE_KINDS.get(entity.source, EvidenceKind.REVISION),
-        source=entity.source,
-        title=start.source_title or entity.label,
-        url=start.source_url or entity.url,
-        revision=entity.revision,
-        quoted=f"{entity.label}: began {day_in_words(start.day)}",
-        valid_from=start.day.isoformat(),
-        retrieved_at=entity.retrieved_at.isoformat() if entity.retrieved_at else None,
-    )

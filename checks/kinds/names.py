@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checks.compare.countries import country_of
-from checks.compare.evidence import cite_name, silence
+from checks.compare.evidence import cite, cite_name, silence
+from checks.compare.given_forms import is_ukrainian_form
 from checks.compare.identity import Identity, IdentityState, Person, person_query
-from checks.compare.names import RESPELT, NameLikeness, compare_names, is_romanisation
+from checks.compare.names import RESPELT, NameLikeness, compare_names, in_written_shape, is_romanisation
 from checks.compare.offices import read_office
 from checks.compare.strings import fold
 from checks.model import (
@@ -90,13 +91,17 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
     """Compare the name as written with the reference's forms, once it is sure who is meant."""
     identity = next((identities[lookup.query] for lookup in lookups if lookup.query in identities), None)
     if identity is None or identity.state is IdentityState.NONE:
+        is_story = claim.role is not PartRole.CREDIT
+        if identity is not None and identity.instead is not None and is_story:
+            return _other_person(claim, identity, identity.instead)
         return silence(lookups, claim.subject)
-    if claim.role is PartRole.CREDIT and not _is_written_so(claim.subject, identity.survivors[0]):
+    written_so = [person for person in identity.survivors if _is_written_so(claim.subject, person)]
+    if claim.role is PartRole.CREDIT and not written_so:
         return _credit(claim)
     if identity.state is IdentityState.SEVERAL:
-        return _several(claim, identity)
+        return _several(claim, identity, written_so)
     person = identity.survivors[0]
-    if _is_written_so(claim.subject, person):
+    if person in written_so:
         return _agrees(person)
     return _respelt(claim, person, sure=identity.state is IdentityState.SURE)
 
@@ -109,14 +114,42 @@ def _credit(claim: Claim) -> Verdict:
     )
 
 
-def _several(claim: Claim, identity: Identity) -> Verdict:
-    labels = [_described(person) for person in identity.survivors[:4]]
+def _several(claim: Claim, identity: Identity, written_so: Sequence[Person]) -> Verdict:
+    """Who is meant is a question for a title or a date; for the name only where the candidates are written otherwise."""
+    if written_so:
+        names = "; ".join(_described(person) for person in written_so[:_SHOWN])
+        return Verdict(
+            rating=Rating.MATCHES,
+            reason=Reason.NONE,
+            explanation=f"Written so in the reference, which knows several by this name: {names}.",
+            evidence=tuple(_cite_name(person) for person in written_so[:_SHOWN]),
+        )
+    labels = [_described(person) for person in identity.survivors[:_SHOWN]]
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.SEVERAL_CANDIDATES,
         explanation=f"More than one person could be meant by {claim.subject}: {'; '.join(labels)}.",
-        evidence=tuple(_cite_name(person) for person in identity.survivors[:4]),
+        evidence=tuple(_cite_name(person) for person in identity.survivors[:_SHOWN]),
     )
+
+
+def _other_person(claim: Claim, identity: Identity, holder: Person) -> Verdict:
+    """Nobody of the written name is known, and somebody else of the family held the office on that day."""
+    entity = next(
+        (one for one, fact in holder.facts("position_held") if fact == identity.office), holder.entities[0]
+    )
+    office = identity.office.value if identity.office else ""
+    correction = in_written_shape(claim.subject, holder.label)
+    return Verdict(
+        rating=Rating.DIFFERS,
+        reason=Reason.OTHER_PERSON,
+        explanation=f"The reference knows no {claim.subject}; it lists {holder.label} as {office} on that day.",
+        correction=correction,
+        evidence=(cite(entity, identity.office, quoted=f"{entity.label}: {office}"),),
+    )
+
+
+_SHOWN = 4
 
 
 def _described(person: Person) -> str:
@@ -163,8 +196,10 @@ def _respelt(claim: Claim, person: Person, *, sure: bool) -> Verdict:
     if comparison.likeness not in RESPELT:
         # The reference leads this string to someone whose own name is another (a pen name, a maiden name).
         return _known_otherwise(claim, person)
-    transliteration = comparison.likeness is NameLikeness.TRANSLITERATION or (
-        _comes_romanised(person) and is_romanisation(claim.subject, person.label)
+    transliteration = (
+        comparison.likeness is NameLikeness.TRANSLITERATION
+        or (_comes_romanised(person) and is_romanisation(claim.subject, person.label))
+        or _reads_so(claim.subject, person)
     )
     reason = Reason.TRANSLITERATION if transliteration else Reason.SPELLING
     correction = in_written_shape(claim.subject, person.label)
@@ -172,8 +207,16 @@ def _respelt(claim: Claim, person: Person, *, sure: bool) -> Verdict:
         return Verdict(
             rating=Rating.DIFFERS,
             reason=reason,
-            explanation=_difference(claim, correction, transliteration=transliteration),
+            explanation=_difference(claim, person, correction, transliteration=transliteration),
             correction=correction,
+            evidence=(_cite_name(person),),
+        )
+    usual = comparison.likeness is NameLikeness.TRANSLITERATION
+    if usual and not _is_of_another_language(claim.subject, person):
+        return Verdict(
+            rating=Rating.NO_REFERENCE,
+            reason=Reason.NONE,
+            explanation=f"Not found as written; the reference has {_described(person)}, in another transliteration.",
             evidence=(_cite_name(person),),
         )
     return Verdict(
@@ -186,36 +229,51 @@ def _respelt(claim: Claim, person: Person, *, sure: bool) -> Verdict:
 
 
 def _known_otherwise(claim: Claim, person: Person) -> Verdict:
+    """Nothing speaks against such a name, and nothing says that it is spelt right."""
     return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.SEVERAL_CANDIDATES,
-        explanation=f"The reference leads {claim.subject} to {_described(person)}; is that who is meant?",
+        rating=Rating.NO_REFERENCE,
+        reason=Reason.NONE,
+        explanation=f"The reference leads {claim.subject} to {_described(person)}, whom it does not call so.",
         evidence=(_cite_name(person),),
     )
 
 
-def _difference(claim: Claim, correction: str, *, transliteration: bool) -> str:
-    if transliteration:
-        return (
-            f"The reference writes {correction}; {claim.subject} is another transliteration of the same name."
-        )
-    return f"The reference writes {correction}, the article {claim.subject}."
+def _reads_so(written: str, person: Person) -> bool:
+    """Whether the written form is how the person's own name in its own script can be read.
+
+    A label in another script is the own one only of somebody from a country that writes so.
+    """
+    if _bodies(person) - {""} and not _comes_romanised(person):
+        return False
+    native = (name for entity in person.entities for name in entity.names if not name.text.isascii())
+    return any(compare_names(written, name.text, name.language).reads_so for name in native)
+
+
+def _difference(claim: Claim, person: Person, correction: str, *, transliteration: bool) -> str:
+    if not transliteration:
+        return f"The reference writes {correction}, the article {claim.subject}."
+    given = claim.subject.split()[0]
+    if _is_of_another_language(claim.subject, person):
+        return f"“{given}” is the Ukrainian form of the name; the reference writes {correction}, as a Russian's name."
+    return f"The reference writes {correction}; {claim.subject} is another transliteration of the same name."
+
+
+def _is_of_another_language(written: str, person: Person) -> bool:
+    """Whether the given name is the Ukrainian form of a Russian's: more than a matter of romanisation."""
+    given, known = written.split(maxsplit=1)[0], person.label.split()[0]
+    return is_ukrainian_form(given, known) and "russia" in _bodies(person)
 
 
 def _comes_romanised(person: Person) -> bool:
+    return bool(_bodies(person) & _ROMANISED)
+
+
+def _bodies(person: Person) -> frozenset[str]:
+    """The countries that the reference connects with the person."""
     bodies = {read_office(fact.value).body for _, fact in person.facts("position_held")}
     bodies |= {country_of(fact.value) or "" for _, fact in person.facts("country")}
     words = [word for entity in person.entities for word in entity.description.replace(",", " ").split()]
-    bodies |= {country_of(word) or "" for word in words}
-    return bool(bodies & _ROMANISED)
-
-
-def in_written_shape(written: str, label: str) -> str:
-    """The reference's name with as many words as the article uses: a middle name is not forced on a text."""
-    words = label.split()
-    if len(words) > len(written.split()) == 2:  # noqa: PLR2004
-        return f"{words[0]} {words[-1]}"
-    return label
+    return frozenset(bodies | {country_of(word) or "" for word in words})
 
 
 def _cite_name(person: Person) -> Evidence:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checks.compare.confirming import (
-    Named,
-    Standing,
-    careful_with_quotes,
-    confirm,
-    fitting,
-    plain,
-    standing_of,
-)
-from checks.compare.countries import country_of
-from checks.compare.evidence import cite_name
-from checks.compare.identity import Identity, written_forms
+from checks.compare.asking import event_query, letters_query, organisation_query
+from checks.compare.body_names import initials_of
+from checks.compare.confirming import Named, careful_with_quotes, confirm, plain
+from checks.compare.identity import Identity
+from checks.compare.misnamed import Letters, letters_belong, misnamed
 from checks.compare.strings import fold
 from checks.model import (
     Abbreviation,
     Claim,
     ClaimKind,
-    Entity,
     EntityKind,
     Evidence,
     EvidenceKind,
     Lookup,
+    LookupState,
     PartRole,
     Query,
     Rating,
@@ -42,9 +36,8 @@ MOST_ASKED = 40
 
 EVENT, CANDIDATE, MISFIT, OVER_BUDGET = "event", "candidate", "letters do not fit", "not asked"
 _LABELS = frozenset({Label.ORGANISATION, Label.EVENT})
-_LEAST_SHARED = (
-    0.6  # of the words of two names that could be one: "Commonwealth of (Nations of) Independent States"
-)
+_FEWEST_LETTERS = 3
+_LETTERS_BEHIND = re.compile(r"\s?\((?:the )?[“\"]?([A-Z]{3,8})[”\"]?\)")
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
@@ -132,27 +125,36 @@ def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
     """The name, with the country whose body it is; the letters too where the text explains them."""
     if OVER_BUDGET in claim.tags:
         return ()
-    about = EntityKind.EVENT if EVENT in claim.tags else EntityKind.ORGANISATION
-    country = _country(claim, reading)
-    forms = (*written_forms(claim.subject), *_of_country(claim.subject, country))
-    context = (country,) if country else ()
-    whole = Query(about=about, subject=claim.subject, forms=forms, as_of=claim.as_of, context=context)
-    if not isinstance(claim.asserts, Abbreviation):
-        return (whole,)
-    return (whole, Query(about=about, subject=claim.asserts.letters, as_of=claim.as_of))
+    if EVENT in claim.tags:
+        whole, about = event_query(claim.subject, reading), EntityKind.EVENT
+    else:
+        whole, about = organisation_query(claim.subject, reading), EntityKind.ORGANISATION
+    letters = claim.asserts.letters if isinstance(claim.asserts, Abbreviation) else _letters(claim, reading)
+    return (whole, letters_query(letters, reading, about)) if letters else (whole,)
 
 
-def _country(claim: Claim, reading: Reading) -> str:
-    """The country that the article names beside the body, where the name does not hold it."""
-    naming = next((one for one in reading.namings if one.subject == claim.subject and one.country), None)
-    if naming is None or naming.country in claim.subject:
+def _letters(claim: Claim, reading: Reading) -> str:
+    """The letters in brackets behind the name, else its initials where the article uses them too."""
+    text = reading.article.text
+    behind = (_LETTERS_BEHIND.match(text, place.end) for place in claim.occurrences)
+    beside = next((found[1] for found in behind if found), "")
+    if beside:
+        return beside
+    letters = initials_of(claim.subject).upper()
+    if len(letters) < _FEWEST_LETTERS or letters == claim.subject:
         return ""
-    return (country_of(naming.country) or "").title()
+    return letters if _is_used(letters, text) else ""
 
 
-def _of_country(subject: str, country: str) -> tuple[str, ...]:
-    """How references tell the bodies of countries apart."""
-    return (f"{subject} of {country}", f"{subject} ({country})") if country else ()
+def _is_used(letters: str, text: str) -> bool:
+    """Whether the letters stand in the text as a word of their own. A search without a pattern, for each name once."""
+    at = text.find(letters)
+    while at >= 0:
+        before, behind = text[max(0, at - 1) : at], text[at + len(letters) : at + len(letters) + 1]
+        if not (before.isalnum() or before in {"_", "."} or behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(letters, at + 1)
+    return False
 
 
 def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]) -> Verdict:  # noqa: ARG001 - all kinds are called alike
@@ -160,11 +162,34 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
     if OVER_BUDGET in claim.tags:
         return _left_out(claim)
     own = [lookup for lookup in lookups if lookup.query.subject == claim.subject]
-    verdict = confirm(_named(claim, own), own)
-    if isinstance(claim.asserts, Abbreviation):
-        letters = [lookup for lookup in lookups if lookup.query.subject == claim.asserts.letters]
-        verdict = _expansion(claim, claim.asserts, verdict, letters)
+    beside = [lookup for lookup in lookups if lookup.query.subject != claim.subject]
+    letters = Letters(
+        written=beside[0].query.subject if beside else "",
+        explained=isinstance(claim.asserts, Abbreviation),
+        misfit=MISFIT in claim.tags,
+    )
+    named = _named(claim, own)
+    verdict = confirm(named, own)
+    if letters.explained:
+        verdict = letters_belong(named, letters, verdict, (own, beside)) or verdict
+    # A source that could not be asked may know the very name.
+    asked = all(lookup.state is not LookupState.FAILED for lookup in lookups)
+    if asked and verdict.rating in {Rating.NO_REFERENCE, Rating.UNCHECKED}:
+        verdict = misnamed(named, letters, own, beside) or _misfit(claim, letters) or verdict
     return careful_with_quotes(claim, verdict)
+
+
+def _misfit(claim: Claim, letters: Letters) -> Verdict | None:
+    """Letters that are not quite the initials of the words, where no reference knows either."""
+    if not letters.misfit:
+        return None
+    return Verdict(
+        rating=Rating.AMBIGUOUS,
+        reason=Reason.EXPANSION,
+        explanation=f"The letters {letters.written} are not the initials of {claim.subject}; "
+        "either the name or the letters are wrong.",
+        evidence=(Evidence(kind=EvidenceKind.ARTICLE, source="article", quoted=claim.quote),),
+    )
 
 
 def _named(claim: Claim, lookups: Sequence[Lookup]) -> Named:
@@ -184,49 +209,4 @@ def _left_out(claim: Claim) -> Verdict:
         rating=Rating.UNCHECKED,
         reason=Reason.BUDGET,
         explanation=f"{claim.subject} was not asked for: the article names more than {MOST_ASKED} organisations.",
-    )
-
-
-def _expansion(claim: Claim, asserted: Abbreviation, verdict: Verdict, lookups: Sequence[Lookup]) -> Verdict:
-    """Whether the letters stand for these words: a reference that spells them out otherwise is a question."""
-    if verdict.rating is Rating.AMBIGUOUS:
-        return verdict
-    if MISFIT in claim.tags:
-        return _misfit(claim, asserted)
-    if verdict.rating is Rating.MATCHES:
-        return verdict
-    named = Named(subject=asserted.letters, noun="an organisation", about=EntityKind.ORGANISATION, told=True)
-    other = next((entity for entity in fitting(named, lookups) if _is_akin(named, entity, asserted)), None)
-    return verdict if other is None else _spelt_out_otherwise(asserted, other)
-
-
-def _is_akin(named: Named, entity: Entity, asserted: Abbreviation) -> bool:
-    """Whether the reference's body with these letters could be the one that is meant, by most of its words."""
-    ours, theirs = set(plain(asserted.stands_for).split()), set(plain(entity.label).split())
-    shared = len(ours & theirs) / max(len(ours), len(theirs), 1)
-    return (
-        standing_of(named, entity) in {Standing.NAME, Standing.SHORT}
-        and ours != theirs
-        and shared >= _LEAST_SHARED
-    )
-
-
-def _spelt_out_otherwise(asserted: Abbreviation, entity: Entity) -> Verdict:
-    return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.EXPANSION,
-        explanation=f"The reference spells {asserted.letters} out as {entity.label}, "
-        f"the text as {asserted.stands_for}.",
-        correction=entity.label,
-        evidence=(cite_name(entity),),
-    )
-
-
-def _misfit(claim: Claim, asserted: Abbreviation) -> Verdict:
-    return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.EXPANSION,
-        explanation=f"The letters {asserted.letters} are not the initials of {asserted.stands_for}; "
-        "either the name or the letters are wrong.",
-        evidence=(Evidence(kind=EvidenceKind.ARTICLE, source="article", quoted=claim.quote),),
     )

@@ -6,23 +6,28 @@ A bare name that everybody knows is no claim; a capital, or where a place lies, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checks.compare.confirming import Named, careful_with_quotes, confirm, fitting, plain
+from checks.compare.asking import country_query, organisation_query, place_query
+from checks.compare.bearings import side_in
+from checks.compare.capitals import judge_capital
+from checks.compare.confirming import Named, careful_with_quotes, confirm
+from checks.compare.continents import COUNTRY_IN, judge_continent
 from checks.compare.countries import country_of
-from checks.compare.evidence import cite, silence
+from checks.compare.evidence import silence
 from checks.compare.gazetteer import regions
-from checks.compare.identity import Identity, written_forms
+from checks.compare.identity import Identity
+from checks.compare.locations import judge_location
+from checks.compare.membership import MEMBER_OF, NO_MEMBER_OF, judge_membership
 from checks.compare.strings import fold
 from checks.model import (
     Claim,
     ClaimKind,
-    Entity,
     EntityKind,
-    Fact,
     Location,
     Lookup,
+    LookupState,
     PartRole,
     Query,
     Rating,
@@ -38,21 +43,12 @@ MOST_ASKED = 40
 
 CANDIDATE, OVER_BUDGET, PAST = "candidate", "not asked", "past"
 CAPITAL = "capital of"
+_ARTICLE = ("the", "a")
 _AROUND = 300  # characters of the sentence that may say that it speaks of an earlier time
 # What a sentence about an earlier time says; then today's capital is no measure.
 _PAST = re.compile(
     r"\b(?:1\d{3}|20[01]\d|then-|then the|was the|until|former(?:ly)?|once|centur(?:y|ies)|ancient)",
     re.IGNORECASE,
-)
-# Countries with more than one seat, or whose seat has moved or is disputed.
-_SEVERAL_SEATS = frozenset(
-    """
-    south africa|bolivia|netherlands|sri lanka|malaysia|eswatini|ivory coast|benin|tanzania|israel|palestine|myanmar|
-    burundi|chile|georgia|montenegro|yemen|kazakhstan|indonesia|equatorial guinea|honduras|egypt|libya|nigeria|
-    european union
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
 )
 
 
@@ -104,8 +100,10 @@ def _placing(found: Sequence[Placing], reading: Reading) -> Claim:
 def _statement(location: Location) -> str:
     if not location.within:
         return f"{location.place} lies {location.relation.removesuffix(' of')}."
-    if location.relation.endswith(CAPITAL):
-        return f"{location.place} is the {location.relation} {location.within}."
+    if location.relation == NO_MEMBER_OF:
+        return f"{location.place} is not a member of {location.within}."
+    if location.relation.endswith((CAPITAL, MEMBER_OF)):
+        return f"{location.place} is {_ARTICLE[location.relation == MEMBER_OF]} {location.relation} {location.within}."
     verb = (
         "is a" if location.relation.split()[0].isalpha() and location.relation.split()[0] != "in" else "lies"
     )
@@ -141,140 +139,61 @@ def _within_budget(claims: Sequence[Claim]) -> list[Claim]:
     return [*ranked[:MOST_ASKED], *rest]
 
 
-def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:  # noqa: ARG001 - all kinds are called alike
-    """The place, with the one that it is put into; for a capital the country instead."""
+def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
+    """The place, with what it is put into or beside where that has to be known too."""
     if OVER_BUDGET in claim.tags:
         return ()
     location = claim.asserts if isinstance(claim.asserts, Location) else None
-    if location and location.relation == CAPITAL and country_of(location.within):
-        return (Query(about=EntityKind.COUNTRY, subject=location.within, as_of=claim.as_of),)
-    context = (location.within,) if location and location.within else ()
-    return (
-        Query(
-            about=EntityKind.PLACE,
-            subject=claim.subject,
-            forms=written_forms(claim.subject),
-            as_of=claim.as_of,
-            context=context,
-        ),
-    )
+    if location is None or not location.within:
+        return (place_query(claim.subject, reading),)
+    own, within = _of_place(claim.subject, reading, location.within), location.within
+    if location.relation in {MEMBER_OF, NO_MEMBER_OF}:
+        return country_query(location.place, reading), organisation_query(within, reading)
+    if location.relation == COUNTRY_IN:
+        return (country_query(location.place, reading),)
+    if location.relation == CAPITAL or (side_in(location.relation) and own.subject != within):
+        return (_of_place(within, reading), own)
+    return (own,)
+
+
+def _of_place(name: str, reading: Reading, within: str = "") -> Query:
+    if country_of(name) and name not in regions():
+        return country_query(name, reading)
+    return place_query(name, reading, within)
 
 
 def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]) -> Verdict:  # noqa: ARG001 - all kinds are called alike
-    """Judge a bare name by whether it is known, a capital by the country, a placing by where the place lies."""
+    """Judge a bare name by whether it is known, a placing by where the place lies, a capital by its country."""
     if OVER_BUDGET in claim.tags:
-        return _unchecked(
-            f"{claim.subject} was not asked for: the article names more than {MOST_ASKED} places.",
-            Reason.BUDGET,
+        return Verdict(
+            rating=Rating.UNCHECKED,
+            reason=Reason.BUDGET,
+            explanation=f"{claim.subject} was not asked for: the article names more than {MOST_ASKED} places.",
         )
     if not isinstance(claim.asserts, Location):
         named = Named(
             subject=claim.subject, noun="a place", about=EntityKind.PLACE, told=CANDIDATE not in claim.tags
         )
         return confirm(named, lookups)
-    if claim.asserts.relation == CAPITAL and country_of(claim.asserts.within):
-        return _capital(claim, claim.asserts, lookups)
-    return _lies(claim.asserts, lookups)
+    return careful_with_quotes(claim, _guarded(_placed(claim, claim.asserts, lookups), lookups))
 
 
-def _unchecked(explanation: str, reason: Reason = Reason.NONE) -> Verdict:
-    return Verdict(rating=Rating.UNCHECKED, reason=reason, explanation=explanation)
+def _placed(claim: Claim, location: Location, lookups: Sequence[Lookup]) -> Verdict:
+    past = PAST in claim.tags
+    if location.relation in {MEMBER_OF, NO_MEMBER_OF}:
+        return judge_membership(location, claim.as_of, lookups, told_of_past=past)
+    if location.relation == CAPITAL:
+        return judge_capital(location, claim.as_of, lookups, told_of_past=past)
+    if location.relation == COUNTRY_IN:
+        return judge_continent(location, lookups)
+    own = [lookup for lookup in lookups if lookup.query.subject == claim.subject]
+    other = [lookup for lookup in lookups if lookup.query.subject != claim.subject]
+    return judge_location(location, own, other, told_of_past=past)
 
 
-def _capital(claim: Claim, location: Location, lookups: Sequence[Lookup]) -> Verdict:
-    """The capital that the reference gives the country on the day; another one is wrong where there is only one."""
-    known = [
-        (entity, fact)
-        for entity in _countries(location, lookups)
-        for fact in entity.about("capital")
-        if _holds(fact, claim)
-    ]
-    for entity, fact in known:
-        if _same_place(fact.value, location.place):
-            return Verdict(
-                rating=Rating.MATCHES,
-                reason=Reason.NONE,
-                explanation=f"The reference names {fact.value} as the capital of {entity.label}.",
-                evidence=(cite(entity, fact, quoted=f"{entity.label}: capital {fact.value}"),),
-            )
-    if not known:
-        return silence(lookups, f"the capital of {location.within}")
-    return _other_capital(claim, location, known)
-
-
-def _countries(location: Location, lookups: Sequence[Lookup]) -> list[Entity]:
-    entities = dict.fromkeys(hit.entity for lookup in lookups for hit in lookup.hits)
-    return [entity for entity in entities if country_of(entity.label) == country_of(location.within)]
-
-
-def _holds(fact: Fact, claim: Claim) -> bool:
-    if claim.as_of is None:
-        return fact.end is None
-    begun = fact.start is None or fact.start.first <= claim.as_of
-    return begun and (fact.end is None or claim.as_of <= fact.end.last)
-
-
-def _same_place(one: str, other: str) -> bool:
-    first, second = plain(one.split(",", maxsplit=1)[0]), plain(other.split(",", maxsplit=1)[0])
-    return first == second or first.removesuffix(" city") == second.removesuffix(" city")
-
-
-def _other_capital(claim: Claim, location: Location, known: Sequence[tuple[Entity, Fact]]) -> Verdict:
-    capitals = list(dict.fromkeys(fact.value for _, fact in known))
-    entity, fact = known[0]
-    sure = len(capitals) == 1 and PAST not in claim.tags and country_of(location.within) not in _SEVERAL_SEATS
-    verdict = Verdict(
-        rating=Rating.DIFFERS if sure and claim.as_of is not None else Rating.AMBIGUOUS,
-        reason=Reason.PLACE,
-        explanation=f"The reference names {' and '.join(capitals)} as the capital of {entity.label}, "
-        f"not {location.place}.",
-        correction=None if len(capitals) > 1 else capitals[0],
-        evidence=(cite(entity, fact, quoted=f"{entity.label}: capital {fact.value}"),),
-    )
-    return careful_with_quotes(claim, verdict)
-
-
-def _lies(location: Location, lookups: Sequence[Lookup]) -> Verdict:
-    """Where the reference puts the place, as far as the country or the region goes; directions are not measured."""
-    named = Named(subject=location.place, noun="a place", about=EntityKind.PLACE, told=True)
-    known = [
-        (entity, fact)
-        for entity in fitting(named, lookups)
-        if plain(entity.label.split(",")[0]) == plain(location.place)
-        for prop in ("located_in", "country")
-        for fact in entity.about(prop)
-    ]
-    if not known:
-        return silence(lookups, f"where {location.place} lies")
-    agreeing = [(entity, fact) for entity, fact in known if _is_same(fact.value, location.within)]
-    entity, fact = (agreeing or known)[0]
-    where = f"The reference puts {entity.label} in {fact.value}"
-    if agreeing and (location.relation == "in" or location.relation.endswith(" in")):
-        return Verdict(
-            rating=Rating.MATCHES,
-            reason=Reason.NONE,
-            explanation=f"{where}.",
-            evidence=(cite(entity, fact, quoted=f"{entity.label}: {fact.value}"),),
-        )
-    if not agreeing and _contradicts(location, [fact for _, fact in known]):
-        return Verdict(
-            rating=Rating.AMBIGUOUS,
-            reason=Reason.PLACE,
-            explanation=f"{where}, the text in {location.within}; there may be two places of this name.",
-            evidence=(cite(entity, fact, quoted=f"{entity.label}: {fact.value}"),),
-        )
-    return _unchecked(f'{where}; "{location.relation}" was not measured.')
-
-
-def _is_same(one: str, other: str) -> bool:
-    country = country_of(other)
-    return plain(one) == plain(other) or (country is not None and country == country_of(one))
-
-
-def _contradicts(location: Location, facts: Iterable[Fact]) -> bool:
-    """Whether the text names a country and the reference only others; a state of the same name is not one."""
-    country = country_of(location.within)
-    if country is None or location.within in regions() or not location.relation.endswith("in"):
-        return False
-    stated = [country_of(fact.value) for fact in facts]
-    return all(one is not None and one != country for one in stated)
+def _guarded(verdict: Verdict, lookups: Sequence[Lookup]) -> Verdict:
+    """No accusation where a source could not be asked: it may know another place of the name."""
+    if verdict.rating not in {Rating.DIFFERS, Rating.AMBIGUOUS}:
+        return verdict
+    failed = [lookup for lookup in lookups if lookup.state is LookupState.FAILED]
+    return silence(failed, "all places of this name") if failed else verdict

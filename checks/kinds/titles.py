@@ -13,8 +13,14 @@ from datetime import date, timedelta
 
 from checks.compare.dates import in_words
 from checks.compare.identity import Identity, person_query
-from checks.compare.offices import is_checkable
-from checks.compare.tenure import Case, case_of, judge_at, judge_change
+from checks.compare.offices import Likeness, is_checkable
+from checks.compare.retitled import written_body
+from checks.compare.strings import fold
+from checks.compare.tenure import held_lately, judge_at, judge_change, never_of_that_country
+from checks.compare.terms import is_near
+from checks.compare.title_case import Case, case_of, facts_of
+from checks.compare.title_days import is_settled, now_tags, stated_time, tells_of_a_day, told_of
+from checks.compare.title_statements import statement
 from checks.model import (
     Claim,
     ClaimKind,
@@ -32,7 +38,7 @@ from checks.model import (
     Value,
     Verdict,
 )
-from checks.reading import Appointment, Dated, Reading, Stretch, Told
+from checks.reading import Appointment, Reading, Told
 
 KIND = ClaimKind.TITLE
 
@@ -43,7 +49,7 @@ _CHANGE = re.compile(
     r"died|dies|death|takes? over|took over|quits?|inaugurat(?:ed|ion))\b",
     re.IGNORECASE,
 )
-FRESH = timedelta(days=7)
+_LATELY = timedelta(days=14)
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
@@ -55,7 +61,7 @@ def find(reading: Reading) -> tuple[Claim, ...]:
         office = appointment.office
         # Of an office its parts count ("French president", "president of France"), of an occupation the words.
         same = replace(office, text="" if office.role else office.text.casefold())
-        key = (appointment.person.subject, same, _stated(appointment, reading))
+        key = (appointment.person.subject, same, stated_time(appointment, reading))
         grouped.setdefault(key, []).append(appointment)
     claims = [
         _claim(found, stated, reading) for (_, _, stated), found in _without_short_forms(grouped).items()
@@ -83,8 +89,9 @@ def _without_short_forms(
     return {key: sorted(found, key=_fullest_first) for key, found in merged.items()}
 
 
-def _fullest_first(appointment: Appointment) -> tuple[bool, int]:
-    return (not appointment.office.body, appointment.start)
+def _fullest_first(appointment: Appointment) -> tuple[bool, bool, int]:
+    """In its fullest form first; "holds it" before "was named", which says less of the day."""
+    return (not appointment.office.body, appointment.told is not Told.HOLDS, appointment.start)
 
 
 def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Reading) -> Claim:
@@ -101,47 +108,36 @@ def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Readi
             Span(start=one.start, end=one.end) for one in sorted(found, key=lambda one: one.start)
         ),
         subject=person.subject,
-        statement=_statement(person.subject, first, stated, day),
+        statement=statement(person.subject, first, stated, day),
         as_of=day,
         stated=stated,
-        told_of=_told_of(reading, first.start),
+        told_of=told_of(reading, first.start),
         published_at=published,
         value=Value(),
         asserts=office,
         role=person.role,
         in_quote=person.in_quote,
         speaker=person.speaker,
-        tags=_tags(first, reading),
+        tags=(*_tags(first, reading), *(["courtesy"] if _is_courtesy(found, reading) else [])),
     )
 
 
-_SAID = {
-    Told.STARTS: "took up the office{when}",
-    Told.ENDED: "gave up the office{when}",
-    Told.WAS: "held the office{when}",
-    Told.THEN: "held the office at the time told of",
-    Told.WILL: "is to hold the office",
-    Told.HOLDS: "holds the office{when}",
-}
-_SAID_BY_TITLE = {
-    Tense.FORMER: "held the office before",
-    Tense.COMING: _SAID[Told.WILL],
-    Tense.THEN: _SAID[Told.THEN],
-}
-
-
-def _statement(subject: str, appointment: Appointment, stated: Interval | None, day: date | None) -> str:
-    office, told = appointment.office, appointment.told
-    if not is_checkable(office):
-        return f"{subject} is described as: {office.text}."
-    said = _SAID_BY_TITLE.get(office.tense, _SAID[told]) if told is Told.HOLDS else _SAID[told]
-    when = f" on {PartialDate.of(day).words}" if day else ""
-    if told is not Told.HOLDS:
-        when = f" ({in_words(stated)})" if stated else ""
-    return f"{subject} {said.format(when=when)}: {office.text}."
+def _is_courtesy(found: Sequence[Appointment], reading: Reading) -> bool:
+    """Whether the title stands in short, "President Bush", for one that the story has called a former one before."""
+    first = found[0]
+    in_short = all(len(one.person.text.split()) == 1 for one in found)
+    if not in_short or first.office.body or not first.office.role:
+        return False
+    return any(
+        one.start < first.start
+        and one.person.subject == first.person.subject
+        and (one.office.role, one.office.tense) == (first.office.role, Tense.FORMER)
+        for one in reading.appointments
+    )
 
 
 _VOTE = re.compile(r"\b(?:re-?)?elect(?:ed|s|ion)?\b|\bwon\b|\bvot(?:e|ed|es)\b", re.IGNORECASE)
+_NEAR = 40
 _HIS = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TAGS = {Told.STARTS: "starts", Told.ENDED: "ended", Told.WAS: "was"}
 
@@ -156,70 +152,12 @@ def _tags(appointment: Appointment, reading: Reading) -> tuple[str, ...]:
         tags.append("vote")
     if _HIS.search(reading.article.text, max(0, appointment.start - _NEAR), appointment.start):
         tags.append("his")
-    if _is_fresh(reading):
-        tags.append("fresh")
+    if is_settled(appointment, reading):
+        tags.append("settled")
+    tags += now_tags(appointment, reading)
+    if appointment.office.tense is Tense.THEN and tells_of_a_day(appointment, reading):
+        tags.append("then dated")
     return tuple(tags)
-
-
-def _is_fresh(reading: Reading) -> bool:
-    """Whether the story was checked within a week of its publication: then references may lag."""
-    article = reading.article
-    if article.published_at is None:
-        return False
-    return article.retrieved_at.date() - article.published_at <= FRESH
-
-
-# A date governs a title from the opening of its sentence ("In 2009, President X ...") or from the same clause.
-_OPENING = re.compile(
-    r"\W*(?:(?:back|early|late|only|just)\s+)?(?:in|on|at|by|during|since|from|until)?\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
-# "The first president since Andrew Johnson in 1869" dates the other one.
-_CLAUSE_END = re.compile(
-    r"[,;:()–—]|\b(?:who|which|that|when|while|where|after|before|but|because)\b|\b(?:since|than|like|unlike) [A-Z]"
-)
-
-
-# Further off in one sentence no date governs a title: the longest sentences of news have 600 characters.
-_FAR = 2_000
-_NEAR = 40
-_MOST_TOLD_OF = 40
-
-
-def _told_of(reading: Reading, offset: int) -> tuple[Interval, ...]:
-    """The past stretches of time that the paragraph names: a story that looks back calls people by old offices."""
-    published, paragraph = reading.article.published_at, reading.paragraph_at(offset)
-    if published is None or paragraph is None:
-        return ()
-    near = max(paragraph.start, offset - _FAR), min(paragraph.end, offset + _FAR)
-    intervals = (dated.timing.interval for dated in reading.dates_within(*near))
-    past = (one for one in intervals if one is not None and one.last < published)
-    return tuple(dict.fromkeys(past))[:_MOST_TOLD_OF]
-
-
-def _stated(appointment: Appointment, reading: Reading) -> Interval | None:
-    """The past stretch of time that the sentence says of this very person, when there is just one."""
-    published = reading.article.published_at
-    sentence = reading.sentence_at(appointment.start)
-    if published is None or sentence is None:
-        return None
-    start = min(appointment.start, appointment.person.start)
-    end = max(appointment.end, appointment.person.end)
-    intervals = {
-        dated.timing.interval
-        for dated in reading.dates_within(max(sentence.start, start - _FAR), min(sentence.end, end + _FAR))
-        if dated.timing.interval is not None and _governs(dated, (start, end), sentence, reading.article.text)
-    }
-    past = [interval for interval in intervals if interval.first <= published]
-    return past[0] if len(intervals) == len(past) == 1 else None
-
-
-def _governs(dated: Dated, title: tuple[int, int], sentence: Stretch, text: str) -> bool:
-    start, end = title
-    if dated.end <= start:
-        opens = _OPENING.fullmatch(text[sentence.start : dated.start]) is not None
-        return opens and _CLAUSE_END.search(text[dated.end : start].lstrip(" ,")) is None
-    return dated.start >= end and _CLAUSE_END.search(text[end : dated.start]) is None
 
 
 def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
@@ -231,8 +169,22 @@ def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
     if isinstance(office, Office) and office.role and claim.as_of:
         subject = _bare_title(office)
         queries.append(Query(about=EntityKind.OFFICE, subject=subject, as_of=claim.as_of))
+        body = written_body(office)
+        if body and office.role in _HEADS_OF_BODIES:
+            queries.append(Query(about=EntityKind.ORGANISATION, subject=body, as_of=claim.as_of))
     return tuple(queries)
 
+
+# Offices that the entry of an organisation tells the holders of.
+_HEADS_OF_BODIES = frozenset(
+    {"chair", "chief executive", "secretary general", "president", "director general"}
+) | {
+    "managing director",
+    "executive director",
+    "director",
+    "governor",
+    "head",
+}
 
 _TENSE_WORDS = re.compile(
     r"\b(?:former|then|ex|late|onetime|one-time|previous)\b[\s-]*|-(?:elect|designate)\b", re.IGNORECASE
@@ -252,8 +204,9 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
         return _no_date(claim)
     case = case_of(claim, office, lookups, identities)
     if office.tense is Tense.THEN:
-        return judge_at(case, claim.stated) if claim.stated else _time_not_told(claim)
-    return _with_fresh_news(claim, _at_its_days(case, _publication(claim.published_at, office)))
+        told = judge_at(case, claim.stated) if claim.stated else _at_no_time_told(case)
+        return never_of_that_country(case) or told
+    return _at_its_days(case, _publication(claim.published_at, office))
 
 
 _SILENT = frozenset({Rating.NO_REFERENCE, Rating.UNCHECKED})
@@ -266,13 +219,54 @@ def _at_its_days(case: Case, published: Interval) -> Verdict:
     at_publication = judge_at(case, published)
     if case.office.tense is not Tense.CURRENT:
         return at_publication
-    if claim.stated is None:
-        hedged = _of_somebody_s_time(case, _looking_back(case, at_publication), published)
-        return _just_changed(case, hedged, published)
-    at_stated = judge_at(case, claim.stated)
-    if at_stated.rating is at_publication.rating or (case.person is None and at_stated.rating in _SILENT):
-        return at_stated
-    return _days_disagree(claim, at_stated, at_publication)
+    if claim.stated is not None:
+        return _of_a_dated_sentence(case, claim.stated, published)
+    if at_publication.rating is Rating.DIFFERS and "courtesy" in claim.tags:
+        return _by_courtesy(case, at_publication, published)
+    hedged = _of_somebody_s_time(case, _looking_back(case, at_publication), published)
+    return _just_changed(case, hedged, published)
+
+
+def _of_a_dated_sentence(case: Case, stated: Interval, published: Interval) -> Verdict:
+    """Judge "In 2012 President X signed": at 2012 where the clause's own verb is past, else at either time.
+
+    A text may also call somebody by the present office in a sentence of before ("In 1990 President X was an
+    engineer"): where the present office is right and only the other time speaks against it, it is asked about,
+    and not even that where the office began long after.
+    """
+    then, now = judge_at(case, stated), judge_at(case, published)
+    is_settled = "settled" in case.claim.tags
+    if then.rating is now.rating or (then.rating in _SILENT and (is_settled or case.person is None)):
+        return then
+    if now.rating is Rating.MATCHES:
+        asks = is_settled and then.rating is Rating.DIFFERS and not _began_later(case, stated)
+        return _days_disagree(case.claim, then, now) if asks else now
+    if then.rating is Rating.MATCHES and is_settled:
+        return then
+    return _days_disagree(case.claim, then, now)
+
+
+_LONG_AFTER = timedelta(days=8 * 365)
+# Between the vote and the oath copy calls the winner by the office already.
+_SOON_AFTER = timedelta(days=90)
+
+
+def _began_later(case: Case, stated: Interval) -> bool:
+    """Whether the office was taken up soon after that year, or only years after: then it tells of the way to it."""
+    is_long = stated.last - stated.first > _A_MONTH
+    soon = Interval(first=stated.first, last=stated.last + _SOON_AFTER)
+    if is_long and judge_at(case, soon).rating is Rating.MATCHES:
+        return True
+    later, published = stated.last + _LONG_AFTER, case.claim.published_at
+    if published is None or later >= published:
+        return False
+    return judge_at(case, Interval(first=later, last=later)).rating is Rating.DIFFERS
+
+
+def _by_courtesy(case: Case, verdict: Verdict, published: Interval) -> Verdict:
+    """Agree with "President X" of somebody whom the same story calls the former president."""
+    before = judge_at(_with_tense(case, Tense.FORMER), published)
+    return before if before.rating is Rating.MATCHES else verdict
 
 
 # References date the day of taking office or of leaving it; the text may mean the vote or the letter before.
@@ -284,22 +278,42 @@ _A_MONTH = timedelta(days=31)
 def _by_the_verb(case: Case, published: Interval) -> Verdict:
     """Judge "was appointed", "resigned as", "was minister": a start, an end, or a time in the past."""
     claim, stated = case.claim, case.claim.stated
-    if "was" in claim.tags and stated is not None:
-        return judge_at(_with_tense(case, Tense.CURRENT), stated)
-    if "was" not in claim.tags and stated is not None:
-        begins = "starts" in claim.tags
-        return judge_change(case, _around(stated, vote="vote" in claim.tags or not begins), begins=begins)
+    if stated is not None:
+        return _at_a_dated_verb(case, stated)
+    if "ended" in claim.tags and (soon := held_lately(case, published, _AFTER_A_VOTE)):
+        return soon
     now = judge_at(_with_tense(case, Tense.CURRENT), published)
     if "ended" not in claim.tags and now.rating is Rating.MATCHES:
         return now
     before = judge_at(_with_tense(case, Tense.FORMER), published)
+    if "starts" in claim.tags:
+        return _of_a_start(case, before, published)
     if before.rating is Rating.DIFFERS:
         return replace(
             before,
             rating=Rating.AMBIGUOUS,
             reason=Reason.REFERENCE_LAG,
+            correction=None,
             explanation=f"{before.explanation} The text says that the office was given up; confirm.",
         )
+    return before
+
+
+def _at_a_dated_verb(case: Case, stated: Interval) -> Verdict:
+    tags = case.claim.tags
+    if "was" in tags:
+        return judge_at(_with_tense(case, Tense.CURRENT), stated)
+    begins = "starts" in tags
+    return judge_change(case, _around(stated, vote="vote" in tags or not begins), begins=begins)
+
+
+def _of_a_start(case: Case, before: Verdict, published: Interval) -> Verdict:
+    """Judge "was sworn in" of somebody who is not in office: is to be, or was once; in the news it is a question."""
+    if before.rating is Rating.AMBIGUOUS:
+        coming = judge_at(_with_tense(case, Tense.COMING), published)
+        return coming if coming.rating is Rating.MATCHES else before
+    if before.rating is Rating.MATCHES and "now" in case.claim.tags:
+        return judge_change(case, _around(published, vote="vote" in case.claim.tags), begins=True)
     return before
 
 
@@ -318,7 +332,7 @@ def _just_changed(case: Case, verdict: Verdict, published: Interval) -> Verdict:
     """Ask rather than accuse where the sentence tells of a change and the office was held until days ago."""
     if verdict.rating is not Rating.DIFFERS or "change" not in case.claim.tags:
         return verdict
-    lately = Interval(first=published.first - 2 * FRESH, last=published.last)
+    lately = Interval(first=published.first - _LATELY, last=published.last)
     before = judge_at(case, lately)
     if before.rating is not Rating.MATCHES:
         return verdict
@@ -342,16 +356,43 @@ def _publication(day: date, office: Office) -> Interval:
 def _looking_back(case: Case, verdict: Verdict) -> Verdict:
     """Ask rather than accuse where the office fits a time that the paragraph tells of.
 
-    Of somebody who is in no reference and a time of which no holder is listed, nothing is known.
+    The day beside a handover is not even asked about where the news is of the day before. Of somebody who is in no
+    reference and a time of which no holder is listed, nothing is known.
     """
-    if verdict.rating is not Rating.DIFFERS:
+    is_beside = verdict.rating is Rating.AMBIGUOUS and _is_beside_a_change(case)
+    if verdict.rating is not Rating.DIFFERS and not is_beside:
         return verdict
     then = [(when, judge_at(case, when)) for when in case.claim.told_of]
     fits = next((one for one in then if one[1].rating is Rating.MATCHES), None)
+    if fits is not None and (is_beside or _is_long_past(case)):
+        return _time_not_told(case.claim)
+    if is_beside:
+        return verdict
     if fits is not None:
         return _days_disagree(replace(case.claim, stated=fits[0]), fits[1], verdict)
     silent = (at for _, at in then if at.rating in _SILENT)
     return next(silent, verdict) if case.person is None else verdict
+
+
+def _is_beside_a_change(case: Case) -> bool:
+    """Whether the term ended the day before the story."""
+    published = case.claim.published_at
+    if published is None:
+        return False
+    day = Interval(first=published, last=published)
+    return any(is_near(fact, day) for _, fact in facts_of(case, Likeness.SAME))
+
+
+_LONG_PAST = timedelta(days=8 * 365)
+
+
+def _is_long_past(case: Case) -> bool:
+    """Whether the office was given up years ago and no news of the day is told: then it is that of the time told of."""
+    published = case.claim.published_at
+    if published is None or not {"now", "lede"}.isdisjoint(case.claim.tags):
+        return False
+    ends = [fact.end for _, fact in facts_of(case, Likeness.SAME)]
+    return bool(ends) and all(end is not None and end.last < published - _LONG_PAST for end in ends)
 
 
 def _of_somebody_s_time(case: Case, verdict: Verdict, published: Interval) -> Verdict:
@@ -362,6 +403,25 @@ def _of_somebody_s_time(case: Case, verdict: Verdict, published: Interval) -> Ve
         return verdict
     explanation = f"{verdict.explanation} Does the text speak of an earlier time?"
     return replace(verdict, rating=Rating.AMBIGUOUS, reason=Reason.OFFICE_DATES, explanation=explanation)
+
+
+_ABOUT_THEN = timedelta(days=90)
+
+
+def _at_no_time_told(case: Case) -> Verdict:
+    """Ask of "then president" whose terms are all far from every time that the sentence and its paragraph tell of."""
+    claim = case.claim
+    if "then dated" not in claim.tags or case.person is None or "then" not in fold(claim.quote):
+        return _time_not_told(claim)
+    around = [Interval(first=one.first - _ABOUT_THEN, last=one.last + _ABOUT_THEN) for one in claim.told_of]
+    verdicts = [judge_at(case, one) for one in around]
+    if not verdicts or any(one.reason is not Reason.OFFICE_DATES for one in verdicts):
+        return _time_not_told(claim)
+    if any(one.rating is Rating.MATCHES for one in verdicts):
+        return _time_not_told(claim)
+    at_once = judge_at(case, claim.told_of[0])
+    explanation = f"{at_once.explanation} Of which time does the sentence speak?"
+    return replace(at_once, rating=Rating.AMBIGUOUS, explanation=explanation, correction=None)
 
 
 def _time_not_told(claim: Claim) -> Verdict:
@@ -388,25 +448,6 @@ def _no_date(claim: Claim) -> Verdict:
     )
 
 
-def _with_fresh_news(claim: Claim, verdict: Verdict) -> Verdict:
-    """Soften a verdict on fresh news.
-
-    A conflict in the last week's statements may be the reference lagging; so may an agreement, where the
-    sentence speaks of a change in the office.
-    """
-    if "fresh" not in claim.tags or verdict.rating not in {Rating.DIFFERS, Rating.MATCHES}:
-        return verdict
-    if verdict.rating is Rating.MATCHES and "change" not in claim.tags:
-        return verdict
-    return Verdict(
-        rating=Rating.AMBIGUOUS,
-        reason=Reason.REFERENCE_LAG,
-        explanation=f"{verdict.explanation} This is fresh news and the reference may lag; confirm.",
-        correction=verdict.correction,
-        evidence=verdict.evidence,
-    )
-
-
 def _when(claim: Claim) -> str:
     stated = in_words(claim.stated) if claim.stated else ""
     return (
@@ -422,6 +463,8 @@ def _days_disagree(claim: Claim, at_stated: Verdict, at_publication: Verdict) ->
     if Rating.UNCHECKED in ratings or ratings == {Rating.NO_REFERENCE, Rating.AMBIGUOUS}:
         return at_stated
     speaks = at_stated if at_stated.rating is not Rating.NO_REFERENCE else at_publication
+    if at_publication.rating is Rating.DIFFERS and at_stated.rating is Rating.MATCHES:
+        speaks = at_publication  # it says who holds the office instead
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.OFFICE_DATES,

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from checks.compare.evidence import cite_name, silence
-from checks.compare.identity import Identity, written_forms
-from checks.compare.names import NameLikeness, compare_names
+from checks.compare.asking import work_query
+from checks.compare.confirming import careful_with_quotes
+from checks.compare.evidence import cite, cite_name, silence
+from checks.compare.identity import Identity
+from checks.compare.known_works import (
+    MAKERS,
+    PUBLISHED,
+    Fit,
+    KnownWork,
+    fit_maker,
+    fit_year,
+    is_such,
+    known_works,
+)
 from checks.compare.strings import fold
+from checks.compare.work_titles import TitleLikeness, bare_title, is_distinctive, title_words
 from checks.model import (
     Claim,
     ClaimKind,
     Creation,
-    Entity,
-    EntityKind,
-    Hit,
+    Evidence,
     Lookup,
     LookupState,
     PartRole,
@@ -31,47 +41,27 @@ from checks.reading import NamedWork, Reading
 KIND = ClaimKind.WORK
 _LEFT_OUT = frozenset({PartRole.CREDIT, PartRole.NOTE})
 
-# How a reference words what the text calls by a form. A form that is not listed may be worded in any way.
-_WORDED = {
-    "film": r"films?|movie|documentary|biopic|cinema",
-    "book": r"novel|book|memoir|autobiography|biography|novella|literary work|written work|cookbook|short stor",
-    "album": r"album|extended play|record|soundtrack|mixtape",
-    "song": r"song|single|hymn|anthem|ballad|composition|musical work|aria",
-    "series": r"series|sitcom|show|soap|programme|program|miniseries|drama",
-    "play": r"play|tragedy|comedy|drama|theatre",
-    "musical": r"musical",
-    "opera": r"opera",
-    "ballet": r"ballet",
-    "painting": r"painting|portrait|fresco|mural|artwork",
-    "sculpture": r"sculpture|statue",
-    "game": r"game",
-    "poem": r"poem|poetry|sonnet|epic",
-    "law": (
-        r"acts?|law|bill|statute|legislation|amendment|regulation|directive|constitution|code|ordinance|order|charter"
-    ),
-    "treaty": r"treat(?:y|ies)|agreements?|accords?|convention|pact|protocol|charter|declaration|covenant|instrument",
-}
-_ANY = "|".join(
-    [*_WORDED.values(), "symphony", "podcast", "report", "article", "paper", "franchise", "trilogy"]
+# The words say that the person made the work; they name a maker who was not understood.
+CREDITED, UNREAD = "credited", "maker not read"
+_BY_SOMEBODY = re.compile(r"[”\"’']?[^.;:!?\n“”\"]{0,50}? by (?:the )?[A-Z]")
+_REACH = 90  # characters behind a title
+# Forms that are rarely made twice under one title: a year or a maker of one of them is hardly another work's.
+_MADE_ONCE = frozenset({"book", "play", "poem", "opera", "album", "novel", "story", "treaty"})
+# Whoever is said to have such a work made it; a film or a show is also its star's.
+_OWNED_BY_MAKER = frozenset({"book", "poem", "story", "paper", "album", "painting", "opera"})
+# Finished in one year and shown in the next, or first shown at a festival.
+_SHOWN_LATER = frozenset(
+    {"film", "series", "play", "musical", "opera", "ballet", "game", "painting", "law", "treaty", ""}
 )
-_A_WORK = re.compile(rf"\b(?:{_ANY})", re.IGNORECASE)
-# How Wikipedia tells pages of one title apart: "Titanic (film)".
-_MARKED = {
-    "film": ("film",),
-    "book": ("novel", "book"),
-    "album": ("album",),
-    "song": ("song",),
-    "series": ("TV series",),
-    "play": ("play",),
-    "musical": ("musical",),
-    "painting": ("painting",),
-    "game": ("video game",),
-}
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_MAKER = re.compile(
-    r"\bby (?:[a-z][\w-]* ){0,4}((?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|le|du)){0,4})"
+# Years after which a film of the same title is rather a new one than a misdated one.
+_AN_AGE = 15
+# Others record it too, and many have made one of that name.
+_MADE_BY_MANY = frozenset({"song", "sculpture", "composition", "symphony"})
+_MADE_BY = r"(?:(?:directed|written|composed|recorded|penned|choreographed|authored) )?by"
+_MAKES = (
+    r"(?:directed|wrote|composed|recorded|penned|authored|painted|sculpted|"
+    r"(?:author|director|writer|composer|creator|painter|maker) of)"
 )
-_MARK = re.compile(r"\s+\(([^()]*)\)$")
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
@@ -105,6 +95,31 @@ def _claim(works: Sequence[NamedWork], reading: Reading) -> Claim:
         role=first.role,
         in_quote=said,
         speaker=quotation.speaker if quotation is not None and said else None,
+        tags=_tags(text, works, creation.author),
+    )
+
+
+def _tags(text: str, works: Sequence[NamedWork], author: str | None) -> tuple[str, ...]:
+    if author is None:
+        unread = any(_BY_SOMEBODY.match(text, work.end, work.end + _REACH) for work in works)
+        return (UNREAD,) if unread else ()
+    return (CREDITED,) if _is_credited(text, works, author) else ()
+
+
+def _is_credited(text: str, works: Sequence[NamedWork], author: str | None) -> bool:
+    """Whether the words say that the person made the work ("by", "directed", "wrote"), not only that it is theirs."""
+    if not author:
+        return False
+    family = re.escape(author.split()[-1])
+    after = re.compile(
+        rf"[,.]?[”\"’']?(?:,? \([^()]{{1,20}}\))?,?(?: [\w-]{{1,16}}){{0,3}} {_MADE_BY} [^.;,]{{0,60}}{family}\b"
+    )
+    before = re.compile(
+        rf"{family}(?:, \d{{1,3}})?,?(?: [\w-]{{1,16}}){{0,3}} {_MAKES}\b[^.;]{{0,50}}$|\bdirector [^.;,]{{0,30}}{family}[’']s? [^.;]{{0,40}}$"
+    )
+    return any(
+        after.match(text, work.end) or before.search(text[max(0, work.start - 120) : work.start])
+        for work in works
     )
 
 
@@ -120,162 +135,189 @@ def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
     """The title, also as references mark it where another thing has the same name ("Titanic (film)")."""
     if not isinstance(claim.asserts, Creation):
         return ()
-    creation = claim.asserts
-    marks = list(_MARKED.get(creation.form, ()))
-    if creation.form == "film" and creation.year:
-        marks.append(f"{creation.year} film")
-    forms = (*written_forms(claim.subject), *(f"{claim.subject} ({mark})" for mark in marks))
-    context = tuple(words for words in (creation.author, creation.form) if words)
-    return (
-        Query(
-            about=EntityKind.WORK,
-            subject=claim.subject,
-            forms=forms,
-            as_of=reading.article.published_at,
-            context=context,
-        ),
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Known:
-    """A work of this title as all sources together describe it."""
-
-    entities: tuple[Entity, ...]
-    described: str
-    marked: str
-
-    @property
-    def year(self) -> int | None:
-        """The year that the description names."""
-        found = _YEAR.search(self.described) or _YEAR.search(self.marked)
-        return int(found[1]) if found else None
-
-    @property
-    def maker(self) -> str | None:
-        """Who, by the description, made it."""
-        found = _MAKER.search(self.described)
-        return found[1] if found else None
+    return (work_query(claim.asserts, reading),)
 
 
 def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]) -> Verdict:  # noqa: ARG001 - all kinds are called alike
-    """Compare with works of exactly this title; what the references call something else says nothing."""
+    """Compare with works of this title, else of nearly this title; what references call something else says nothing."""
     creation = claim.asserts
     if not isinstance(creation, Creation):
         return silence(lookups, claim.subject)
-    known = [one for one in _known(lookups, claim.subject) if _is_such(one, creation)]
-    if not known:
-        return _unknown(claim, creation, lookups)
-    agreeing = [one for one in known if _disagreement(one, creation) is None]
-    titled = [one for one in agreeing if _is_titled(one, claim.subject)]
+    if claim.as_of and creation.year and creation.year > claim.as_of.year + 1:
+        creation = replace(creation, year=None)  # "Blade Runner 2049": a number of the title
+    known = known_works(lookups, claim.subject, creation.form)
+    titled = [one for one in known if one.title in {TitleLikeness.SAME, TitleLikeness.PART} and not one.led]
+    failed = any(lookup.state is LookupState.FAILED for lookup in lookups)
     if titled:
-        return _agrees(titled[0], creation)
-    if agreeing:
-        return _led_elsewhere(claim, agreeing[0])
-    return _conflict(claim, creation, known)
+        verdict = _titled(claim, creation, titled)
+    elif known and not failed:
+        verdict = _otherwise_titled(claim, creation, known)
+    else:
+        verdict = _unknown(claim, creation, lookups)
+    if failed and verdict.rating in {Rating.DIFFERS, Rating.AMBIGUOUS}:
+        verdict = silence([one for one in lookups if one.state is LookupState.FAILED], claim.subject)
+    return careful_with_quotes(claim, verdict)
 
 
-def _known(lookups: Sequence[Lookup], title: str) -> Iterator[_Known]:
-    """The entities of exactly this title, those of one item number together."""
-    groups: dict[str, list[Hit]] = {}
-    for lookup in lookups:
-        for hit in lookup.hits:
-            if _has_title(hit.entity, title):
-                groups.setdefault(hit.entity.qid or f"{hit.entity.source} {hit.entity.id}", []).append(hit)
-    for hits in groups.values():
-        marks = (_MARK.search(hit.candidate.id) or _MARK.search(hit.candidate.matched) for hit in hits)
-        yield _Known(
-            entities=tuple(dict.fromkeys(hit.entity for hit in hits)),
-            described=next((hit.entity.description for hit in hits if hit.entity.description), ""),
-            marked=next((mark[1] for mark in marks if mark), ""),
-        )
+def _titled(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> Verdict:
+    """The work that fits what the text says; where none does, what is said otherwise of the one."""
+    agreeing = [one for one in known if not _contradictions(one, creation)]
+    if not agreeing:
+        return _conflict(claim, creation, known)
+    full = next((one for one in agreeing if _is_confirmed(one, creation)), None)
+    if full is not None and UNREAD not in claim.tags:
+        return _agrees(full, creation)
+    near = [one for one in agreeing if fit_year(one, _year(creation)) is Fit.NEAR]
+    if len(near) == len(known) == 1 and creation.form not in _SHOWN_LATER:
+        return _a_year_apart(creation, near[0])
+    return _partly(creation, agreeing[0])
 
 
-def _has_title(entity: Entity, title: str) -> bool:
-    names = (entity.label, *(name.text for name in entity.names))
-    return any(fold(_MARK.sub("", name)) == fold(title) for name in names)
+def _year(creation: Creation) -> int | None:
+    """The year that the text gives; that of a law is part of its name."""
+    return None if creation.form in {"law", "treaty"} else creation.year
 
 
-def _is_such(known: _Known, creation: Creation) -> bool:
-    """Whether the reference itself says that it is a work, and of the form that the text names."""
-    said = f"{known.described} {known.marked}"
-    worded = _WORDED.get(creation.form)
-    return bool(re.search(rf"\b(?:{worded})", said, re.IGNORECASE) if worded else _A_WORK.search(said))
+def _contradictions(known: KnownWork, creation: Creation) -> set[str]:
+    fits = {"year": fit_year(known, _year(creation)), "author": fit_maker(known, creation.author)}
+    return {what for what, fit in fits.items() if fit is Fit.OTHER}
 
 
-def _disagreement(known: _Known, creation: Creation) -> str | None:
-    """What the reference has otherwise: "year" or "author"; None where nothing is contradicted."""
-    if (
-        creation.year
-        and known.year
-        and creation.year != known.year
-        and creation.form not in {"law", "treaty"}
-    ):
-        return "year"
-    if creation.author and known.maker and not _same_maker(creation.author, known.maker):
-        return "author"
-    return None
+def _is_confirmed(known: KnownWork, creation: Creation) -> bool:
+    """Whether all that the text says of the work is what the reference has."""
+    year = _year(creation) is None or fit_year(known, _year(creation)) is Fit.SAME
+    return year and (creation.author is None or fit_maker(known, creation.author) is Fit.SAME)
 
 
-def _same_maker(written: str, reference: str) -> bool:
-    likeness = compare_names(written, reference).likeness
-    surname = fold(written).split()[-1:] == fold(reference).split()[-1:]
-    return likeness in {NameLikeness.SAME, NameLikeness.SHORT} or (surname and " " not in written)
-
-
-def _agrees(known: _Known, creation: Creation) -> Verdict:
-    entity = _shown(known)
+def _agrees(known: KnownWork, creation: Creation) -> Verdict:
     described = f" ({known.described})" if known.described else ""
     return Verdict(
         rating=Rating.MATCHES,
         reason=Reason.NONE,
-        explanation=f"The reference knows {creation.form or 'a work'} “{entity.label}”{described}.",
-        evidence=(cite_name(entity),),
+        explanation=f"The reference knows {creation.form or 'a work'} “{known.label}”{described}.",
+        evidence=(cite_name(known.shown),),
     )
 
 
-def _is_titled(known: _Known, title: str) -> bool:
-    """Whether the reference’s own title is the written one, or that one with more words ("USA PATRIOT Act")."""
-    written = set(re.findall(r"\w+", fold(title)))
-    labels = [_MARK.sub("", entity.label) for entity in known.entities]
-    return any(
-        fold(label) == fold(title) or written < set(re.findall(r"\w+", fold(label))) for label in labels
+def _partly(creation: Creation, known: KnownWork) -> Verdict:
+    """The work is known, but not all that the text says of it is."""
+    told = "; it says nothing of the year or the maker that the text gives"
+    if fit_year(known, _year(creation)) is Fit.NEAR:
+        told = f" of {known.years[0]}; works are often finished in one year and shown in the next"
+    elif fit_year(known, _year(creation)) is Fit.OTHER:
+        told = f" of {known.years[0]}; the text does not say what it is, so that another work may be meant"
+    elif fit_maker(known, creation.author) is Fit.OTHER:
+        told = f" by {' and '.join(known.makers[:3])}; it may also be called {creation.author}’s for another reason"
+    return Verdict(
+        rating=Rating.UNCHECKED,
+        reason=Reason.NONE,
+        explanation=f"The reference knows “{known.label}”{told}.",
     )
 
 
-def _led_elsewhere(claim: Claim, known: _Known) -> Verdict:
-    """An alias or a redirect may be there because people misspell the title."""
-    entity = _shown(known)
+def _a_year_apart(creation: Creation, known: KnownWork) -> Verdict:
+    dated = " or ".join(str(year) for year in known.years)
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.WORK,
-        explanation=f"The reference leads “{claim.subject}” to “{entity.label}”; is that what is meant?",
-        evidence=(cite_name(entity),),
+        explanation=f"The reference dates “{known.label}” {dated}, the text {creation.year}.",
+        correction=str(known.years[0]),
+        evidence=_cited(known, PUBLISHED),
     )
 
 
-def _shown(known: _Known) -> Entity:
-    return next((entity for entity in known.entities if entity.description), known.entities[0])
-
-
-def _conflict(claim: Claim, creation: Creation, known: Sequence[_Known]) -> Verdict:
-    """A slip only where one work alone can be meant and its maker agrees; else a question."""
+def _conflict(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> Verdict:
+    """A slip only where one work alone can be meant; else a question, or nothing where many have made it."""
     one = known[0]
-    sure = (
-        len(known) == 1
-        and _disagreement(one, creation) == "year"
-        and creation.author is not None
-        and one.maker is not None
-        and _same_maker(creation.author, one.maker)
-        and abs((creation.year or 0) - (one.year or 0)) > 1  # finished in one year, shown in the next
-    )
-    described = "; ".join(item.described or item.marked for item in known[:4])
-    question = "" if sure else " Is that the one that is meant?"
+    contradicted = _contradictions(one, creation)
+    if _is_another(one, creation, contradicted):
+        return _partly(creation, one)
+    many = contradicted == {"author"} and (creation.form in _MADE_BY_MANY or is_such(one, "song"))
+    made = contradicted == {"author"} and CREDITED in claim.tags
+    formless = not creation.form and not made and fit_maker(one, creation.author) is not Fit.SAME
+    if many or formless:
+        return _partly(creation, one)
+    sure = len(known) == 1 and len(contradicted) == 1
+    if contradicted == {"year"}:
+        sure = sure and _year_is_slip(one, creation, claim)
+        correction, told = str(min(one.years)), f"dates it {' or '.join(str(year) for year in one.years)}"
+        cited = _cited(one, PUBLISHED)
+    else:
+        if CREDITED not in claim.tags and creation.form not in _OWNED_BY_MAKER:
+            return _partly(creation, one)
+        sure = sure and _maker_is_slip(one, creation, claim)
+        correction, told = one.makers[0], f"has it as the work of {' and '.join(one.makers[:3])}"
+        cited = _cited(one, MAKERS)
+    described = f" ({one.described})" if one.described else ""
+    others = "" if sure else " Another work of this title may be meant."
     return Verdict(
         rating=Rating.DIFFERS if sure else Rating.AMBIGUOUS,
         reason=Reason.WORK,
-        explanation=f"The reference has “{claim.subject}” as: {described}.{question}",
-        evidence=tuple(cite_name(_shown(item)) for item in known[:4]),
+        explanation=f"The reference knows “{one.label}”{described} and {told}.{others}",
+        correction=correction if len(known) == 1 and len(contradicted) == 1 else None,
+        evidence=cited if len(known) == 1 else tuple(cite_name(item.shown) for item in known[:4]),
+    )
+
+
+def _is_another(known: KnownWork, creation: Creation, contradicted: set[str]) -> bool:
+    """Whether the text plainly speaks of another work of that title: other maker and year, or made in another age."""
+    if contradicted == {"year", "author"}:
+        return True
+    year = _year(creation)
+    if contradicted != {"year"} or year is None or fit_maker(known, creation.author) is Fit.SAME:
+        return False
+    distinct = creation.form in _MADE_ONCE and is_distinctive(known.label)
+    return not distinct and min(abs(year - one) for one in known.years) > _AN_AGE
+
+
+def _year_is_slip(known: KnownWork, creation: Creation, claim: Claim) -> bool:
+    by_maker = fit_maker(known, creation.author) is Fit.SAME
+    return by_maker or (creation.form in _MADE_ONCE and is_distinctive(claim.subject))
+
+
+def _maker_is_slip(known: KnownWork, creation: Creation, claim: Claim) -> bool:
+    dated = _year(creation) is not None and fit_year(known, creation.year) is Fit.SAME
+    # Of one title, form and year there is hardly a second one.
+    return dated or (creation.form in _MADE_ONCE and is_distinctive(claim.subject))
+
+
+def _cited(known: KnownWork, props: Sequence[str]) -> tuple[Evidence, ...]:
+    """The facts that say so, else the page."""
+    stated = tuple(
+        cite(entity, fact, quoted=f"{entity.label}: {fact.property} {fact.value}")
+        for entity, fact in known.facts(props)[:2]
+    )
+    return stated or (cite_name(known.shown),)
+
+
+def _otherwise_titled(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> Verdict:
+    """No work of this title, but one of nearly this one: a slip where its maker or its year says that it is meant."""
+    near = [one for one in known if one.title in {TitleLikeness.MISSPELT, TitleLikeness.JOINT}]
+    near = [one for one in near if not _contradictions(one, creation)]
+    if len({one.label for one in near}) != 1:
+        return _led_elsewhere(claim, known[0])
+    one = near[0]
+    sure = Fit.SAME in {fit_maker(one, creation.author), fit_year(one, creation.year)}
+    plain = one.title is TitleLikeness.MISSPELT and len(title_words(claim.subject)) > 1
+    if not sure and not (plain and (creation.form or is_distinctive(claim.subject))):
+        return _led_elsewhere(claim, one)
+    title = bare_title(one.label)
+    return Verdict(
+        rating=Rating.DIFFERS if sure else Rating.AMBIGUOUS,
+        reason=Reason.WORK,
+        explanation=f"The reference has the title “{title}”"
+        + (f" ({one.described})." if one.described else "."),
+        correction=title,
+        evidence=(cite_name(one.shown),),
+    )
+
+
+def _led_elsewhere(claim: Claim, known: KnownWork) -> Verdict:
+    """A redirect may lead from a part, a song or a misspelling; that says nothing of the title."""
+    return Verdict(
+        rating=Rating.UNCHECKED,
+        reason=Reason.NONE,
+        explanation=f"The reference leads “{claim.subject}” to “{known.label}”; whether that is meant was not decided.",
     )
 
 

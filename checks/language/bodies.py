@@ -110,6 +110,7 @@ TOPICS = _words(
     design fashion music drama dance fine applied political policy strategy study studies legal electoral financial
     crimes boundaries disaster disasters human securities arms monetary prosperity poverty hunger peace reconciliation
     truth racial elderly disability disabilities mental nursing midwifery dental veterinary maritime coastguard
+    growth jobs aeronautics educational scientific cultural
     relief works aid aviation rail road highway traffic fire rescue ambulance postal telecommunications electricity renewable
     """
 )

@@ -62,9 +62,14 @@ _BODIES = frozenset(
     organizations carmakers schools hospitals lenders retailers museums unions sides factions broadcasters
     """.split()  # noqa: SIM905
 )
+# Countries, people and bodies alike can be these.
+_EITHER = frozenset(
+    {"members", "winners", "hosts", "founders", "signatories", "champions", "holders", "finalists"}
+)
 _NOUNS = {noun: label for nouns, label in ((_PEOPLE, Label.PERSON), (_PLACES, Label.PLACE), (_BODIES, Label.ORGANISATION)) for noun in nouns}  # fmt: skip
 _COUNT = re.compile(
-    rf"(?<![\w.,$£€-])({_NUMBER})[ \u00a0]((?:[\w’'-]+[ \u00a0]){{0,4}}?(?:{'|'.join(sorted(_NOUNS))}))\b",
+    # Another number begins another count: "the five invited six more countries".
+    rf"(?<![\w.,$£€-])({_NUMBER})[ \u00a0]((?:(?!{_NUMBER}\b)[\w’'-]+[ \u00a0]){{0,4}}?(?:{'|'.join(sorted({*_NOUNS, *_EITHER}))}))\b",
     re.IGNORECASE,
 )
 # What may stand between the counted noun and a list that it governs.
@@ -76,6 +81,15 @@ _INEXACT = re.compile(
     r"\b(?:least|than|up to|about|around|nearly|almost|over|some|roughly|first|last|other|next|of the|one of|top)\s$",
     re.IGNORECASE,
 )
+# "The last of the four capitals: ..." still lists all four.
+_ONE_OF = re.compile(r"\b(?:one|first|last|\w+est)\sof\sthe\s$", re.IGNORECASE)
+# "Six are suspended after coups: ...", "Six writers of the continent have won it: ...": the number opens the sentence.
+_OPENING = re.compile(
+    rf"(?:the[ \u00a0])?(?P<number>{_NUMBER})[ \u00a0](?P<noun>(?!(?:years?|months|weeks|days|hours|minutes|points|times|per|percent|of|or|to|in|and|million|billion)\b)"
+    rf"(?:(?!\b(?:{_NUMBER}|one|hundred|dozens?)\b)[^.:;?!\d\n]){{2,90}}):[ \u00a0](?:the )?$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\s?(?:[.;!?)\]”\"]|\n|\Z)")
 _OPEN_LIST = re.compile(
     r"\b(?:including|includes?|such as|among(?:st)?|like|e\.g|for example|other|others|most)\b", re.IGNORECASE
 )
@@ -143,7 +157,7 @@ def _whole(
         first, last = items[0].start, items[-1].end
         enclosed = text[last : last + 1] in {")", "—", "–", "]"} or text[first - 1 : first] in {"(", "["}
         closed = _LAST_JOINT.search(text, first, last) is not None
-        if not (enclosed or closed) or _dates(text, items):
+        if not (enclosed or closed) or _dates(text, items, labels):
             continue
         count = _count(text, paragraph, sentences, items, labels)
         if count is None and len(items) == _FEWEST:
@@ -180,8 +194,13 @@ def _texts(text: str, items: Sequence[Span]) -> tuple[str, ...]:
     return tuple(" ".join(text[item.start : item.end].split()) for item in items)
 
 
-def _dates(text: str, items: Sequence[Span]) -> bool:
-    return any(text[item.start : item.end].split(maxsplit=1)[0].casefold() in _MONTHS for item in items)
+def _dates(text: str, items: Sequence[Span], labels: _Labels | None = None) -> bool:
+    """Whether months or weekdays are listed; a person of such a name (Theresa May) is none."""
+    return any(
+        text[item.start : item.end].split(maxsplit=1)[0].casefold() in _MONTHS
+        and (labels is None or labels.of(text, [item]) is not Label.PERSON)
+        for item in items
+    )
 
 
 _Count = tuple[int, str, Span, bool]
@@ -199,14 +218,32 @@ def _count(
     counts = list(_COUNT.finditer(text, max(0, begin - _LOOK_BACK, first - 4 * _LOOK_BACK), first))
     for count in reversed(counts):
         number = _number(count.group(1))
-        if number is None or _INEXACT.search(text, max(0, count.start() - 12), count.start()):
+        if number is None or _is_inexact(text, count.start()):
             continue
         span = Span(start=count.start(), end=count.end())
         if _governs(text, count, first, kind):
             return number, count.group(2), span, True
         if number == len(items) and _may_mean(text, count, first, kind, sentences):
             return number, count.group(2), span, False
-    return None
+    return _opening(text, begin, items, kind)
+
+
+def _is_inexact(text: str, at: int) -> bool:
+    """Whether the words before the number say that it is not the whole number of the list."""
+    inexact = _INEXACT.search(text, max(0, at - 12), at) is not None
+    return inexact and _ONE_OF.search(text, max(0, at - 24), at) is None
+
+
+def _opening(text: str, begin: int, items: Sequence[Span], kind: Label | None) -> _Count | None:
+    """The number that the sentence begins with, where the list behind its colon ends the sentence."""
+    first = items[0].start
+    opening = _OPENING.match(text, begin, first)
+    if opening is None or kind not in {Label.PLACE, Label.PERSON} or not _OVER.match(text, items[-1].end):
+        return None
+    number = _number(opening["number"])
+    if number is None or _OPEN_LIST.search(opening["noun"]):
+        return None
+    return number, "", Span(start=opening.start("number"), end=opening.end("noun")), True
 
 
 def _number(words: str) -> int | None:
@@ -216,12 +253,13 @@ def _number(words: str) -> int | None:
 
 def _governs(text: str, count: re.Match[str], first: int, kind: Label | None) -> bool:
     """Whether the count surely is that of the list: a mark alone between them, or "the five leaders of"."""
-    label = _NOUNS.get(count.group(2).split()[-1].casefold())
+    noun = count.group(2).split()[-1].casefold()
+    label = _NOUNS.get(noun)
     if first - count.end() > _NEAR:
         return False
     between = text[count.end() : first]
     if _COLON.fullmatch(between):
-        return label is not None and label is kind
+        return kind is not None and (noun in _EITHER or label is kind)
     definite = _DEFINITE.search(text, max(0, count.start() - 8), count.start()) is not None
     if definite and _ARE.fullmatch(between):
         return label is not None and label is kind

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from checks.compare.names import NameLikeness, compare_names
+from checks.compare.given_forms import is_nickname
 from checks.compare.strings import fold
 from checks.language.given_names import is_given
 from checks.language.name_words import (
@@ -218,8 +218,7 @@ def _given_agree(left: Sequence[str], right: Sequence[str]) -> bool:
     one, other = left[0], right[0]
     if one == other or (1 in {len(one), len(other)} and one[0] == other[0]):
         return True
-    likeness = compare_names(f"{one} {left[-1]}", f"{other} {left[-1]}").likeness
-    return likeness in {NameLikeness.SAME, NameLikeness.SHORT}
+    return is_nickname(one, other)
 
 
 def _middles_agree(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ are cleaned, and left out where they are countries, people, agencies, sites, or 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from checks.compare.countries import country_of
 from checks.compare.strings import fold
 from checks.language.bodies import COMPANY_SUFFIXES
 from checks.language.guessed_names import People, guessed_names
+from checks.language.misspelt_bodies import misspelt_bodies
 from checks.language.roles import ROLE
 from checks.language.spans import Covered
 from checks.language.told_names import SHORTEST, Name, told_names
@@ -22,6 +24,7 @@ from checks.model import PartRole
 from checks.reading import Appointment, Expansion, Label, Mention, NamedWork, Naming, Stretch
 
 _TITLE_CASE, _LONGEST_HEADING, _FEWEST_IN_HEADING = 0.6, 120, 4
+_LETTERS_BEHIND = re.compile(r"[ \u00a0]\([A-Z]{3,8}\)")
 _FULL_STOPS = frozenset(".!?:;,”\")’'")
 
 
@@ -35,22 +38,54 @@ def find_namings(
     """The organisations, places and events of the text, in its order.
 
     Well-known ones are left out, credits, and whatever is a part of `others`: of titles, or names of works and laws.
+    A body in a title is told apart from it where its letters stand behind it, and where it is misspelt.
     """
     persons = [(one.start, one.end) for one in mentions if one.label is Label.PERSON]
     covered = [(one.start, one.end) for one in others]
-    apart = Covered(covered)
-    found: list[tuple[Name, PartRole]] = []
-    for paragraph in paragraphs:
-        if paragraph.role is not PartRole.CREDIT:
-            found += [(name, paragraph.role) for name in told_names(text, paragraph.start, paragraph.end)]
     people = People(text, persons)
-    told = [(name, role) for name, role in found if not apart.touches(name.start, name.end)]
-    told = [(name, role) for name, role in told if not people.swallow(name)]
+    told = [(name, role) for name, role in _told(text, paragraphs, others) if not people.swallow(name)]
+    told = _without_beginnings(told, expansions)
     told += _expanded(text, expansions, Covered((name.start, name.end) for name, _ in told))
     taken = Covered([*persons, *covered, *((name.start, name.end) for name, _ in told)])
     seen = guessed_names(text, mentions, taken, people)
     ordered = sorted([*told, *seen], key=lambda pair: pair[0].start)
     return _linked(text, _without_headings(text, ordered), expansions)
+
+
+def _told(
+    text: str, paragraphs: Sequence[Stretch], others: Sequence[Appointment | NamedWork]
+) -> list[tuple[Name, PartRole]]:
+    """The names that their own words tell, the misspelt ones among them, outside of titles and works."""
+    apart = Covered((one.start, one.end) for one in others)
+    works = Covered((one.start, one.end) for one in others if isinstance(one, NamedWork))
+    spelt: list[tuple[Name, PartRole]] = []
+    wrong: list[tuple[Name, PartRole]] = []
+    for paragraph in paragraphs:
+        if paragraph.role is not PartRole.CREDIT:
+            start, end = paragraph.start, paragraph.end
+            wrong += [(name, paragraph.role) for name in misspelt_bodies(text, start, end)]
+            spelt += [(name, paragraph.role) for name in told_names(text, start, end)]
+    wrong = [(name, role) for name, role in wrong if not works.touches(name.start, name.end)]
+    held = Covered((name.start, name.end) for name, _ in wrong)
+    kept = list(wrong)
+    for name, role in spelt:
+        within = works if _has_letters(text, name) else apart
+        if not held.touches(name.start, name.end) and not within.touches(name.start, name.end):
+            kept.append((name, role))
+    return sorted(kept, key=lambda pair: pair[0].start)
+
+
+def _has_letters(text: str, name: Name) -> bool:
+    """Whether the letters of a body stand in brackets behind its name."""
+    return name.label is Label.ORGANISATION and _LETTERS_BEHIND.match(text, name.end) is not None
+
+
+def _without_beginnings(
+    found: Sequence[tuple[Name, PartRole]], expansions: Sequence[Expansion]
+) -> list[tuple[Name, PartRole]]:
+    """Without names that are only the beginning of what letters stand for: their words go on to the letters."""
+    ends = {expansion.name[0]: expansion.name[1] for expansion in expansions if not expansion.misfit}
+    return [(name, role) for name, role in found if name.end >= ends.get(name.start, 0)]
 
 
 def _expanded(text: str, expansions: Sequence[Expansion], taken: Covered) -> list[tuple[Name, PartRole]]:

@@ -1,4 +1,4 @@
-"""Where the text puts a place: direction, containment, capital, distance. Pure."""
+"""Where the text puts a place: direction, containment, capital, distance, membership. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from checks.compare.countries import country_of
+from checks.compare.countries import country_of, state_of
 from checks.compare.gazetteer import is_well_known_place, regions
 from checks.language.bodies import OPENERS
+from checks.language.continents import find_continents
+from checks.language.memberships import find_memberships
 from checks.language.roles import ROLE
 from checks.language.spans import UPPER
 from checks.model import Location, PartRole
@@ -17,6 +19,7 @@ from checks.reading import Label, Mention, Placing, Stretch
 _WORD = rf"[{UPPER}](?:[\w-]|[’'](?=[a-rt-z]))*+"
 _PLACE = rf"{_WORD}(?:[ \u00a0](?:(?:of|the|de|del|la|le|el|al|upon|on|sur|am|du|dos|da|do)[ \u00a0])?{_WORD}){{0,3}}+"
 _SIDE = r"(?:north|south)(?:[ -]?(?:east|west))?|east|west|cent(?:re|er)|middle|interior|far (?:north|south|east|west)"
+_COMPASS = r"(?:north|south)(?:[ -]?(?:east|west))?|east|west"
 _SIDED = r"(?:north|south)(?:[ -]?(?:east|west))?ern|(?:east|west)ern|central"
 _KIND = (
     r"city|town|village|port|island|resort|suburb|hamlet|settlement|municipality|district|province|region|state|"
@@ -70,6 +73,14 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "{kind} in", " of ",
         re.compile(rf"\b[Tt]he (?:(?P<side>{_SIDED}) )?{_ADJECTIVES}{{0,3}}+(?P<within>{_WORD}(?:[ ]{_WORD})?)(?:['’]s)? {_ADJECTIVES}{{0,3}}+(?P<kind>{_KIND})(?: city)? of (?P<place>{_PLACE})"),
     ),
+    # As in "Bucha, north-west of Kyiv" and "Bucha, a town south of Kyiv".
+    (
+        "{side} of", ", ",
+        re.compile(
+            rf"(?P<place>{_PLACE}), (?:(?:just|a|an|the|lying|located|situated|to the) )*(?:{_ADJECTIVES}{{0,2}}+(?:{_KIND}) )?(?:just |to the )?"
+            rf"(?P<side>{_COMPASS}) of (?P<within>{_PLACE})"
+        ),
+    ),
     # As in "Gaziantep, 60 km (37 miles) north of Aleppo".
     (
         "{side} of", "",
@@ -83,11 +94,15 @@ _TOWN_AND_STATE = re.compile(
     rf"(?<![\w-])(?P<place>{_PLACE}), (?P<within>(?:[{UPPER}]\.){{2}}|{_WORD}(?:[ ]{_WORD})?)(?P<dot>\.)?(?=[,.;:)]|\s[a-z(]|\s?[—–]|$)"
 )
 _KEYWORD = re.compile(
-    r"capital|\bin (?:the )?(?:north|south|east|west|cent|middle|interior|far )|, an? |\d ?(?:km|mi|kilom)|(?:city|town|village|port|island|resort|suburb|province|region|state|district) of "
+    r"capital|\bin (?:the )?(?:north|south|east|west|cent|middle|interior|far )|, an? |, [a-z ]{0,24}(?:north|south|east|west)[a-z-]* of |\d ?(?:km|mi|kilom)|(?:city|town|village|port|island|resort|suburb|province|region|state|district) of "
 )
 _LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|of|around|outside)[ \u00a0]$")
 _HARD = re.compile(r"[.;:!?\n]\s")
-_WINDOW_BEFORE, _WINDOW_AFTER = 90, 120
+_WINDOW_BEFORE, _WINDOW_AFTER, _LONGEST_DENIAL = 90, 120, 24
+# "Ankara, not Istanbul, is the capital of Turkey": what is said not to be so.
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|nor|neither|unlike|rather than|instead of)|n['’]t) (?:in )?(?:the )?$"
+)
 
 
 def find_placings(
@@ -103,10 +118,11 @@ def find_placings(
 
 
 def _apart(placings: Iterator[Placing]) -> list[Placing]:
-    """Of placings that overlap the one that says most."""
+    """Of placings that overlap the one that says most; "east of Kyiv, the capital of Ukraine" says two things."""
     kept: list[Placing] = []
     for one in sorted(placings, key=lambda placing: (placing.start, -placing.end)):
-        if not kept or one.start >= kept[-1].end:
+        last = kept[-1] if kept else None
+        if last is None or one.start >= last.end or one.location.place == last.location.within:
             kept.append(one)
     return kept
 
@@ -140,6 +156,8 @@ def _in_paragraph(text: str, paragraph: Stretch, known: _Known) -> Iterator[Plac
                 if placing is not None:
                     reached = max(reached, found.start())
                     yield placing
+    yield from find_memberships(text, paragraph)
+    yield from find_continents(text, paragraph)
     for found in _TOWN_AND_STATE.finditer(text, paragraph.start, paragraph.end):
         placing = _town(text, found, paragraph, known)
         if placing is not None:
@@ -160,6 +178,8 @@ def _placing(
     place, within = text[start:end], (parts.get("within") or "").strip()
     if start >= end or not _is_place(place, _label(text, start, end, known, parts.get("side") or "")):
         return None
+    if _DENIED.search(text, max(0, start - _LONGEST_DENIAL), start):
+        return None
     if within and not _could_hold(text, found, known, relation):
         return None
     side = " ".join((parts.get("side") or "").split())
@@ -179,7 +199,7 @@ def _placing(
 
 def _country(within: str) -> str:
     """As in "Kenyan" and "Kenya" as the country's name; every other place as it is written."""
-    country = country_of(within)
+    country = country_of(within) or state_of(within)
     return country.title().replace(" And ", " and ") if country and within not in regions() else within
 
 

@@ -59,13 +59,19 @@ _MULTIPLES = (
         _I,
     ),
 )
+# Behind a whole: the name of the body that has so many members, and its acronym in brackets.
+_BODY = rf"(?:\s{_WORD}){{0,6}}(?:\s\([A-Z]{{2,8}}\))?"
 _SHARES = (
     re.compile(
-        rf"(?P<a>{_Q}){_SOME}\s(?:out\s)?of{_OWN}\s(?P<b>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?|,\s)(?P<p>{_Q})(?=\s?[).,;—–]|$)",
+        rf"(?P<a>{_Q}){_SOME}\s(?:out\s)?of{_OWN}\s(?P<b>{_Q}){_BODY}(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?|,\s)(?P<p>{_Q})(?=\s?[).,;—–]|$)",
         _I,
     ),
     re.compile(
         rf"(?P<p>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?)(?P<a>{_Q})\s(?:out\s)?of{_OWN}\s(?P<b>{_Q})",
+        _I,
+    ),
+    re.compile(
+        rf"\bof{_OWN}\s(?P<b>{_Q}){_BODY},\s(?P<a>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\()(?P<p>{_Q})(?=\s?[).,;—–]|$)",
         _I,
     ),
 )
@@ -78,6 +84,10 @@ _PARTS = (
 _PART = rf"{_Q}(?:\s{_WORD}){{1,3}}"
 _TOTAL = re.compile(
     rf"(?P<t>{_Q}){_SOME}(?P<joint>:\s|\s\(|\s?[—–]\s?)(?P<list>{_PART}(?:,\s{_PART}){{0,8}},?\sand\s{_PART})(?=\s?[).;—–]|$)",
+    _I,
+)
+_IN_ALL = re.compile(
+    rf"(?P<list>{_PART}(?:,\s{_PART}){{0,8}},?\sand\s{_PART}),\s(?:(?:a|making\sa)\stotal\sof\s(?P<t>{_Q})|(?P<all>{_Q})\s(?:in\s(?:all|total)|altogether))(?=\s?[).,;—–]|$)",
     _I,
 )
 _NO_TOTAL = re.compile(r"\b(?:including|among|aged|at\sleast|of\sthem|of\swhom|each|a\sday|per)\b", _I)
@@ -269,7 +279,7 @@ def _part(match: re.Match[str], figures: Sequence[Figure]) -> tuple[int, Sum] | 
 
 
 def _total(match: re.Match[str], figures: Sequence[Figure]) -> tuple[int, Sum] | None:
-    number = _index(match, "t")
+    number = _index(match, "t" if match["t"] else "all")
     parts = [figures[ord(sign) - _FIRST] for sign in match["list"] if _Q_RE.match(sign)]
     stated, terms = _term(figures[number]), [_term(part) for part in parts]
     if stated is None or any(term is None for term in terms) or _NO_TOTAL.search(match[0]):
@@ -295,5 +305,5 @@ _READERS: tuple[tuple[tuple[re.Pattern[str], ...], _Reader], ...] = (
     (_MULTIPLES, _multiple),
     (_SHARES, _share),
     (_PARTS, _part),
-    ((_TOTAL,), _total),
+    ((_TOTAL, _IN_ALL), _total),
 )

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from checks.compare.house import KEPT_IN_HOUSE
 from checks.compare.languages import foreign_passages, is_english, language_words
 from checks.model import (
     Abbreviation,
@@ -14,6 +15,7 @@ from checks.model import (
     Claim,
     ClaimKind,
     Creation,
+    Elapsed,
     Evidence,
     EvidenceKind,
     Finding,
@@ -200,6 +202,8 @@ def is_unconfirmed(finding: Finding) -> bool:
 
 def why_not(finding: Finding) -> str:
     """Why it was not checked, in a few words; "" where only the explanation tells."""
+    if KEPT_IN_HOUSE in finding.verdict.explanation:
+        return "kept in house, as your list says"
     if finding.verdict.reason is Reason.NO_SOURCE and finding.claim.kind in _WHERE_TO_ASK:
         return _WHERE_TO_ASK[finding.claim.kind]
     if finding.verdict.reason is Reason.NONE and finding.claim.kind in _TO_BE_CONFIRMED:
@@ -419,6 +423,8 @@ def _asserted_words(claim: Claim) -> str:
             said = f"{place}, {relation} {within}" if within else f"{place}, {relation.removesuffix(' of')}"
         case Timing(of=of, whose=whose) if of and whose:
             said = f"{quote} ({whose}: {of})"
+        case Elapsed(of=of, whose=whose) if whose:
+            said = f"{quote} ({whose}: {_COUNTS.get(of, of)})"
         case Creation(work=work, author=author, year=year):
             known = ", ".join(str(part) for part in (author, year) if part)
             said = f"{work} ({known})" if known else work
@@ -427,4 +433,6 @@ def _asserted_words(claim: Claim) -> str:
     return said
 
 
+# What a count is of, where its own word does not say it to an editor.
+_COUNTS = {"time since": "time passed", "nth": "which year"}
 _QUOTATION_MARKS = " “”‘’«»„\"'"

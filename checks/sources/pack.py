@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,11 +14,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
-from checks.compare.confirming import leaves_out, plain
 from checks.compare.countries import country_of
+from checks.compare.names import compare_names, nearness
+from checks.compare.near_names import NearBodies, NearWorks
 from checks.compare.offices import Holding, held_on, read_office
 from checks.compare.strings import fold
-from checks.compare.surnames import Order, could_be_spelt, family_names, name_words, near_surnames
+from checks.compare.surnames import Order, called_by, could_be_spelt, family_names, name_words, near_surnames
+from checks.data.pack_rows import SCHEMA, SourceRow
 from checks.errors import SourceFailed
 from checks.model import (
     Candidate,
@@ -35,10 +37,9 @@ from checks.model import (
     Resolution,
 )
 
-SCHEMA = "factdesk.pack/1"
-
 # More candidates than a person would read say nothing about who is meant.
 _MOST_CANDIDATES = 12
+_OF_ONE_FAMILY = 6
 
 _FAMILY_FIRST = ("Chinese", "South Korean", "North Korean")
 _EITHER_ORDER = ("Vietnamese", "Japanese", "Hungarian")
@@ -50,11 +51,6 @@ _ANSWERED_BY: Mapping[EntityKind, frozenset[EntityKind]] = {
 _HEADS = ("head_of_state", "head_of_government")
 
 
-class _SourceRow(TypedDict):
-    title: str
-    url: str | None
-
-
 class _FactRow(TypedDict):
     property: str
     value: str
@@ -63,6 +59,7 @@ class _FactRow(TypedDict):
     start: NotRequired[str]
     end: NotRequired[str]
     not_later_than: NotRequired[bool]
+    rank: NotRequired[str]
     read_on: NotRequired[str]
 
 
@@ -79,7 +76,7 @@ class _EntityRow(TypedDict):
 class _PackFile(TypedDict):
     schema: str
     version: str
-    sources: list[_SourceRow]
+    sources: list[SourceRow]
     entities: list[_EntityRow]
 
 
@@ -97,10 +94,14 @@ class Pack:
 
     name = "pack"
 
-    def __init__(self, entities: Iterable[Entity], *, version: str) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], *, version: str, sources: Iterable[SourceRow] = ()
+    ) -> None:
         """Index the entities; offices get their `holder` facts from the persons' `position_held`."""
         self.version = version
-        self._entities = {entity.id: entity for entity in _with_holders(tuple(entities))}
+        self.sources = tuple(sources)
+        self._read_in = tuple(entities)
+        self._entities = {entity.id: entity for entity in _with_holders(self._read_in)}
 
     @classmethod
     def embedded(cls) -> Pack:
@@ -110,8 +111,13 @@ class Pack:
         )
 
     @classmethod
+    def chosen(cls, path: Path | None) -> Pack:
+        """The pack in this file, the embedded one for None. Raises SourceFailed as `load` does."""
+        return cls.embedded() if path is None else cls.load(path)
+
+    @classmethod
     def load(cls, path: Path) -> Pack:
-        """The pack in a file written by `checks.data.compile_pack`.
+        """The pack in a file of `factdesk reference build` or `checks.data.compile_pack`.
 
         Raises:
             SourceFailed: The file cannot be read or is no pack of this schema.
@@ -127,11 +133,24 @@ class Pack:
         try:
             file: object = json.loads(content)
         except ValueError as error:
-            raise SourceFailed(cls.name, f"{where} is not JSON; compile the pack again") from error
+            raise SourceFailed(cls.name, f"{where} is not JSON; build the pack again") from error
         if not isinstance(file, dict) or file.get("schema") != SCHEMA:
-            raise SourceFailed(cls.name, f"{where} is not a pack of schema {SCHEMA}; compile it again")
+            raise SourceFailed(cls.name, f"{where} is not a pack of schema {SCHEMA}; build it again")
         pack = cast("_PackFile", file)
-        return cls(_entities(pack), version=pack["version"])
+        try:
+            return cls(_entities(pack), version=pack["version"], sources=pack["sources"])
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+            raise SourceFailed(cls.name, f"{where} is damaged ({error}); build the pack again") from error
+
+    def beside(self, others: Iterable[Entity] = (), *, without: Collection[str] = ()) -> Pack:
+        """This pack with other entities beside its own, and without those of some ids (its own or Wikidata's)."""
+        kept = (one for one in (*self._read_in, *others) if one.id not in without and one.qid not in without)
+        return Pack(kept, version=self.version, sources=self.sources)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everything it knows, offices without the `holder` facts that follow from the persons."""
+        return self._read_in
 
     async def resolve(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
         """Who could be meant by each query, exact names first, at most twelve each; nobody where none fits.
@@ -173,15 +192,15 @@ class Pack:
         yield from exact
         match query.about:
             case EntityKind.PERSON:
-                yield from self._persons.of_family(query)
-                yield from self._holders_beside(query)
-                if not exact:
-                    yield from self._persons.spelt_nearly(query)
+                yield from self._people(query, spelt_nearly=not exact)
             case EntityKind.OFFICE:
                 yield from self._offices.like(query)
             case EntityKind.ORGANISATION if not exact:
-                yield from self._bodies_spelt_out_nearly(query)
+                yield from _searched(self._near_bodies.like(query.subject))
+            case EntityKind.WORK if not exact:
+                yield from _searched(self._near_works.like(query.subject))
             case EntityKind.EVENT if not exact:
+                yield from _searched(self._near_events.like(query.subject))
                 placed = tuple(f"{query.subject} in {place}" for place in query.context)
                 yield from (replace(match, found_by=FoundBy.SEARCH) for match in self._named(placed, kinds))
 
@@ -197,14 +216,14 @@ class Pack:
             found_by = FoundBy.LABEL if name.form is NameForm.LABEL else FoundBy.ALIAS
             yield _Match(entity, name.text, found_by)
 
-    def _bodies_spelt_out_nearly(self, query: Query) -> Iterator[_Match]:
-        """The organisations whose names the query's has with a word too many or too few between first and last."""
-        words = plain(query.subject).split()
-        for entity in self._entities.values():
-            if entity.kind is EntityKind.ORGANISATION:
-                label = plain(entity.label).split()
-                if leaves_out(words, label) or leaves_out(label, words):
-                    yield _Match(entity, entity.label, FoundBy.SEARCH)
+    def _people(self, query: Query, *, spelt_nearly: bool) -> Iterator[_Match]:
+        """Who could be meant by a name, nearest first: a family name may have more bearers than are offered."""
+        family = _nearest_first(query, self._persons.of_family(query))
+        near = _nearest_first(query, self._persons.spelt_nearly(query)) if spelt_nearly else []
+        yield from family[:_OF_ONE_FAMILY]
+        yield from self._holders_beside(query)
+        yield from near
+        yield from family[_OF_ONE_FAMILY:]
 
     def _holders_beside(self, query: Query) -> Iterator[_Match]:
         """Who held, on the day asked about, the offices that the article names beside the person."""
@@ -233,6 +252,18 @@ class Pack:
         return {entity.qid: entity for entity in self._entities.values() if entity.qid}
 
     @cached_property
+    def _near_bodies(self) -> NearBodies:
+        return NearBodies(e for e in self._entities.values() if e.kind is EntityKind.ORGANISATION)
+
+    @cached_property
+    def _near_events(self) -> NearBodies:
+        return NearBodies(e for e in self._entities.values() if e.kind is EntityKind.EVENT)
+
+    @cached_property
+    def _near_works(self) -> NearWorks:
+        return NearWorks(e for e in self._entities.values() if e.kind is EntityKind.WORK)
+
+    @cached_property
     def _persons(self) -> _Persons:
         return _Persons(e for e in self._entities.values() if e.kind is EntityKind.PERSON)
 
@@ -241,19 +272,29 @@ class Pack:
         return _Offices(e for e in self._entities.values() if e.kind is EntityKind.OFFICE)
 
 
+def _nearest_first(query: Query, matches: Iterable[_Match]) -> list[_Match]:
+    """One match for each person, by how near the name that answered is to the one asked about."""
+    nearest: dict[str, tuple[tuple[int, float], _Match]] = {}
+    for match in matches:
+        rank = nearness(compare_names(query.subject, match.matched))
+        if match.entity.id not in nearest or rank < nearest[match.entity.id][0]:
+            nearest[match.entity.id] = (rank, match)
+    return [match for _, match in sorted(nearest.values(), key=lambda pair: pair[0])]
+
+
 class _Persons:
     """The persons of a pack by family name."""
 
     def __init__(self, persons: Iterable[Entity]) -> None:
         self._by_family: defaultdict[str, list[tuple[Entity, Name]]] = defaultdict(list)
-        self._by_first_word: defaultdict[str, list[tuple[Entity, Name]]] = defaultdict(list)
+        self._by_other_word: defaultdict[str, list[tuple[Entity, Name]]] = defaultdict(list)
         for person in persons:
             order = _order(person)
             for name in person.names:
                 for family in family_names(name.text, order=order):
                     self._by_family[family].append((person, name))
-                if order is not Order.LAST:
-                    self._by_first_word[name_words(name.text)[0]].append((person, name))
+                for word in called_by(name.text, family_last=order is Order.LAST):
+                    self._by_other_word[word].append((person, name))
         self._families = tuple(self._by_family)
 
     def of_family(self, query: Query) -> Iterator[_Match]:
@@ -262,7 +303,9 @@ class _Persons:
             for family in family_names(form):
                 yield from _matches(self._by_family.get(family, ()), FoundBy.SURNAME)
             for word in name_words(form)[:1]:
-                yield from _matches(self._by_first_word.get(word, ()), FoundBy.SURNAME)
+                yield from _matches(self._by_other_word.get(word, ()), FoundBy.SURNAME)
+            for word in name_words(form)[-1:]:
+                yield from _matches(self._by_other_word.get(word, ()), FoundBy.SURNAME)
 
     def spelt_nearly(self, query: Query) -> Iterator[_Match]:
         """The persons whose names could be what the query misspells."""
@@ -309,6 +352,11 @@ def _bodies(office: Office, context: Iterable[str]) -> Iterator[str]:
         body = country_of(words) or read_office(words).body
         if body:
             yield body
+
+
+def _searched(near: Iterable[tuple[Entity, str]]) -> Iterator[_Match]:
+    for entity, name in near:
+        yield _Match(entity, name, FoundBy.SEARCH)
 
 
 def _matches(pairs: Iterable[tuple[Entity, Name]], found_by: FoundBy) -> Iterator[_Match]:
@@ -364,7 +412,7 @@ def _entities(file: _PackFile) -> Iterator[Entity]:
         )
 
 
-def _fact(row: _FactRow, sources: Sequence[_SourceRow]) -> Fact:
+def _fact(row: _FactRow, sources: Sequence[SourceRow]) -> Fact:
     source = sources[row["source"]]
     return Fact(
         property=row["property"],
@@ -373,6 +421,7 @@ def _fact(row: _FactRow, sources: Sequence[_SourceRow]) -> Fact:
         start=PartialDate.parse(row["start"]) if "start" in row else None,
         end=PartialDate.parse(row["end"]) if "end" in row else None,
         not_later_than=row.get("not_later_than", False),
+        rank=row.get("rank", "normal"),
         read_on=date.fromisoformat(row["read_on"]) if "read_on" in row else None,
         source_title=source["title"],
         source_url=source["url"],

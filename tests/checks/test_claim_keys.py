@@ -19,6 +19,7 @@ from checks.model import (
     CheckRun,
     Claim,
     ClaimKind,
+    Contradiction,
     Creation,
     Finding,
     Interval,
@@ -86,6 +87,9 @@ ASSERTED: tuple[Asserted, ...] = (
     Quantity(amount="dozens", low=None, high=None),
     Saying(words="Nobody warned us", said_by="Maria Quist"),
     Saying(words="Nobody warned us"),
+    Contradiction(
+        passages=("Mauer", "Maurer"), about="spelling", question="Which is right?", around=("a", "b")
+    ),
 )
 
 TYPES = [f"{type(asserted).__name__}-{place}" for place, asserted in enumerate(ASSERTED)]
@@ -194,6 +198,10 @@ def test_a_key_has_nothing_of_where_a_claim_stands(asserts: Asserted) -> None:
         (Quantity(amount="2", low=2, high=2, unit="%"), Quantity(amount="2", low=2, high=2, unit="km")),
         (Quantity(amount="dozens", low=None, high=None), Quantity(amount="scores", low=None, high=None)),
         (Saying(words="We go"), Saying(words="We stay")),
+        (
+            Contradiction(passages=("five dead", "six dead"), about="figure", question=""),
+            Contradiction(passages=("five dead", "seven dead"), about="figure", question=""),
+        ),
     ],
     ids=str,
 )

@@ -20,6 +20,7 @@ from checks.model import (
     CheckRun,
     ClaimKind,
     Creation,
+    Elapsed,
     Evidence,
     EvidenceKind,
     Finding,
@@ -949,6 +950,14 @@ def test_calendar_and_article_evidence_is_named_once_and_needs_no_address() -> N
             Timing(text="2011", of="death", whose="Jon Osterman"),
             "2011 (Jon Osterman: death)",
         ),
+        (ClaimKind.DATE, "78", Elapsed(elapsed=78, of="age", whose="Ilse Varga"), "78 (Ilse Varga: age)"),
+        (
+            ClaimKind.DATE,
+            "20 years",
+            Elapsed(elapsed=20, of="time since", whose="Lisbon earthquake"),
+            "20 years (Lisbon earthquake: time passed)",
+        ),
+        (ClaimKind.DATE, "12 years", Elapsed(elapsed=12, of="span"), "12 years"),
         (
             ClaimKind.NUMBER,
             "78",

@@ -23,6 +23,7 @@ from checks.compare.dates.relative import (
 )
 from checks.compare.dates.seasons import find_seasons
 from checks.compare.dates.setting import Setting
+from checks.compare.dates.together import in_their_year
 from checks.compare.dates.told import BESIDE, find_told, find_told_days, retell
 from checks.compare.dates.weekdays import find_weekday_phrases, find_weekdays
 from checks.compare.dates.years import find_eras, find_years
@@ -75,7 +76,7 @@ def find_dates(text: str, anchor: date | None) -> tuple[Dated, ...]:
                 longer = stretched(told, text)
                 fits = longer is not None and (not standing or longer.start >= standing[-1].end)
                 standing.append(longer if longer is not None and fits else told)
-    return joined(standing, text)
+    return in_their_year(joined(standing, text))
 
 
 def _told_on(found: Dated, before: list[Dated], text: str) -> Dated | None:

@@ -20,6 +20,7 @@ from checks.compare.dates.words import (
     WORD_STARTS,
     either,
 )
+from checks.compare.windows import windows
 from checks.model import Interval, Timing
 from checks.reading import Dated
 
@@ -216,7 +217,10 @@ class Setting:
 
     def _windows(self, near: Near) -> tuple[tuple[int, int], ...]:
         if near not in self._found_windows:
-            self._found_windows[near] = tuple(_merged(near.value, self.text))
+            spans = (match.span() for match in near.value.finditer(self.text))
+            self._found_windows[near] = tuple(
+                windows(self.text, spans, before=_WINDOW_BEFORE, after=_WINDOW_AFTER)
+            )
         return self._found_windows[near]
 
     @cached_property
@@ -363,19 +367,6 @@ class Setting:
         around = self.text[max(0, start - 3 * _REACH) : start].split("\n\n")[-1]
         around += "\n" + self.text[end : end + 2 * _REACH].split("\n\n")[0]
         return tuple(_years_in(around))
-
-
-def _merged(trigger: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """The stretches around each trigger, those that touch in one."""
-    low = high = -1
-    for match in trigger.finditer(text):
-        if match.start() - _WINDOW_BEFORE > high:
-            if high >= 0:
-                yield low, high
-            low = max(0, match.start() - _WINDOW_BEFORE, high)
-        high = min(len(text), match.end() + _WINDOW_AFTER)
-    if high >= 0:
-        yield low, high
 
 
 def _sides(words: str) -> list[Side]:

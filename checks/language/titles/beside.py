@@ -288,6 +288,8 @@ def _row_behind(clause: Clause, phrase: Phrase, after: Phrase | None, *, is_cert
     """Whom "Norway's prime minister, X" names: a certain office, or any that opens the sentence."""
     if clause.word(phrase.end) not in {",", "("} and not _is_row_in_dashes(clause, phrase):
         return _Row()
+    if _is_said_of_a_pronoun(clause, phrase):
+        return _Row()
     # "the Duchess of Cambridge, the former |X|"
     former = clause.small[phrase.end + 1 : phrase.end + 3] == ["the", "former"]
     at = skip_honorifics(clause, phrase.end + (3 if former else 1))
@@ -297,6 +299,16 @@ def _row_behind(clause: Clause, phrase: Phrase, after: Phrase | None, *, is_cert
         return _Row()
     row = names_from(clause, at) if phrase.plural else [clause.named[at]]
     return _Row(tuple(row)) if len(row) > 1 or not phrase.plural else _Row()
+
+
+def _is_said_of_a_pronoun(clause: Clause, phrase: Phrase) -> bool:
+    """In "when he became |mayor|, X won" the title is somebody's already; when it was, is not told of X's own verb."""
+    at = phrase.reach - 1
+    before = {clause.word(one) for one in range(max(0, at - 3), at)}
+    return clause.word(at) in _MAKES_OF and not before.isdisjoint({"he", "she", "they"})
+
+
+_MAKES_OF = frozenset({"became", "becoming", "was", "is", "were", "as"})
 
 
 def _is_row_in_dashes(clause: Clause, phrase: Phrase) -> bool:

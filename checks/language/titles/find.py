@@ -111,12 +111,20 @@ def _told_of(clause: Clause, phrases: Sequence[Phrase], tie: Tie) -> Told:
     ahead = clause.small[phrase.end : phrase.end + _LONGEST_TERM]
     if ahead[:3] == ["at", "the", "time"]:
         return Told.THEN
-    past = not _PAST.isdisjoint(clause.small[phrase.reach : phrase.first])
+    past = not _PAST.isdisjoint(clause.small[phrase.reach : phrase.first]) or _led_once(clause, phrase)
     if past or _is_past_term(ahead) or _shares_former(clause, phrases, tie.phrase):
         return Told.WAS
     words = clause.small[phrase.first : phrase.core - 1]
     ranked = [at for at, word in enumerate(words) if word in _OF_ALL_TIME]
     return Told.WAS if ranked and not _is_rank(clause.small, phrase, ranked[0]) else Told.HOLDS
+
+
+_HEADED = frozenset({"led", "ruled", "governed", "ran", "headed", "served", "reigned", "presided"})
+
+
+def _led_once(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a clause after the title puts it into the past: "the premier |who led| Canada for ten years"."""
+    return clause.word(phrase.end) == "who" and clause.word(phrase.end + 1) in _HEADED
 
 
 def _shares_former(clause: Clause, phrases: Sequence[Phrase], number: int) -> bool:

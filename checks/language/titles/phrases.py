@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.compare.countries import country_of
+from checks.compare.countries import LONGEST_NAME, country_of
 from checks.language.roles import FUNCTION_WORDS, MODIFIERS
 from checks.language.titles.lexicon import (
     ADDRESSES,
@@ -232,6 +232,10 @@ def _core_goes_on(clause: Clause, index: int, end: int) -> bool:
     word = clause.tokens[end]
     if clause.word(end) in {"'s", "'"}:
         return True
+    if clause.small[index] in {"deputy", "assistant"} and _role_of_country(clause, end):
+        return True
+    if clause.small[index] == "deputy" and clause.small[end : end + 2] == ["first", "minister"]:
+        return True
     is_party = word.pos in _NOMINAL and clause.is_large(end) and not clause.is_large(index)
     if is_party and clause.tokens[end - 1].dep in {"compound", "amod"}:
         head = clause.head(end - 1)  # "|deputy| Liberal leader"
@@ -239,6 +243,18 @@ def _core_goes_on(clause: Clause, index: int, end: int) -> bool:
     if word.pos in {"NOUN", "PROPN"} and (word.text[:1].islower() or clause.is_large(index)):
         governed = clause.tokens[end - 1].dep in {"compound", "amod", "nmod", "poss"}
         return governed and clause.head(end - 1) >= end and clause.head(end - 1) not in clause.named
+    return False
+
+
+def _role_of_country(clause: Clause, at: int) -> bool:
+    """Whether a country and then an office stand here: "deputy |German chancellor|"."""
+    for end in range(at + 1, min(at + LONGEST_NAME, clause.size)):
+        if end in clause.named:
+            return False
+        if country_of(" ".join(clause.small[at:end])) and is_head(clause.tokens[end].text):
+            return True
+        if country_of(" ".join(clause.small[at:end])) and end + 1 < clause.size:
+            return end + 1 not in clause.named and is_head(clause.tokens[end + 1].text)
     return False
 
 

@@ -95,6 +95,8 @@ def as_works(text: str, titles: Sequence[Title], paragraphs: Sequence[Stretch]) 
     for title in titles:
         work = whole[text[title.start : title.end]]
         held = told.get(fold(work)) or Creation(work=work)
+        if _is_another(held, title):
+            continue
         told[fold(work)] = replace(
             held,
             form=held.form or title.form,
@@ -111,6 +113,15 @@ def as_works(text: str, titles: Sequence[Title], paragraphs: Sequence[Stretch]) 
         )
         for title in titles
     )
+
+
+def _is_another(held: Creation, title: Title) -> bool:
+    """Whether a place speaks of another work of the title: "The Shining", the film, and the novel "The Shining"."""
+    if held.form and title.form and held.form != title.form:
+        return True
+    if held.author is None or title.author is None:
+        return False
+    return fold(held.author).split()[-1:] != fold(title.author).split()[-1:]
 
 
 def _longest_forms(text: str, titles: Sequence[Title]) -> dict[str, str]:

@@ -101,7 +101,7 @@ SMALL = frozenset(
 )
 
 
-WORD = rf"[{UPPER}\d](?:[\w’'&]|-(?=\w)){{0,40}}"
+WORD = rf"(?:(?:[A-Z]\.){{2,6}}|[{UPPER}\d](?:[\w’'&]|-(?=\w)){{0,40}})"
 
 
 _LINK = r"(?:of|the|and|&|in|on|at|to|for|with|a|an|from|into|de|la|le|du|des|der|von|à|vs\.?)"

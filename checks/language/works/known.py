@@ -162,12 +162,10 @@ def known_titles(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Titl
     for found in _CAPITAL_WORD.finditer(page.text, paragraph.start, paragraph.end):
         for title, needs_arts in _KNOWN_TITLES.get(found.group(), ()):
             end = found.start() + len(title)
-            if end > paragraph.end or not (
-                arts or not needs_arts or _SUNG.search(page.before(found.start(), paragraph))
-            ):
-                continue
             same = page.text[found.start() : end].replace("’", "'") == title
-            if not same or not _ends_here(page, found.start(), end):
+            if not same or end > paragraph.end or not _ends_here(page, found.start(), end):
+                continue
+            if needs_arts and not arts and not _SUNG.search(page.before(found.start(), paragraph)):
                 continue
             if title not in _PARTS or not _AS_A_PART.search(page.before(found.start(), paragraph)):
                 span = (found.start(), end)

@@ -68,7 +68,8 @@ def is_title_case(words: str) -> bool:
 
 
 def _is_capital(piece: str) -> bool:
-    return piece[:1].isupper() or piece[:1].isdigit()
+    bare = piece[2:] if piece[:2] in {"d'", "d’", "l'", "l’"} else piece
+    return bare[:1].isupper() or bare[:1].isdigit()
 
 
 def arts_among(page: Page, paragraphs: Sequence[Stretch]) -> tuple[list[bool], bool]:

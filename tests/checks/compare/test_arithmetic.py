@@ -66,3 +66,18 @@ def test_a_total_is_the_sum_of_its_parts() -> None:
     assert outcome("total", (term(7), term(5)), term(12)) is Outcome.RIGHT
     assert outcome("total", (term(7), term(6)), term(12)) is Outcome.WRONG
     assert outcome("total", (term(7), term(6)), term(12, hedge="about")) is Outcome.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (68, Outcome.RIGHT),
+        (70, Outcome.RIGHT),
+        (65, Outcome.UNCLEAR),
+        (75, Outcome.WRONG),
+        (58, Outcome.WRONG),
+    ],
+)
+def test_about_is_as_near_as_its_figure_is_round(said: float, expected: Outcome) -> None:
+    terms = (term(19, exact=True), term(28, exact=True))
+    assert outcome("share", terms, term(said, 1, "about")) is expected

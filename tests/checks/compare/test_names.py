@@ -56,6 +56,28 @@ def test_other_people_are_never_called_a_spelling(written: str, reference: str) 
     assert compare_names(written, reference).likeness in OTHERS
 
 
+@pytest.mark.parametrize(
+    ("written", "reference"),
+    [("Robert Charles III", "Charles III"), ("Alberto Juan Carlos I", "Juan Carlos I")],
+)
+def test_a_given_name_before_a_ruler_s_makes_another_name(written: str, reference: str) -> None:
+    assert compare_names(written, reference).likeness is NameLikeness.UNLIKE
+
+
+@pytest.mark.parametrize(
+    ("written", "reference"),
+    [
+        ("King Juan Carlos I", "Juan Carlos I"),
+        ("Pope John Paul II", "John Paul II"),
+        ("Benigno S. Aquino III", "Benigno Aquino III"),
+    ],
+)
+def test_a_rank_before_a_ruler_s_name_and_an_initial_within_one_make_no_other(
+    written: str, reference: str
+) -> None:
+    assert compare_names(written, reference).likeness is SHORT
+
+
 def test_a_comparison_says_what_it_compared() -> None:
     comparison = compare_names("Joe Biden", "Hunter Biden")
     assert (comparison.left, comparison.right) == ("Joe Biden", "Hunter Biden")

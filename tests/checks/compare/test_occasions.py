@@ -77,6 +77,10 @@ def said_of(text: str, sentence_start: int = 0) -> tuple[str, str]:
         ("The death of his son Beau on May 30, 2015, shook him.", (DEATH, "Beau")),
         ("Tom Hale was assassinated in 1963.", (DEATH, "Tom Hale")),
         ("He was born in 1950.", (BIRTH, "")),
+        ("They spoke of Ann Price of Leeds, who died in 1950.", (DEATH, "Ann Price")),
+        ("They spoke of Ann Price, the potter who died in 1950.", (DEATH, "Ann Price")),
+        ("Ann Price was born in Leeds in 1920, and died in 1950.", (DEATH, "Ann Price")),
+        ("Ann Price was born in Leeds, and her husband died in 1950.", (DEATH, "")),
     ],
 )
 def test_births_and_deaths_and_whose(text: str, expected: tuple[str, str]) -> None:
@@ -89,7 +93,13 @@ def test_births_and_deaths_and_whose(text: str, expected: tuple[str, str]) -> No
         ("Norvik was founded in 1908.", (FOUNDING, "Norvik")),
         ("Nordic Council, founded in 1952, met again.", (FOUNDING, "Nordic Council")),
         ("The union, founded in 1908 by dockers, will vote.", (FOUNDING, "")),
+        ("They read of Norvik, the union of dockers founded in 1908.", (FOUNDING, "Norvik")),
+        ("Ann Price founded the charity Norvik in 1908.", (FOUNDING, "Norvik")),
+        ("The tribunal that the Nordic Council set up in 1993 met.", (FOUNDING, "")),
+        ("Harbour Aid, established in 1908, met again.", (FOUNDING, "Harbour Aid")),
+        ("Norvik was dissolved in 1991.", ("dissolution", "Norvik")),
         ("Clay was released in 1994.", (RELEASE, "Clay")),
+        ("“Clay”, the film first shown in 1994, is back.", (RELEASE, "Clay")),
         ("On 3 June 1994 the film premiered in Cannes.", (RELEASE, "")),
         ("Ann Price took office on 3 May 2019.", (OFFICE_START, "Ann Price")),
         ("Ann Price was sworn in as mayor on 3 May 2019.", (OFFICE_START, "Ann Price")),
@@ -120,6 +130,7 @@ def test_other_occasions(text: str, expected: tuple[str, str]) -> None:
         ("Norvik, founded in 1908, will move its 40 staff in 2024.", ("", "")),
         ("She was arrested on 3 May 2019 and 9 May 2019.", ("court", "")),
         ("Ann Price was born in 1950; the house was sold in 1960.", ("", "")),
+        ("Norvik, founded on 3 May 1908, on 9 June 2019 moved.", ("", "")),
     ],
 )
 def test_a_cue_belongs_to_the_date_of_its_own_clause(text: str, expected: tuple[str, str]) -> None:
@@ -161,3 +172,21 @@ def test_years_in_brackets_are_a_life_only_behind_a_name(text: str, whose: str) 
 def test_an_endless_sentence_is_read_near_the_date_only():
     text = "was born and " * 5_000 + "was born in 1950."
     assert said_of(text)[0] == BIRTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ann Price, who governed from 2003, died in 2010.", "Tom Hale, who farmed since 1920, was killed."],
+)
+def test_what_stands_behind_a_relative_clause_is_not_of_its_date(text: str) -> None:
+    (found, *_) = find_dates(text, None)
+    assert occasion(text, (0, len(text)), (found.start, found.end), named_in(text)).of == ""
+
+
+def test_a_date_counted_back_and_then_written_is_one() -> None:
+    text = "Norvik, founded nearly 50 years ago on 28 May 1975, moved."
+    found = find_dates(text, None)
+    said = occasion(
+        text, (0, len(text)), (found[-1].start, found[-1].end), named_in(text), after=found[0].end
+    )
+    assert said.of == FOUNDING

@@ -60,6 +60,25 @@ from checks.model import Fact, PartialDate, Tense
         ("White House chief of staff", "", "chief of staff", "white house"),
         ("Gov.", "", "governor", ""),
         ("executive chairman", "", "chair", ""),
+        ("US Under Secretary of State", "under", "secretary of state", "united states"),
+        ("shadow foreign secretary", "shadow", "minister:foreign", ""),
+        ("Lord Mayor of London", "lord", "mayor", "london"),
+        ("Lieutenant Governor of Texas", "lieutenant", "governor", "texas"),
+        ("UK Chancellor", "", "chancellor of the exchequer", "united kingdom"),
+        ("Indian Foreign Secretary", "", "foreign secretary", "india"),
+        ("Speaker of the House", "", "speaker", "united states house of representatives"),
+        ("Fed chair", "", "chair", "federal reserve"),
+        ("Scottish First Minister", "", "first minister", "scotland"),
+        ("President of the Government of Spain", "", "prime minister", "spain"),
+        ("President of the Council of Ministers of Italy", "", "prime minister", "italy"),
+        ("Minister of Finance (Canada)", "", "minister:finance", "canada"),
+        ("president of the Security Council of Russia", "", "president", "security council of russia"),
+        ("Minister of State for Foreign Affairs of Qatar", "", "minister of state", "qatar"),
+        ("Ambassador of Russia to Japan", "", "ambassador", "russia to japan"),
+        ("Tánaiste", "deputy", "prime minister", "ireland"),
+        ("Pope", "", "pope", "catholic church"),
+        ("Polish pope", "", "pope", "catholic church"),
+        ("Estonian taoiseach", "", "prime minister", "estonia"),
     ],
 )
 def test_a_title_reads_as_rank_role_and_body(text: str, rank: str, role: str, body: str) -> None:
@@ -94,6 +113,17 @@ def test_words_of_time_are_the_tense_and_no_part_of_the_office(text: str, tense:
         ("Defence Minister", "Minister of Finance of Norway", Likeness.UNLIKE),
         ("first deputy prime minister of Russia", "Deputy Prime Minister of Russia", Likeness.SAME),
         ("harbour pilot", "Prime Minister of Spain", Likeness.UNLIKE),
+        ("IMF managing director", "Managing Director of the International Monetary Fund", Likeness.SAME),
+        ("Apple chief executive", "Chief executive officer of Apple Inc.", Likeness.SAME),
+        ("WHO chief", "Director-General of the World Health Organization", Likeness.SAME),
+        ("British Chancellor", "Chancellor of the Exchequer", Likeness.SAME),
+        ("French Senate president", "President of the Senate of France", Likeness.SAME),
+        ("ambassador to Japan", "Ambassador of Russia to Japan", Likeness.SAME),
+        ("Russian ambassador to Indonesia", "Ambassador of Russia to Japan", Likeness.OTHER_BODY),
+        ("President of France", "President of the French Football Federation", Likeness.OTHER_BODY),
+        ("Iranian chief", "President of Iran", Likeness.UNLIKE),
+        ("US Under Secretary of State", "United States Secretary of State", Likeness.OTHER_RANK),
+        ("Belgian Chancellor", "Chancellor of the Exchequer", Likeness.UNLIKE),
     ],
 )
 def test_offices_compare_by_their_parts(claimed: str, reference: str, likeness: Likeness) -> None:
@@ -112,6 +142,13 @@ def test_offices_compare_by_their_parts(claimed: str, reference: str, likeness: 
         ("Chair of the Federal Reserve", True),
         ("vice president of the company", False),
         ("Vice President of the United States", True),
+        ("Queen of Spain", False),
+        ("co-president of Nicaragua", False),
+        ("Leader of the Opposition of Australia", False),
+        ("president of Congo", False),
+        ("British health minister", False),
+        ("British health secretary", True),
+        ("Chief Executive of Hong Kong", True),
     ],
 )
 def test_only_offices_of_one_holder_are_contradicted_by_another(text: str, *, alone: bool) -> None:
@@ -179,3 +216,15 @@ def test_the_last_word_tells_an_office_from_an_occupation(words: str, *, is_offi
 )
 def test_only_an_office_that_can_be_told_apart_is_checkable(text: str, *, checkable: bool) -> None:
     assert is_checkable(read_office(text)) is checkable
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"),
+    [
+        ("chair of the Federal Reserve in Washington", "Chair of the Federal Reserve"),
+        ("governor of the central bank in Ankara", "governor of the central bank"),
+        ("prime minister in Wellington", "Prime Minister of New Zealand"),
+    ],
+)
+def test_the_town_where_a_body_sits_or_somebody_speaks_makes_no_other_office(title: str, listed: str) -> None:
+    assert compare_offices(read_office(title), read_office(listed)).likeness is Likeness.SAME

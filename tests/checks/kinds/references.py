@@ -52,7 +52,7 @@ def person(label: str, *facts: Fact, aliases: tuple[str, ...] = (), qid: str | N
     )
 
 
-def office(label: str, *holders: tuple[str, str, str | None]) -> Entity:
+def office(label: str, *holders: tuple[str, str, str | None], read: date = READ) -> Entity:
     """An office with its dated holders: (name, start, end)."""
     facts = tuple(
         Fact(
@@ -60,7 +60,7 @@ def office(label: str, *holders: tuple[str, str, str | None]) -> Entity:
             value=name,
             start=PartialDate.parse(start),
             end=PartialDate.parse(end) if end else None,
-            read_on=READ,
+            read_on=read,
             source_url="https://register.example/terms",
         )
         for name, start, end in holders

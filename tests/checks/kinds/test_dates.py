@@ -438,7 +438,7 @@ def test_another_day_of_the_one_sure_person_differs_with_the_right_one():
 @pytest.mark.parametrize(
     ("text", "facts", "context"),
     [
-        (BORN, (fact("born", "1950-05-13"),), False),
+        (BORN, (fact("born", "1951-06-13"),), False),
         (BORN, (fact("born", "1950-05-13"), fact("born", "1950-06-13")), True),
         (BORN, (fact("born", "1890-05-13"),), True),
         ("Ann Price is a potter. She was born in 1935.", (fact("born", "1936-05-13"),), True),
@@ -524,3 +524,13 @@ def test_what_only_a_table_knows_is_unchecked_and_says_so():
     verdict = verdict_on("Prices rose during Ramadan.")
     assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.NO_SOURCE)
     assert "no table" in verdict.explanation
+
+
+def test_a_weekday_that_fits_a_day_long_past_ticks_nothing():
+    verdict = verdict_on("It was signed on Friday, May 14, 2021.")
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.NO_SOURCE)
+    assert "14 May 2021 was a Friday" in verdict.explanation
+
+
+def test_a_wrong_weekday_in_a_dateline_is_a_claim():
+    assert verdict_on("KYIV, Monday, May 16, 2023 (Reuters) - He left.").rating is Rating.DIFFERS

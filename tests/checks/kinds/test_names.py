@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from checks.compare.identity import identify
+from checks.compare.names import in_written_shape
 from checks.kinds import names
 from checks.model import (
     Claim,
@@ -15,6 +16,8 @@ from checks.model import (
     FoundBy,
     Lookup,
     LookupState,
+    Name,
+    NameForm,
     PartRole,
     Query,
     Rating,
@@ -41,8 +44,9 @@ def verdict(
     context: tuple[str, ...] = (),
     role: PartRole = PartRole.BODY,
     found_by: FoundBy = FoundBy.SURNAME,
+    holds: tuple[str, ...] = (),
 ) -> Verdict:
-    query = Query(about=EntityKind.PERSON, subject=subject, as_of=DAY, context=context)
+    query = Query(about=EntityKind.PERSON, subject=subject, as_of=DAY, context=context, holds=holds)
     lookups = (answered(query, *entities, found_by=found_by),)
     return names.judge(claim(subject, role), lookups, {query: identify(query, lookups)})
 
@@ -96,9 +100,17 @@ def test_someone_else_of_the_family_is_not_found_rather_than_wrong() -> None:
     assert found.rating is Rating.NO_REFERENCE
 
 
-def test_two_people_of_one_name_are_both_shown() -> None:
+def test_a_name_that_several_people_bear_agrees_and_shows_them() -> None:
     elder, younger = person("Ivan Petrov", qid="Q1"), person("Ivan Petrov", qid="Q2")
     found = verdict("Ivan Petrov", elder, younger, found_by=FoundBy.LABEL)
+    assert found.rating is Rating.MATCHES
+    assert len(found.evidence) == 2
+
+
+def test_two_people_who_could_both_be_misspelt_are_both_shown() -> None:
+    elder = person("Josef Kolarik", term("Mayor of Brno", "2014", "2018"), qid="Q1")
+    younger = person("Jozef Kolarik", term("Mayor of Brno", "2018", "2026"), qid="Q2")
+    found = verdict("Joszef Kolarik", elder, younger, context=("Mayor of Brno",))
     assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.SEVERAL_CANDIDATES)
     assert len(found.evidence) == 2
 
@@ -115,6 +127,73 @@ def test_the_office_in_the_text_decides_between_namesakes() -> None:
 def test_a_credit_is_never_more_than_not_found() -> None:
     found = verdict("Sergei Bobylev", person("Sergey Bobylev"), role=PartRole.CREDIT, found_by=FoundBy.ALIAS)
     assert found.rating is Rating.NO_REFERENCE
+
+
+def test_the_ukrainian_form_of_a_russians_name_is_called_that() -> None:
+    found = verdict("Mykhailo Galuzin", GALUZIN, context=("Russian Deputy Foreign Minister", "russia"))
+    assert "Ukrainian form" in found.explanation
+
+
+def test_a_romanisation_of_the_native_name_is_a_question_of_style() -> None:
+    native = Name(text="Андрій Садовий", form=NameForm.LABEL, language="uk")
+    mayor = person("Andriy Sadovyi", term("Mayor of Lviv", "2006"))
+    mayor = replace(mayor, names=(*mayor.names, native))
+    found = verdict("Andrii Sadovyy", mayor, context=("Mayor of Lviv", "lviv"))
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.TRANSLITERATION)
+
+
+def test_a_romanisation_without_any_context_is_not_flagged() -> None:
+    lavrov = person("Sergey Lavrov", term("Minister of Foreign Affairs of Russia", "2004"))
+    assert verdict("Sergei Lavrov", lavrov).rating is Rating.NO_REFERENCE
+
+
+def test_the_ukrainian_form_of_a_russians_name_is_asked_about_without_any_context() -> None:
+    found = verdict("Mykhailo Galuzin", GALUZIN)
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.TRANSLITERATION)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Ingrid Bergman", "Ingmar Bergman"),
+        ("Kiri Allan", "Kiritapu Allan"),
+        ("Ali Abdullah Saleh", "Ali Akbar Salehi"),
+    ],
+)
+def test_others_whose_names_are_alike_are_not_offered(written: str, label: str) -> None:
+    assert verdict(written, person(label)).rating is Rating.NO_REFERENCE
+
+
+def test_a_name_that_only_leads_to_somebody_called_otherwise_is_neither_right_nor_wrong() -> None:
+    found = verdict("Marta Osterman", person("Duchess of Ald"), found_by=FoundBy.REDIRECT)
+    assert found.rating is Rating.NO_REFERENCE
+    assert "Duchess of Ald" in found.explanation
+
+
+MACRON = person("Emmanuel Macron", term("President of France", "2017-05-14", "2027-05-13"))
+
+
+def test_another_given_name_with_the_office_is_another_person() -> None:
+    found = verdict("Robert Macron", MACRON, context=("French President",), holds=("French President",))
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.OTHER_PERSON)
+    assert found.correction == "Emmanuel Macron"
+    assert found.evidence[0].valid_from == "2017-05-14"
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "shape"),
+    [
+        ("Blinkin", "Antony Blinken", "Blinken"),
+        ("Antony Blinkin", "Antony John Blinken", "Antony Blinken"),
+        ("Xi Jingping", "Xi Jinping", "Xi Jinping"),
+        ("Kim Jong-umm", "Kim Jong Un", "Kim Jong Un"),
+        ("Abdelfatah Sissi", "Abdel Fattah el-Sisi", "Abdel Fattah el-Sisi"),
+        ("Pedro Sanches", "Pedro Sánchez Pérez-Castejón", "Pedro Sánchez"),
+        ("Ursula van der Leyen", "Ursula von der Leyen", "Ursula von der Leyen"),
+    ],
+)
+def test_a_correction_has_the_shape_of_what_is_written(written: str, label: str, shape: str) -> None:
+    assert in_written_shape(written, label) == shape
 
 
 def test_silence_of_all_sources_is_not_found() -> None:

@@ -167,3 +167,20 @@ def test_correction_notes_and_credits_have_no_numbers(recogniser: SpacyRecognise
             counted=counted,
         )
         assert numbers.find(changed) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("Of the 193 members, 141 voted in favour, or 73%.", Rating.MATCHES),
+        ("Of the 193 members, 141 voted in favour, or 83%.", Rating.DIFFERS),
+        ("It has 19 of the 28 members of the African Union (AU), or about 68 percent.", Rating.MATCHES),
+        ("The team won 16 gold, 26 silver and 22 bronze medals, 64 in all.", Rating.MATCHES),
+        ("The team won 16 gold, 26 silver and 22 bronze medals, 66 in all.", Rating.DIFFERS),
+        ("They held 12 men and 9 women, a total of 21.", Rating.MATCHES),
+    ],
+)
+def test_shares_and_totals_told_the_other_way_round_are_done_again(
+    text: str, rating: Rating, recogniser: SpacyRecogniser
+) -> None:
+    assert rating in ratings(text, recogniser)

@@ -13,6 +13,8 @@ from checks.model import (
     Evidence,
     Fact,
     Location,
+    Lookup,
+    LookupState,
     Name,
     NameForm,
     PartRole,
@@ -86,7 +88,7 @@ def test_another_city_as_capital_looks_wrong(place: str, country: str, right: st
 @pytest.mark.parametrize(
     ("place", "country", "right", "text"),
     [
-        ("Cape Town", "South Africa", "Pretoria", ""),
+        ("Durban", "South Africa", "Pretoria", ""),
         ("Bonn", "Germany", "Berlin", "In 1987 he met her in Bonn, the capital of Germany."),
         ("Rio", "Brazil", "Brasília", "Rio, the capital of Brazil until then, was full."),
     ],
@@ -181,3 +183,133 @@ def test_a_candidate_of_another_country_is_no_evidence_for_a_capital() -> None:
     reading = capital("Nairobi", "Kenya")
     verdict = judged(reading, entity("Uganda", fact("capital", "Kampala"), kind=EntityKind.COUNTRY))
     assert verdict.rating is Rating.NO_REFERENCE
+
+
+def located(label: str, *within: str, point: str = "", description: str = "city") -> Entity:
+    facts = [fact(prop, value) for prop, value in zip(("country", "located_in"), within, strict=False)]
+    facts += [fact("coordinate", point)] if point else []
+    return entity(label, *facts, description=description)
+
+
+@pytest.mark.parametrize(
+    ("place", "within", "known", "right"),
+    [("Lyon", "Germany", "France", "France"), ("Mombasa", "Nigeria", "Kenya", "Kenya")],
+)
+def test_a_city_of_one_country_put_into_another_looks_wrong(
+    place: str, within: str, known: str, right: str
+) -> None:
+    reading = placed(f"The firm sits in {place}, {within}.", f"{place}, {within}", place, "in", within)
+    verdict = judged(reading, located(place, known))
+    assert (verdict.rating, verdict.reason, verdict.correction) == (Rating.DIFFERS, Reason.PLACE, right)
+
+
+@pytest.mark.parametrize(
+    ("place", "within", "known"),
+    [
+        ("Guadalajara", "Spain", "Mexico"),
+        ("Sevastopol", "Russia", "Ukraine"),
+        ("Paris", "Canada", "France"),
+    ],
+)
+def test_where_names_travel_or_borders_are_disputed_it_is_a_question(
+    place: str, within: str, known: str
+) -> None:
+    reading = placed(f"The firm sits in {place}, {within}.", f"{place}, {within}", place, "in", within)
+    assert judged(reading, located(place, known)).rating is Rating.AMBIGUOUS
+
+
+def test_a_river_may_flow_through_another_country() -> None:
+    reading = placed(
+        "They swam in the Inn, a river in Germany.", "Inn, a river in Germany", "Inn", "river in", "Germany"
+    )
+    assert judged(reading, located("Inn", "Switzerland", description="river")).rating is not Rating.DIFFERS
+
+
+def test_two_places_of_the_name_are_no_slip_if_one_lies_there() -> None:
+    reading = placed("She left Paris, Texas.", "Paris, Texas", "Paris", "in", "Texas")
+    pages = (located("Paris", "France"), replace(located("Paris", "United States", "Texas"), id="other"))
+    assert judged(reading, *pages).rating is Rating.MATCHES
+
+
+@pytest.mark.parametrize("state", ["Alabama", "Massachusetts", "Ontario", "Georgia"])
+def test_a_state_whose_town_the_reference_does_not_know_is_no_contradiction(state: str) -> None:
+    reading = placed(f"She left Birmingham, {state}.", f"Birmingham, {state}", "Birmingham", "in", state)
+    verdict = judged(reading, located("Birmingham", "United Kingdom", "England"))
+    assert verdict.rating not in {Rating.DIFFERS, Rating.AMBIGUOUS}
+
+
+def by_side(place: str, relation: str, within: str, *known: Entity) -> Verdict:
+    reading = placed(
+        f"It rained in {place}, {relation} {within}.",
+        f"{place}, {relation} {within}",
+        place,
+        relation,
+        within,
+    )
+    (claim,) = places.find(reading)
+    queries = places.ask(claim, reading)
+    lookups = [answered(query, *(one for one in known if one.label == query.subject)) for query in queries]
+    return places.judge(claim, lookups, {})
+
+
+IRAQ = entity("Iraq", fact("coordinate", "33.0,44.0"), kind=EntityKind.COUNTRY)
+MOSUL = located("Mosul", "Iraq", point="36.34,43.13")
+KYIV = located("Kyiv", "Ukraine", point="50.45,30.52")
+BUCHA = located("Bucha", "Ukraine", point="50.55,30.21")
+
+
+@pytest.mark.parametrize(
+    ("relation", "rating", "right"),
+    [
+        ("in northern", Rating.MATCHES, None),
+        ("in southern", Rating.DIFFERS, "northern"),
+        ("in eastern", Rating.UNCHECKED, None),
+    ],
+)
+def test_the_side_of_a_country_is_measured(relation: str, rating: Rating, right: str | None) -> None:
+    verdict = by_side("Mosul", relation, "Iraq", IRAQ, MOSUL)
+    assert (verdict.rating, verdict.correction) == (rating, right)
+
+
+@pytest.mark.parametrize(
+    ("relation", "rating", "right"),
+    [
+        ("north-west of", Rating.MATCHES, None),
+        ("30 km west of", Rating.MATCHES, None),
+        ("south of", Rating.DIFFERS, "north"),
+    ],
+)
+def test_the_side_of_a_town_is_measured(relation: str, rating: Rating, right: str | None) -> None:
+    verdict = by_side("Bucha", relation, "Kyiv", KYIV, BUCHA)
+    assert (verdict.rating, verdict.correction) == (rating, right)
+
+
+def test_of_several_places_of_the_name_none_is_measured_against_the_text() -> None:
+    other = replace(located("Bucha", "Ukraine", point="48.0,36.0"), id="other")
+    assert by_side("Bucha", "south of", "Kyiv", KYIV, BUCHA, other).rating is not Rating.DIFFERS
+
+
+def test_a_membership_is_asked_of_the_country_and_the_body() -> None:
+    reading = placed("Norway, a NATO member, agreed.", "Norway, a NATO member", "Norway", "member of", "NATO")
+    (claim,) = places.find(reading)
+    queries = places.ask(claim, reading)
+    assert claim.statement == "Norway is a member of NATO."
+    assert [(one.about, one.subject) for one in queries] == [
+        (EntityKind.COUNTRY, "Norway"),
+        (EntityKind.ORGANISATION, "NATO"),
+    ]
+
+
+def test_no_place_is_called_wrong_where_a_source_could_not_be_asked() -> None:
+    reading = placed("The firm sits in Lyon, Germany.", "Lyon, Germany", "Lyon", "in", "Germany")
+    (claim,) = places.find(reading)
+    (query,) = places.ask(claim, reading)
+    failed = Lookup(query=query, source="wikidata", state=LookupState.FAILED, why=Reason.OUTAGE)
+    verdict = places.judge(claim, [answered(query, located("Lyon", "France")), failed], {})
+    assert (verdict.rating, verdict.reason) == (Rating.UNCHECKED, Reason.OUTAGE)
+
+
+def test_a_city_of_the_other_congo_is_no_slip() -> None:
+    reading = placed("The Congolese city of Goma fell.", "Congolese city of Goma", "Goma", "city in", "Congo")
+    verdict = judged(reading, located("Goma", "Democratic Republic of the Congo"))
+    assert verdict.rating not in {Rating.DIFFERS, Rating.AMBIGUOUS}

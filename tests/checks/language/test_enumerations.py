@@ -129,3 +129,38 @@ def test_dates_are_no_list() -> None:
 
 def test_a_text_of_names_and_commas_takes_no_time() -> None:
     assert found("Mali, Niger, " * 4_000 + "and Chad met.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "items"),
+    [
+        ("It has five members: Mali, Niger and Chad.", 5, 3),
+        ("It is the last of the four capitals: Vienna, Oslo and Rome.", 4, 3),
+        ("Four are suspended after coups: Mali, Niger and Chad.", 4, 3),
+        ("Four states of the region have signed it: Mali, Niger and Chad.", 4, 3),
+    ],
+)
+def test_a_number_that_opens_the_sentence_or_counts_members_governs_the_list(
+    text: str, stated: int, items: int
+) -> None:
+    assert counts(text) == [(stated, items, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two sides have emerged: France, Spain and Italy against Germany.",
+        "Ten days later three joined: France, Spain and Italy.",
+        "Two of its five neighbours are in: France, Spain and Italy.",
+        "Four have left, including these: France, Spain and Italy.",
+        "Two pairs met: France and Spain, Italy and Malta.",
+        "Last of the four to go were two capitals, then: Paris, Rome and Oslo.",
+    ],
+)
+def test_a_number_at_the_head_that_may_count_other_things_accuses_nobody(text: str) -> None:
+    assert not any(governs and stated != items for stated, items, governs in counts(text))
+
+
+def test_a_person_named_like_a_month_is_a_name() -> None:
+    text = "Three people led it: David Cameron, May and Boris Johnson."
+    assert counts(text, "David Cameron", "May", "Boris Johnson") == [(3, 3, False)]

@@ -202,3 +202,11 @@ def test_a_body_named_beside_a_law_is_still_found(recogniser: SpacyRecogniser) -
 )
 def test_two_things_joined_with_the_article_are_no_firm(text: str, recogniser: SpacyRecogniser) -> None:
     assert told(text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["European Bank for Reconstruction and Develpment (EBRD)", "World Fund for Wildlife and Animls (WFWA)"],
+)
+def test_a_name_goes_on_to_the_letters_that_explain_it(name: str, recogniser: SpacyRecogniser) -> None:
+    assert told(f"The {name} lent money.", recogniser)[0] == name.split(" (", maxsplit=1)[0]

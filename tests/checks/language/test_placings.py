@@ -37,6 +37,9 @@ def _parts(location: Location) -> tuple[str, str, str]:
         ("The quake hit Gaziantep, 60 km (37 miles) north of Aleppo.", ("Gaziantep", "60 km north of", "Aleppo")),
         ("She was born in Akron, Ohio, and stayed.", ("Akron", "in", "Ohio")),
         ("A fire in Paradise, Calif., killed two.", ("Paradise", "in", "California")),
+        ("Bucha, north-west of Kyiv, was hit.", ("Bucha", "north-west of", "Kyiv")),
+        ("In Lusail, north of Doha, the capital of Qatar, it rained.", ("Doha", "capital of", "Qatar")),
+        ("Kinshasa is the capital of the Republic of Zambia.", ("Kinshasa", "capital of", "Zambia")),
         ("The plant is in Lyon, France.", ("Lyon", "in", "France")),
     ],
 )  # fmt: skip
@@ -62,3 +65,16 @@ def test_a_place_is_put_somewhere(
 )
 def test_what_is_no_place_is_put_nowhere(text: str, recogniser: SpacyRecogniser) -> None:
     assert locations(text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ankara, not Istanbul, is the capital of Turkey.",
+        "Canberra rather than Sydney is the capital of Australia.",
+        "Bern, unlike Zurich, is the capital of Switzerland.",
+    ],
+)
+def test_what_is_denied_is_not_said(text: str, recogniser: SpacyRecogniser) -> None:
+    denied = {"Istanbul", "Sydney", "Zurich"}
+    assert denied.isdisjoint(place for place, _, _ in locations(text, recogniser))

@@ -622,3 +622,56 @@ def test_a_title_is_found_past_terms_owners_and_styles(
 )
 def test_names_of_things_and_what_is_no_office_are_no_titles(text: str, recogniser: SpacyRecogniser) -> None:
     assert titles(text, recogniser) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The deputy German chancellor Robert Habeck spoke.", "deputy German chancellor"),
+        (
+            "He praised the deputy South Korean foreign minister Kim Hong-kyun.",
+            "deputy South Korean foreign minister",
+        ),
+    ],
+)
+def test_a_deputy_before_the_country_belongs_to_the_title(
+    text: str, title: str, recogniser: SpacyRecogniser
+) -> None:
+    found = only(text, recogniser)
+    assert (text[found.start : found.end], found.office.rank) == (title, "deputy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stephen Harper, the Conservative premier who led Canada for nine years, spoke.",
+        "Julia Gillard, the prime minister who governed for three years, spoke.",
+    ],
+)
+def test_somebody_who_led_the_country_does_so_no_more(text: str, recogniser: SpacyRecogniser) -> None:
+    assert reading(text, recogniser).appointments[0].told is Told.WAS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Swinney, deputy first minister since May, spoke.",
+        "Deputy First Minister Michelle O’Neill spoke.",
+    ],
+)
+def test_a_deputy_first_minister_is_one_office(text: str, recogniser: SpacyRecogniser) -> None:
+    office = only(text, recogniser).office
+    assert (office.role, office.rank.split()[0]) == ("first minister", "deputy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2008, when he became mayor of London, Boris Johnson defeated Ken Livingstone.",
+        "In 2010, as she was home secretary, Theresa May spoke.",
+    ],
+)
+def test_the_title_of_a_pronoun_is_not_said_of_the_name_behind_it(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert not reading(text, recogniser).appointments

@@ -448,3 +448,39 @@ def test_any_article_tells_a_work_by_whose_it_is_or_a_book_between_dashes(
     text: str, expected: list[str], recogniser: SpacyRecogniser
 ) -> None:
     assert titles(text, recogniser) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "year"),
+    [
+        ("“Gravity”, the film by the Mexican director Alfonso Cuarón released in 2013, won.", "Alfonso Cuarón", 2013),
+        ("They lent “Guernica”, the painting of 1937, again.", None, 1937),
+        ("Günter Grass, author of the novel “The Tin Drum” (1959), was against it.", "Günter Grass", 1959),
+        ("Toni Morrison, 83, whose novel “Beloved” was read, came.", "Toni Morrison", None),
+        ("“Dunkirk”, Christopher Nolan’s 2017 film, was shown.", "Christopher Nolan", 2017),
+        ("“Gravity”, the 2013 film by Alfonso Cuarón, was shown.", "Alfonso Cuarón", 2013),
+        ("Hilary Mantel, 57, published “Wolf Hall”, her novel of the Tudor court, in 2009.", "Hilary Mantel", 2009),
+        ("Sylvia Beach published the novel “Ulysses” in 1922.", None, 1922),
+        ("The English translation of the novel “The Vegetarian” was published in 2015.", None, None),
+        ("A print of the film “Metropolis”, which was lost, was shown in 2010.", None, None),
+        ("Roger Deakins won in 2018 for the film “Skyfall” again.", None, None),
+    ],
+)  # fmt: skip
+def test_maker_and_year_stand_in_the_words_beside_a_title(
+    text: str, author: str | None, year: int | None, recogniser: SpacyRecogniser
+) -> None:
+    (work,) = works(text, recogniser)
+    assert (work.creation.author, work.creation.year) == (author, year)
+
+
+def test_a_film_does_not_take_the_year_of_the_novel_of_its_title(recogniser: SpacyRecogniser) -> None:
+    text = (
+        "Stanley Kubrick’s film “The Shining”, based on Stephen King’s 1977 novel “The Shining”, was praised."
+    )
+    first = works(text, recogniser)[0].creation
+    assert (first.form, first.year) == ("film", None)
+
+
+def test_letters_with_stops_belong_to_a_title(recogniser: SpacyRecogniser) -> None:
+    (work,) = works("Bruce Springsteen’s album Born in the U.S.A. came out in 1984.", recogniser)
+    assert work.creation.work == "Born in the U.S.A."
