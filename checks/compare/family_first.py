@@ -24,7 +24,7 @@ def judge_family_first(left: tuple[str, ...], right: tuple[str, ...]) -> Judged 
     if _syllables_alike(ours, theirs, korean=is_korean_family(right[0])):
         respelt = ours != theirs or left[0] != right[0]
         return (NameLikeness.TRANSLITERATION if respelt else NameLikeness.SAME), 0.95, detail
-    if is_slip(ours, theirs) and len(theirs) > 5 and not _another_name(ours, theirs):  # noqa: PLR2004
+    if is_slip(ours, theirs) and _is_telling(ours, theirs) and not _another_name(ours, theirs):
         return NameLikeness.SPELLING, 0.92, detail
     return NameLikeness.OTHER_PERSON, 0.5, detail
 
@@ -45,6 +45,11 @@ def _syllables_alike(one: str, other: str, *, korean: bool) -> bool:
     for sound, letter in _SYLLABLE_SOUNDS:
         one, other = one.replace(sound, letter), other.replace(sound, letter)
     return one == other
+
+
+def _is_telling(ours: str, theirs: str) -> bool:
+    """Whether one slip leaves the name known: it is long, or only what is written is no Chinese name ("Zemmin")."""
+    return len(theirs) > 5 or (is_pinyin(theirs) and not is_pinyin(ours))  # noqa: PLR2004
 
 
 def _another_name(one: str, other: str) -> bool:
