@@ -102,6 +102,10 @@ class Writer:
         finally:
             self._process.send_signal(signal.SIGCONT)
 
+    def fall_silent(self) -> None:
+        """Wait until all that a killed writer had said is heard: its pipe must not be closed before."""
+        self._listener.join(START_SECONDS)
+
     def _listen(self) -> None:
         if self._process.stdout is not None:
             for line in self._process.stdout:
@@ -136,12 +140,13 @@ def writing(database: Path, checklist: int) -> Iterator[Writer]:
     """A writer at work; killed at the end."""
     command = (sys.executable, "-m", "tests.prove.wal_writer", str(database), str(checklist))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        writer = Writer(process)
         try:
-            writer = Writer(process)
             writer.begin()
             yield writer
         finally:
             process.kill()
+            writer.fall_silent()
 
 
 @dataclass(frozen=True, kw_only=True)
