@@ -245,7 +245,7 @@ def _other_style(claim: Claim, entities: Sequence[Entity]) -> Verdict:
             evidence=evidence,
         )
     note = next((entity.description.strip() for entity in entities if entity.description.strip()), "")
-    told = f" {note.rstrip('.')}." if note else ""
+    told = f" Note: {note.rstrip('.')}." if note else ""
     return Verdict(
         rating=Rating.DIFFERS,
         reason=Reason.STYLE,

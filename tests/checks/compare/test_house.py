@@ -102,7 +102,7 @@ async def test_the_note_of_an_entry_is_told() -> None:
     verdict = await judged(
         "Burma", HouseEntry(name="Myanmar", kind=HouseKind.PLACE, avoid=("Burma",), note="Since 2021")
     )
-    assert verdict.explanation == "Your house list writes Myanmar, not Burma. Since 2021."
+    assert verdict.explanation == "Your house list writes Myanmar, not Burma. Note: Since 2021."
 
 
 async def test_style_outweighs_a_reference_that_agrees() -> None:
