@@ -8,7 +8,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    false,
+    true,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Column, Field, SQLModel
 
@@ -60,8 +73,12 @@ def _of_newsroom(*, primary_key: bool = False) -> Column[str]:
     return Column("newsroom", Text, ForeignKey("newsroom.id"), nullable=False, primary_key=primary_key)
 
 
-def _text(name: str, *, nullable: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=nullable)
+def _text(name: str, *, nullable: bool = False, standard: str | None = None) -> Column[str]:
+    return Column(name, Text, nullable=nullable, server_default=standard)
+
+
+def _flag(name: str, *, standard: ColumnElement[bool]) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=standard)
 
 
 class NewsroomRow(SQLModel, table=True):
@@ -102,7 +119,11 @@ class ChannelRow(SQLModel, table=True):
 
 
 class AssignmentRow(SQLModel, table=True):
-    """One link that a person asked to be checked, and what became of it."""
+    """One link or draft that a person asked to be checked, and what became of it.
+
+    `wanted`: somebody asked for it by more than pasting the link. `published`: the day that a person gave, ISO, ""
+    where none did. `online`: a draft that may be asked about online. `again`: the checklist whose next version it is.
+    """
 
     __tablename__ = "assignment"
     __table_args__ = (
@@ -126,6 +147,27 @@ class AssignmentRow(SQLModel, table=True):
     checklist_id: int | None = Field(
         default=None, sa_column=Column("checklist_id", ForeignKey("checklist.id"), nullable=True)
     )
+    wanted: bool = Field(default=True, sa_column=_flag("wanted", standard=true()))
+    published: str = Field(default="", sa_column=_text("published", standard=""))
+    online: bool = Field(default=False, sa_column=_flag("online", standard=false()))
+    again: int | None = None
+
+
+class DraftRow(SQLModel, table=True):
+    """A text that a person gave to be checked, as it was given: pasted words, or the bytes of a file.
+
+    `name` is the file's, "" for pasted words. The assignment's `url` is "draft:" and the key.
+    """
+
+    __tablename__ = "draft"
+
+    newsroom: str = Field(sa_column=_of_newsroom(primary_key=True))
+    key: str = Field(sa_column=Column("key", Text, primary_key=True))
+    name: str = Field(default="", sa_column=_text("name"))
+    headline: str = Field(default="", sa_column=_text("headline"))
+    body: bytes = Field(sa_column=Column("body", LargeBinary, nullable=False))
+    given_by: str = Field(sa_column=_text("given_by"))
+    given_at: datetime = Field(sa_column=Column("given_at", Moment, nullable=False))
 
 
 class CheckRunRow(SQLModel, table=True):
@@ -144,7 +186,11 @@ class CheckRunRow(SQLModel, table=True):
 
 
 class ChecklistRow(SQLModel, table=True):
-    """A posted check. `run` is the newest pass, `opened_by` the assignment that began it."""
+    """A posted check. `run` is the newest pass, `opened_by` the assignment that began it.
+
+    `version` counts the texts it was made of. `published`: the day that a person gave. `online`: a draft that may be
+    asked about online.
+    """
 
     __tablename__ = "checklist"
     __table_args__ = (UniqueConstraint("newsroom", "channel", "canonical_url"),)
@@ -160,10 +206,16 @@ class ChecklistRow(SQLModel, table=True):
     opened_by: int
     opened_at: datetime = Field(sa_column=Column("opened_at", Moment, nullable=False))
     checked_at: datetime = Field(sa_column=Column("checked_at", Moment, nullable=False))
+    version: int = Field(default=1, sa_column=Column("version", Integer, nullable=False, server_default="1"))
+    published: str = Field(default="", sa_column=_text("published", standard=""))
+    online: bool = Field(default=False, sa_column=_flag("online", standard=false()))
 
 
 class LineRow(SQLModel, table=True):
-    """A line of a checklist: in which run its claim stood last, and whether it is gone from the text."""
+    """A line of a checklist: in which run its claim stood last, and whether it is gone from the text.
+
+    `fixed`: it was marked as needing a fix, and the new wording stands in its place.
+    """
 
     __tablename__ = "line"
 
@@ -173,6 +225,7 @@ class LineRow(SQLModel, table=True):
     run: str = Field(sa_column=Column("run", Text, ForeignKey("check_run.id"), nullable=False))
     position: int
     gone: bool = Field(default=False)
+    fixed: bool = Field(default=False, sa_column=_flag("fixed", standard=false()))
 
 
 class PostRow(SQLModel, table=True):
@@ -218,6 +271,24 @@ class MarkRow(SQLModel, table=True):
     message_ts: str = Field(default="", sa_column=_text("message_ts"))
     rating: str | None = Field(default=None, sa_column=_text("rating", nullable=True))
     in_bulk: bool = Field(default=False)
+
+
+class CorrectionRow(SQLModel, table=True):
+    """A correction of a published story: the wording before and after, and what the readers were told."""
+
+    __tablename__ = "correction"
+    __table_args__ = (UniqueConstraint("newsroom", "event_id"), Index(None, "checklist_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    newsroom: str = Field(sa_column=_of_newsroom())
+    checklist_id: int = Field(sa_column=Column("checklist_id", ForeignKey("checklist.id"), nullable=False))
+    claim_key: str = Field(sa_column=_text("claim_key"))
+    before: str = Field(sa_column=_text("before"))
+    after: str = Field(sa_column=_text("after"))
+    told: str = Field(default="", sa_column=_text("told"))
+    user: str = Field(sa_column=_text("user"))
+    at: datetime = Field(sa_column=Column("at", Moment, nullable=False))
+    event_id: str = Field(sa_column=_text("event_id"))
 
 
 class ReferenceRow(SQLModel, table=True):

@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel, literal
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+# How long, in milliseconds, a writer waits for another.
+PATIENCE = "busy_timeout=30000"
+
 
 class Pen:
     """Whose turn it is to write. SQLite lets one write, and those who wait inside it wait long and in no order.
