@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn, Self, TypeVar
 
@@ -29,43 +30,48 @@ reference_app = typer.Typer(
 )
 
 
+_What = Annotated[
+    list[str] | None,
+    typer.Argument(help="Item numbers such as Q42, or names as Wikidata has them.", show_default=False),
+]
+_Ids = Annotated[Path | None, typer.Option(metavar="FILE", help="A list of item numbers, one a line.")]
+_Names = Annotated[Path | None, typer.Option(metavar="FILE", help="A list of names, one a line.")]
+_Offices = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="Q…|FILE", help="Offices by their numbers: all who held them are loaded. May be repeated."
+    ),
+]
+_FromPack = Annotated[
+    bool, typer.Option("--from-pack", help="Read everything anew that the present pack has from Wikidata.")
+]
+_Add = Annotated[bool, typer.Option("--add", help="Keep what the present pack has, and add to it.")]
+_Since = Annotated[
+    int | None,
+    typer.Option(
+        metavar="YEAR",
+        help="Whoever left an office before is no entry. [default: 1990; of --offices everybody is one]",
+        show_default=False,
+    ),
+]
+_Out = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Where to write it. [default: the pack that is used from then on]"),
+]
+
+
 @reference_app.command()
 def build(  # noqa: PLR0913 - what can be loaded, each by its name
     context: typer.Context,
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(help="Item numbers such as Q42, or names as Wikidata has them.", show_default=False),
-    ] = None,
+    what: _What = None,
     *,
-    ids: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A list of item numbers, one a line.")
-    ] = None,
-    names: Annotated[Path | None, typer.Option(metavar="FILE", help="A list of names, one a line.")] = None,
-    offices: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="Q…|FILE", help="Offices by their numbers: all who held them are loaded. May be repeated."
-        ),
-    ] = None,
-    from_pack: Annotated[
-        bool,
-        typer.Option("--from-pack", help="Read everything anew that the present pack has from Wikidata."),
-    ] = False,
-    add: Annotated[
-        bool, typer.Option("--add", help="Keep what the present pack has, and add to it.")
-    ] = False,
-    since: Annotated[
-        int | None,
-        typer.Option(
-            metavar="YEAR",
-            help="Whoever left an office before is no entry. [default: 1990; of --offices everybody is one]",
-            show_default=False,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where to write it. [default: the pack that is used from then on]"),
-    ] = None,
+    ids: _Ids = None,
+    names: _Names = None,
+    offices: _Offices = None,
+    from_pack: _FromPack = False,
+    add: _Add = False,
+    since: _Since = None,
+    out: _Out = None,
 ) -> None:
     """Build the reference pack anew from Wikidata, or add to it.
 
@@ -75,26 +81,20 @@ def build(  # noqa: PLR0913 - what can be loaded, each by its name
 
     Exit status: 0 done; 2 nothing was built, and why.
     """
-    order = _or_exit(lambda: _order(what or (), ids, names, offices or ()))
-    wanted = Wanted(ids=order.ids, names=order.names, offices=order.offices, since=since)
+    asked = _or_exit(lambda: _wanted(what or (), ids, names, offices or ()))
+    wanted = replace(asked, since=since)
     if wanted == Wanted(since=since) and not from_pack:
         _leave("Nothing to load: give item numbers or names, --ids, --names, --offices or --from-pack.")
-    settings = _or_exit(load)
+    order = BuildOrder(wanted=wanted, from_pack=from_pack, add=add, out=out)
     # Tests bring shorter pauses.
-    pauses: Sequence[float] = PAUSES if context.obj is None else context.obj
+    _print(_built(order, PAUSES if context.obj is None else context.obj))
+
+
+def _built(order: BuildOrder, pauses: Sequence[float]) -> list[str]:
+    settings = _or_exit(load)
     with _Shown() as shown:
-        told = _or_exit(
-            lambda: asyncio.run(
-                reference_packs.build(
-                    settings,
-                    BuildOrder(wanted=wanted, from_pack=from_pack, add=add, out=out),
-                    clock=utc_now,
-                    told=shown.step,
-                    pauses=pauses,
-                )
-            )
-        )
-    _print(told)
+        building = reference_packs.build(settings, order, clock=utc_now, told=shown.step, pauses=pauses)
+        return _or_exit(lambda: asyncio.run(building))
 
 
 @reference_app.command()
@@ -112,7 +112,7 @@ def show(name: Annotated[str, typer.Argument(help="A name, or an item's number."
     _print(_or_exit(lambda: asyncio.run(told_of(load(), name))))
 
 
-def _order(what: Sequence[str], ids: Path | None, names: Path | None, offices: Sequence[str]) -> Wanted:
+def _wanted(what: Sequence[str], ids: Path | None, names: Path | None, offices: Sequence[str]) -> Wanted:
     numbers, words = sought_in(what)
     return Wanted(
         ids=(*numbers, *(ids_of(ids) if ids else ())),

@@ -86,6 +86,15 @@ class PublishedBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class PageKind(StrEnum):
+    """What sort of page a story stands on, as far as that changes how it is read."""
+
+    STORY = "story"
+    LIVE_BLOG = "live_blog"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
 class EntityKind(StrEnum):
     """What sort of thing a reference speaks of."""
 
@@ -127,6 +136,18 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DateDoubt:
+    """That the text speaks of another day of publication than its page.
+
+    `implied` is the one day that the text settles, None where it only rules the page's day out. `reason` says why, in
+    words for an editor without a full stop ("447th day of the war in Ukraine = 16 May 2023; May 18 lies in the same week").
+    """
+
+    implied: date | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """A story as it was read. The text is never altered; a new fetch is a new Article.
 
@@ -149,6 +170,21 @@ class Article:
     byline: str | None = None
     publisher: str | None = None
     truncated: bool = False
+    # The news agency that a wire copy names, and the agency's word over it: "UPDATE 2", "CORRECTED", "KILL" ...
+    agency: str | None = None
+    slug: str | None = None
+    # Why the text settles the date of publication, where its basis is TEXT, and what speaks against the page's.
+    published_reason: str = ""
+    date_doubt: DateDoubt | None = None
+    # The moment of publication and of the last change as the page writes them, in its own zone, where it tells the
+    # time and the zone; `modified_at` is the day of the last change, None where the page tells none.
+    published_time: datetime | None = None
+    modified_at: date | None = None
+    modified_time: datetime | None = None
+    # Whether the page says that its text is for subscribers, and what sort of page it is; OTHER: nothing on it says
+    # that it is a story, so that one nobody asked about is left in peace.
+    paid: bool = False
+    page_kind: PageKind = PageKind.STORY
 
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -451,7 +487,8 @@ class Query:
     countries and bodies that the article puts beside the subject.
     Of a person the rest tells who is meant: `born` the days on which the article lets them be born (by an age or a
     year), `acted_on` a day on which they still spoke or acted, `occupations` what they are called without holding an
-    office, `holds` the words of the offices that they hold on `as_of`.
+    office, `holds` the words of the offices that they hold on `as_of`, `held_then` those of offices with the other
+    days that their sentence names. `countries` are those that the article speaks of anywhere, canonical and folded.
     """
 
     about: EntityKind
@@ -463,6 +500,8 @@ class Query:
     acted_on: date | None = None
     occupations: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    held_then: tuple[tuple[str, Interval], ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 class FoundBy(StrEnum):
@@ -525,6 +564,7 @@ class Fact:
 
     `start` and `end` bound the statement; `end` None = not known to have ended when the source was read
     (`read_on`). `not_later_than`: it held on `start` already; the true start is unknown. `rank` is Wikidata's.
+    `edited_at` (UTC): the last edit of its page, where a pack has read it less than a day after that.
     """
 
     property: str
@@ -537,6 +577,7 @@ class Fact:
     read_on: date | None = None
     source_title: str = ""
     source_url: str | None = None
+    edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,3 +155,16 @@ async def read_link(  # noqa: PLR0913 - two collaborators, and what is known of 
     """Fetch a link and read its article. Raises CheckError with a sentence for the reporter."""
     page = await fetcher.fetch(url)
     return await pages.page(page, retrieved_at=clock(), published=published, headline=headline)
+
+
+async def read_given(  # noqa: PLR0913 - a file and what is known of it, and two collaborators by name
+    name: str,
+    body: bytes,
+    published: date | None,
+    headline: str | None,
+    *,
+    pages: PageReader,
+    clock: Callable[[], datetime],
+) -> Article:
+    """Read the article of an uploaded file or a pasted text. Raises CheckError with a sentence for the reporter."""
+    return await pages.file(name, body, retrieved_at=clock(), published=published, headline=headline)

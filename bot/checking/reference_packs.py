@@ -77,7 +77,8 @@ async def build(
         with NewFile(out) as file:
             gathered = await _gathered(settings, wanted, clock=clock, told=told, pauses=pauses)
             made = entries(gathered.entities, gathered.kinds, present.entities, keep_base=order.add)
-            known = (*sources_of(gathered.entities), *(present.sources if order.add else ()))
+            # Of one revision the newer reading stands: by now it may have stood for a day.
+            known = (*(present.sources if order.add else ()), *sources_of(gathered.entities))
             if not gathered.entities:
                 raise NotBuilt(_nothing_found(gathered))
             file.write(dump(pack_from(made, known)))

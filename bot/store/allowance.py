@@ -23,16 +23,18 @@ _WIKIS = "wikis"
 class SharedRate(Books):
     """The part of the store that keeps when all requests taken so far are due."""
 
-    async def take_requests(self, count: int, *, rate: Rate, now: datetime) -> float:
+    async def take_requests(
+        self, count: int, *, rate: Rate, now: datetime, within: float | None = None
+    ) -> float:
         """Take requests out of the installation's budget, for good; gives the seconds to wait before they may go out.
 
-        `now` is aware. Processes that take at the same moment take one after another.
+        `now` is aware. Nothing is taken where that is `within` seconds or longer. Processes that take at the same moment take one after another.
         """
         async with self._writing() as session:
             await self._insert_once(session, AllowanceRow, {"key": _WIKIS, "due": None})
             query = select(AllowanceRow).where(AllowanceRow.key == _WIKIS).with_for_update()
             row = (await session.exec(query)).one()
-            row.due, wait = rate.taken(row.due, now, count)
+            row.due, wait = rate.taken(row.due, now, count, within)
             session.add(row)
         return wait
 
@@ -50,11 +52,12 @@ class SharedAllowance:
         self._rate = rate
         self._own = OwnAllowance(clock, rate)
 
-    async def take(self, count: int = 1) -> float:
+    async def take(self, count: int = 1, *, within: float | None = None) -> float:
         """Take so many requests; gives the seconds to wait."""
-        own = await self._own.take(count)
+        own = await self._own.take(count, within=within)
         try:
-            return await self._store.take_requests(count, rate=self._rate, now=self._clock())
+            now = self._clock()
+            return await self._store.take_requests(count, rate=self._rate, now=now, within=within)
         except (OperationalError, NoConnectionFree) as error:
             log.warning("the shared budget of requests cannot be written (%s)", type(error).__name__)
             return own

@@ -15,6 +15,8 @@ from checks.reading import Dated, Mention, Reading, Stretch
 
 AGE, AGE_AT_DEATH, BIRTHDAY = "age", "age at death", "birthday"
 PERSON, THEN, WEAK, INFERRED = "person", "looks back", "in brackets", "inferred"
+# Of whom the words tell is a guess that the day of the death must bear out.
+BY_DAY_OF_DEATH = "meant if the day of death fits"
 _YOUNGEST, _OLDEST = 10, 119
 _REACH = 170
 _AGE = r"(?P<age>[1-9][0-9]{1,2})"
@@ -28,6 +30,12 @@ _BRACKETED = re.compile(rf"\s\((?:aged\s)?{_AGE}\)")
 _YEAR_OLD = re.compile(
     rf"(?<![\w.,$£€-]){_AGE}-year-old\s(?:(?!who\b|and\b|was\b)[\w’'.-]{{1,24}},?\s){{0,6}}\Z"
 )
+# "Ann Price, a 68-year-old German", "Tom Hale, Labour's 32-year-old leader": behind the name, and of nobody else's.
+_YEAR_OLD_BEHIND = re.compile(
+    rf",\s(?:(?:an?|the|now\san?|its|their|[A-Z][\w’'-]+['’]s?)\s){_AGE}-year-old\s(?!(?:son|daughter|child|boy|girl|brother|sister|wife|husband|father|mother|grand\w+)\b)"
+)
+# "At 49, Ann Price is the youngest": the age leads the sentence.
+_AT_FIRST = re.compile(rf"(?<![\w’'-])At\s(?:just\s|only\s)?{_AGE},\s(?:[A-Z][\w’'.-]{{0,20}}\s){{0,4}}\Z")
 _AFTER_NAME = r"(?:,\s[^,.;()]{1,60},)?,?\s(?:who\s|\bwill\s)?"
 _TURNS = re.compile(
     rf"{_AFTER_NAME}(?:(?:has|had)\s)?(?:just\s|recently\s)?(?P<verb>turned|turns|will\sturn|turning)\s(?P<age>{NUMBER_WORDS}){_NO_MORE}"
@@ -38,9 +46,9 @@ _IS = re.compile(
 _BIRTHDAY = re.compile(
     r"(?:['’]s?\s(?P<own>[1-9][0-9]{1,2})(?:st|nd|rd|th)\sbirthday|[^.;]{1,60}?\b(?:celebrat\w+|mark\w*)\s(?:his|her)\s(?P<his>[1-9][0-9]{1,2})(?:st|nd|rd|th)\sbirthday)\b"
 )
-_DIED = r"(?:has\s|had\s)?(?:died|dies|passed\saway|was\s(?:assassinated|murdered|killed|shot\sdead|executed|found\sdead))"
+_DIED = r"(?:has\s|had\s|is\s)?(?:died|dies|dead|passed\saway|was\s(?:assassinated|murdered|killed|shot\sdead|executed|found\sdead))"
 _DIED_AGED = re.compile(
-    rf"[^.;()]{{0,90}}?\b{_DIED}\b[^.;()]{{0,90}}?(?:,\s|\s)(?:at\s(?:the\s)?age\s(?:of\s)?|at\s(?:just\s|only\s)?|aged\s(?:just\s|only\s)?){_AGE}(?=[,.;)]|\s(?:on|in|after|from|at|of|last|following|and|surrounded|this|yesterday)\b|\s*\Z)"
+    rf"(?:[^.;()]|\([^()\n]{{1,40}}\)){{0,140}}?\b{_DIED}\b[^.;()]{{0,90}}?(?:,\s|\s)(?:at\s(?:the\s)?age\s(?:of\s)?|at\s(?:just\s|only\s)?|aged\s(?:just\s|only\s)?){_AGE}(?=[,.;)]|\s(?:on|in|after|from|at|of|last|following|and|surrounded|this|yesterday)\b|\s*\Z)"
 )
 _AT_AGE = re.compile(
     rf"[^.;()]{{0,120}}?(?:,\s|\s)(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s)(?:just\s|only\s)?{_AGE}(?=[,.;)]|\s(?:on|in|after|when|to|he|she)\b|\s*\Z)"
@@ -49,8 +57,17 @@ _LOOKS_BACK = re.compile(r"\b(?:then|when|at\sthe\stime|would\shave)\b", re.IGNO
 _PRONOUN = re.compile(r"(?:He|She)\s")
 _NEXT_CLAUSE = re.compile(r";\s(?:he|she)\s")
 # "Ann Price died on Monday. She was 74."
-_WAS_AGED = re.compile(rf"(?:He|She)\swas\s(?:just\s|only\s)?{_AGE}(?:\syears\sold)?\.")
+_WAS_AGED = re.compile(
+    rf"(?:He|She)\swas\s(?:just\s|only\s)?{_AGE}(?:\syears\sold)?(?=\.|,|;|\sand\s(?:had|leaves|is|was)\b)"
+)
 _HAS_DIED = re.compile(rf"\b{_DIED}\b")
+# "The American died on 25 August 2012, aged 82": of whoever was named last, if that is the day of the death.
+_DIED_THEN = re.compile(
+    rf"\b{_DIED}\b[^.;()\n]{{0,90}}?(?:,\s|\s)(?:at\s(?:the\s)?age\s(?:of\s)?|at\s(?:just\s|only\s)?|aged\s(?:just\s|only\s)?){_AGE}(?=[,.;)]|\s(?:on|in|after|from|at|of|following|and|surrounded)\b|\s*\Z)"
+)
+_WAS_WHEN_DIED = re.compile(
+    rf"(?:[^.;()]{{0,60}}?,)?\s(?:who\s)?was\s(?:just\s|only\s|already\s)?{_AGE}(?:\syears\sold)?\swhen\s(?:he|she)\s{_DIED}"
+)
 _FAR, _MOST = 2_000, 40
 _A_YEAR = 366
 _NO_APPOSITION = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON"})
@@ -69,6 +86,8 @@ def find_ages(reading: Reading) -> tuple[CountedTime, ...]:
             found.setdefault(one.start, one)
     for one in (*_by_pronoun(reading, people), *_behind_semicolon(reading, people)):
         found.setdefault(one.start, one)
+    for one in _by_day_of_death(reading, people):
+        found.setdefault(one.start, one)
     return tuple(found[start] for start in sorted(found))
 
 
@@ -82,7 +101,10 @@ def _beside(reading: Reading, person: Mention, following: int) -> Iterator[Count
         yield from _told(reading, person, before.span("age"), AGE)
     if text[person.start - 1 : person.start] == "(" or len(_FIGURES_IN_BRACKETS.findall(text, low, high)) > 2:  # noqa: PLR2004 - line-ups and lists
         return
-    for pattern, tags in ((_APPOSED, ()), (_BRACKETED, (WEAK,))):
+    first = _AT_FIRST.search(text, low, person.start)
+    if first and first.start() == low:
+        yield from _told(reading, person, first.span("age"), AGE)
+    for pattern, tags in ((_APPOSED, ()), (_BRACKETED, (WEAK,)), (_YEAR_OLD_BEHIND, ())):
         match = pattern.match(text, person.end, high)
         if match:
             then = (THEN,) if match.groupdict().get("then") else ()
@@ -131,9 +153,10 @@ def _by_verb(
     text = reading.article.text
     if _OF_KIN.match(text, *within):
         return
-    died = _DIED_AGED.match(text, *within)
+    died = _DIED_AGED.match(text, *within) or _WAS_WHEN_DIED.match(text, *within)
     if died and not _KIN.search(died[0]):
-        inferred = (INFERRED,) if _OTHER_SUBJECT.search(died[0]) else ()
+        by_pronoun = died.re is _DIED_AGED and _OTHER_SUBJECT.search(died[0])
+        inferred = (INFERRED,) if by_pronoun else ()
         yield from _told(reading, person, died.span("age"), AGE_AT_DEATH, (*tags, *inferred))
         return
     turns = _TURNS.match(text, *within)
@@ -189,6 +212,23 @@ def _behind_semicolon(reading: Reading, people: Sequence[Mention]) -> Iterator[C
             yield from _by_verb(reading, person, (opening.end() - 1, sentence.end), (INFERRED,))
 
 
+def _by_day_of_death(reading: Reading, people: Sequence[Mention]) -> Iterator[CountedTime]:
+    """Deaths of somebody whom other words than the name mean: "its author died on 14 March 2018 at 76"."""
+    text, starts = reading.article.text, [one.start for one in people]
+    for died in _DIED_THEN.finditer(text):
+        paragraph = reading.paragraph_at(died.start())
+        last = bisect_left(starts, died.start()) - 1
+        if paragraph is None or last < 0 or people[last].start < paragraph.start:
+            continue
+        days = reading.dates_within(died.start(), died.end())
+        if len(days) == 1 and days[0].timing.interval is not None and _is_day(days[0].timing.interval):
+            yield from _told(reading, people[last], died.span("age"), AGE_AT_DEATH, (BY_DAY_OF_DEATH,))
+
+
+def _is_day(interval: Interval) -> bool:
+    return interval.first == interval.last
+
+
 def _told(
     reading: Reading, person: Mention, span: tuple[int, int], of: str, tags: tuple[str, ...] = ()
 ) -> Iterator[CountedTime]:
@@ -217,21 +257,57 @@ def _told(
 def _told_of(reading: Reading, offset: int) -> tuple[Interval, ...]:
     """The times before the last weeks that the paragraph names: it may tell of how old somebody was then.
 
-    Whole decades and years in office do so only where they set the scene before the figure.
+    Whole decades and years in office do so only where they set the scene before the figure. Of earlier sentences the
+    last one that names a time sets it.
     """
     published, paragraph = reading.article.published_at, reading.paragraph_at(offset)
     if published is None or paragraph is None:
         return ()
     near = reading.dates_within(max(paragraph.start, offset - _FAR), min(paragraph.end, offset + _FAR))
+    telling = [one for one in near if not _is_birth(one, reading) and not _is_bracketed(one, reading)]
+    scene = _scene_begins(reading, telling, offset)
     stretches = (
         interval
-        for one in near
+        for one in telling
         if (interval := one.timing.interval) is not None
-        and not _is_birth(one, reading)
+        and one.start >= scene
         and _is_past(interval, reading)
-        and (one.start < offset or (_is_short(interval) and not _is_of_a_thing(one, reading, offset)))
+        and (one.start < offset or (_is_short(interval) and _may_tell_when(one, reading, offset)))
     )
     return tuple(dict.fromkeys(stretches))[:_MOST]
+
+
+def _may_tell_when(dated: Dated, reading: Reading, offset: int) -> bool:
+    """Whether a date behind the figure may say when the person was that old.
+
+    Not the year of a work, nor what a later sentence says had been before: "Ann Price, 64, has left. She had taken over
+    in 2021."
+    """
+    if _is_of_a_thing(dated, reading, offset):
+        return False
+    sentence = reading.sentence_at(dated.start)
+    later = sentence is not None and sentence.start > offset
+    return not (
+        later and sentence is not None and _HAD.search(reading.article.text, sentence.start, dated.start)
+    )
+
+
+_HAD = re.compile(r"\bhad\s(?!(?:to|an?|the|no)\b)[a-z]")
+
+
+def _scene_begins(reading: Reading, dates: Sequence[Dated], offset: int) -> int:
+    """Where the last sentence before the figure's own begins that names a time: what came before is over by then."""
+    sentence = reading.sentence_at(offset)
+    own = sentence.start if sentence else offset
+    earlier = [one.start for one in dates if one.start < own]
+    last = reading.sentence_at(earlier[-1]) if earlier else None
+    return min(last.start, own) if last else own
+
+
+def _is_bracketed(dated: Dated, reading: Reading) -> bool:
+    """Whether the year only dates the work or event that it stands behind in brackets: "“Norwegian Wood” (1987)"."""
+    text = reading.article.text
+    return text[dated.start - 1 : dated.start] == "(" and text[dated.end : dated.end + 1] == ")"
 
 
 def _until(reading: Reading, sentence: Stretch | None, span: tuple[int, int], of: str) -> Interval | None:

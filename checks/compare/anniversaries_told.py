@@ -7,6 +7,7 @@ text itself gives. Pure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,6 +31,8 @@ from checks.reading import Dated, Label, Mention, Naming, Reading, Stretch
 
 ANNIVERSARY, SINCE, AGO, SPAN, NTH = "anniversary", "time since", "years ago", "span", "nth"
 BIRTH_OF, DEATH_OF, ROUND, PRESENT = "birth", "death", "round", "present"
+# The date that is counted from stands elsewhere in the sentence, so that it may date another thing.
+BESIDE = "dated beside"
 ENDED, BEGAN = "ended", "began"
 _PART_OF_EVENT = {"end": ENDED, "start": BEGAN, "beginning": BEGAN, "outbreak": BEGAN}
 _ENDED = re.compile(r"\s(?:had\s)?(?:ended|finished|was\sover|came\sto\san\send)\b")
@@ -65,7 +68,7 @@ _OWN_LIFE = re.compile(
     r"['’]s?\s(?P<what>birth|death|assassination|murder|killing|founding|foundation|launch|release)\b|\s(?P<verb>died|was\sborn|was\s(?:assassinated|murdered|killed))\b"
 )
 _AGO_APPOSED = re.compile(
-    r"(?:\s(?:tonight|today))?,?\s(?:\((?:in\s|on\s)?|(?:back\s)?(?:in|on)\s)|,\s(?:(?:almost|nearly|about|over|more\sthan|just\s(?:over|under)|some|exactly)\s)?"
+    r"(?:\s[–—-]\s(?:that(?:\sis|\swas|['’]s),?\s)?|,\s(?:which|that)\s(?:is|was|will\sbe)\s|,\s(?:that\sis|i\.e\.),?\s|(?:\s(?:tonight|today))?,?\s(?:\((?:in\s|on\s)?|(?:back\s)?(?:in|on)\s(?:the\s|early\s|late\s|mid-)?)|,\s(?:(?:almost|nearly|about|over|more\sthan|just\s(?:over|under)|some|exactly)\s)?)"
 )
 _YEARS_AGO = re.compile(
     rf"(?i:{HEDGE_WORDS}\s)?(?P<count>(?i:{YEARS_WORDS}))\sago(?:\s(?:today|this\s(?:week|month)|on\s[A-Z][a-z]+day))?\Z"
@@ -110,6 +113,10 @@ def find_anniversaries(reading: Reading, events: Sequence[Happening]) -> tuple[C
         *_years_after(reading, events),
         *_own_anniversaries(reading),
         *_years_ago(reading),
+        *_opening_years_ago(reading),
+        *_works_years_ago(reading),
+        *_years_ago_nearby(reading),
+        *_since_clauses(reading),
         *_spans(reading),
         *_nth_years(reading, events),
     ):
@@ -232,12 +239,12 @@ def _own_date(reading: Reading, start: int, high: int, named: _Since | None) -> 
         ):
             return None
         lead = text[start : dated.start]
-        if _CLAUSE.search(lead):
+        if _CLAUSE.search(_BEGAN_THEN.sub("", lead)):
             return None
         inside = named is None or dated.start >= named.end
         beside = re.search(r"(?:\bof|\bin|\bon)\s(?:the\s)?\Z", lead) if lead.strip() else True
         leads = lead.casefold() in {"", "the "}
-        of = re.search(r"\bof\s\Z", lead)
+        of = re.search(r"\bof\s\Z", lead) or _is_its_own(dated, lead, reading)
         if inside and (leads or of or (beside and named is None and not _is_own_anniversary(lead))):
             return dated
         return None
@@ -245,6 +252,19 @@ def _own_date(reading: Reading, start: int, high: int, named: _Since | None) -> 
 
 
 _YEAR = 366
+
+
+_BEGAN_THEN = re.compile(
+    r"\s(?:(?:that|which)\s(?:began|started|broke\sout|happened|took\splace|was\s(?:signed|founded|launched|agreed|fought))|signed|founded|launched|agreed|begun|adopted|ratified|concluded)\s(?:in|on)\s\Z"
+)
+
+
+def _is_its_own(dated: Dated, lead: str, reading: Reading) -> bool:
+    """Whether the words before a date of the past say what was then: "the treaty signed on 7 February 1992"."""
+    published, interval = reading.article.published_at, dated.timing.interval
+    if published is None or interval is None or (published - interval.last).days < _YEAR:
+        return False
+    return _BEGAN_THEN.search(lead) is not None
 
 
 def _is_own_anniversary(lead: str) -> bool:
@@ -273,6 +293,7 @@ def _own_anniversaries(reading: Reading) -> Iterator[CountedTime]:
 def _years_ago(reading: Reading) -> Iterator[CountedTime]:
     """Read "20 years ago, in 2004": both counted from the day of publication."""
     text = reading.article.text
+    published = reading.article.published_at
     dates = [one for one in reading.dates if one.timing.text.casefold() not in {"tonight", "today"}]
     for one, other in pairwise(dates):
         if not _AGO_APPOSED.fullmatch(text[one.end : other.start]):
@@ -282,6 +303,8 @@ def _years_ago(reading: Reading) -> Iterator[CountedTime]:
             interval = year.timing.interval
             if match is None or interval is None or _YEARS_AGO.search(year.timing.text):
                 continue
+            if published is not None and (published - interval.last).days < _YEAR:
+                continue  # "Leeds, December 26, 2024 – Five years ago tonight"
             if ago is one and not _NAMES_YEAR.search(year.timing.text):
                 continue  # "39 years ago in April" says in which month of that year
             start = max(0, ago.start - 20) + match.start("count")
@@ -298,6 +321,182 @@ def _years_ago(reading: Reading) -> Iterator[CountedTime]:
 
 
 _NAMES_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def _opening_years_ago(reading: Reading) -> Iterator[CountedTime]:
+    """Read "Four years ago the threat was louder: the army fired before the election on 23 March 1996"."""
+    text = reading.article.text
+    for ago in reading.dates:
+        match = _YEARS_AGO.fullmatch(ago.timing.text)
+        sentence = reading.sentence_at(ago.start)
+        if match is None or sentence is None or sentence.start != ago.start:
+            continue
+        end = text.find("\n", ago.end)
+        stop = _SENTENCE_ENDS.search(text, ago.end, end if end >= 0 else len(text))
+        others = reading.dates_within(ago.end, stop.start() + 1 if stop else sentence.end)
+        if len(others) != 1 or _OTHER_TIME.search(text, ago.end, others[0].start):
+            continue
+        interval = others[0].timing.interval
+        is_near = _AT_DATE.search(text, ago.end, others[0].start) is not None
+        if interval is None or not is_near:
+            continue
+        month = (interval.last - interval.first).days <= _MONTH
+        plain = (
+            _is_short(interval)
+            and _ends_clause(text, others[0].end)
+            and _is_told_once(reading, ago.end, others[0].start)
+        )
+        if month or plain:
+            yield _beside(ago, match, interval, others[0].timing.text)
+
+
+def _works_years_ago(reading: Reading) -> Iterator[CountedTime]:
+    """Read "the novel “Old Rooms” (1967) came out 47 years ago"."""
+    text = reading.article.text
+    for ago in reading.dates:
+        match = _YEARS_AGO.search(ago.timing.text)
+        sentence = reading.sentence_at(ago.start)
+        if match is None or sentence is None:
+            continue
+        works = [one for one in reading.works if sentence.start <= one.start < ago.start]
+        dated = [
+            one
+            for one in reading.dates_within(sentence.start, ago.start)
+            if _NAMES_YEAR.search(one.timing.text)
+        ]
+        if len(works) != 1 or len(dated) != 1 or dated[0].timing.interval is None:
+            continue
+        year = dated[0]
+        lead, out = text[works[0].end : year.start], text[year.end : ago.start]
+        if _YEAR_OF_WORK.fullmatch(lead) and _CAME_OUT.search(out) and not _ANOTHER_EDITION.search(out):
+            yield _beside(ago, match, dated[0].timing.interval, year.timing.text)
+
+
+def _beside(ago: Dated, match: re.Match[str], since: Interval, words: str) -> CountedTime:
+    number = years_of(match["count"])
+    tags = (BESIDE, ROUND) if is_round(match["count"]) else (BESIDE,)
+    return CountedTime(
+        start=ago.start + match.start("count"),
+        end=ago.end,
+        elapsed=Elapsed(elapsed=number, of=AGO, hedge=hedge_of(match), since=since),
+        statement=f"Says that {words} is {match['count']} ago.",
+        tags=tags,
+    )
+
+
+def _years_ago_nearby(reading: Reading) -> Iterator[CountedTime]:
+    """Read "died on 30 July 2007, aged 89, 15 years ago" and "signed 31 years ago in Oslo, on 13 September 1993".
+
+    Only a place or an age stands between the two, so that one thing is dated twice.
+    """
+    text = reading.article.text
+    for one, other in pairwise(reading.dates):
+        if other.start - one.end > _BEHIND or "\n" in text[one.end : other.start]:
+            continue
+        lead = text[one.end : other.start]
+        for ago, year in ((one, other), (other, one)):
+            match, interval = _YEARS_AGO.search(ago.timing.text), year.timing.interval
+            if match is None or interval is None or not _NAMES_YEAR.search(year.timing.text):
+                continue
+            if (_PLACE_THEN_DATE if ago is one else _PLACE_THEN_AGO).fullmatch(lead) and _is_short(interval):
+                yield _beside(ago, match, interval, year.timing.text)
+
+
+def _is_short(interval: Interval) -> bool:
+    return (interval.last - interval.first).days <= _YEAR
+
+
+_PLACE = r"(?:in|at|near|outside|off|aboard)\s(?:the\s)?(?:\w+\s(?:of\s)?)?[A-Z][\w’'.-]*(?:[\s-][A-Z][\w’'.-]*){0,3}"
+_AGED = r"(?:at\s(?:the\sage\sof\s)?|aged\s)?[1-9][0-9]{1,2}"
+_ABOUT = r"(?:(?:almost|nearly|about|over|more\sthan|just\s(?:over|under)|some|exactly|now)\s)?"
+_PLACE_THEN_AGO = re.compile(rf"(?:,?\s{_PLACE}|,\s{_AGED})(?:,\s{_AGED})?,?\s(?:[–—]\s)?{_ABOUT}")
+_PLACE_THEN_DATE = re.compile(rf"(?:\s(?:today|tonight|this\s\w+))?,?\s{_PLACE},?\s(?:on|in)\s(?:the\s)?")
+
+
+def _since_clauses(reading: Reading) -> Iterator[CountedTime]:
+    """Read "68 years since six states signed the Treaty of Rome, on 25 March 1957": the clause has its own date."""
+    text = reading.article.text
+    for match in _near(_SINCE, _TIME_WORD, text):
+        sentence = reading.sentence_at(match.start())
+        if sentence is None:
+            continue
+        behind = reading.dates_within(match.end(), sentence.end)
+        if not behind or behind[0].timing.interval is None or not _is_short(behind[0].timing.interval):
+            continue
+        lead = text[match.end() : behind[0].start]
+        if not _NAMES_YEAR.search(behind[0].timing.text) or not _AT_DATE.search(lead) or len(lead) > _REACH:
+            continue
+        if (
+            _OTHER_TIME.search(lead)
+            or _CLAUSE_MARK.search(lead)
+            or not _has_past_verb(reading, match.end(), behind[0].start)
+        ):
+            continue
+        until, dates = _until(reading, match.start(), behind[0].end)
+        elapsed = Elapsed(
+            elapsed=years_of(match["count"]),
+            of=SINCE,
+            hedge=hedge_of(match),
+            since=behind[0].timing.interval,
+            until=until,
+        )
+        tags = (
+            PRESENT,
+            BESIDE,
+            *((ROUND,) if is_round(match["count"]) else ()),
+            *(("several dates",) if dates > 1 else ()),
+        )
+        yield CountedTime(
+            start=match.start("count"),
+            end=match.end("count"),
+            elapsed=elapsed,
+            statement=f"Says that it is {match['count']} since {behind[0].timing.text}.",
+            tags=tags,
+        )
+
+
+def _has_past_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether one thing is told here, of the past: "six states |signed| the treaty"."""
+    verbs = [
+        token
+        for token in reading.tokens[
+            slice(*(bisect_left(reading.tokens, at, key=lambda one: one.start) for at in (start, end)))
+        ]
+        if token.tag == "VBD"
+    ]
+    return len(verbs) == 1
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    return re.match(r"[.!?]|,\s|\s*\Z", text[at : at + 3]) is not None
+
+
+def _is_told_once(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words between are one short statement of the past without a comparison."""
+    text = reading.article.text[start:end]
+    return len(text) <= _BEHIND and _has_past_verb(reading, start, end) and not _COMPARES.search(text)
+
+
+_COMPARES = re.compile(r"\b(?:as|than|when|while|of|memoir|because|if)\b")
+_SINCE = re.compile(rf"(?<![\w-])(?i:{HEDGE_WORDS}\s)?(?P<count>(?i:{YEARS_WORDS}))\s(?:ago\s)?since\s")
+_CLAUSE_MARK = re.compile(r"[;:()–—]|,\s(?!(?:on|in)\s(?:the\s)?\Z)")
+_MONTH = 31
+_SENTENCE_ENDS = re.compile(r"[.!?][”’\")]*(?=\s|\Z)")
+# What is told behind these words was at another time: "the father who had died on 3 May 1990", "a murder of 1987".
+_OTHER_TIME = re.compile(
+    r"\b(?:who|whom|whose|which|that|where|when|had|having|been|since|after|until|till|from|for|by|about|against|over|like|later|earlier|once|dated)\b|[“”\"]",
+    re.IGNORECASE,
+)
+_AT_DATE = re.compile(r"\b(?:on|in)\s(?:the\s)?\Z")
+_YEAR_OF_WORK = re.compile(
+    r"[”’\"]?,?\s(?:\(|(?:the|his|her|their|a)\s(?:\w+\s){0,3}(?:of|from)\s|of\s|from\s)"
+)
+_CAME_OUT = re.compile(
+    r"\b(?:appeared|came\sout|premiered|opened|was\s(?:first\s)?(?:published|released|shown|performed|printed|broadcast|screened|staged)|went\son\ssale)\b"
+)
+_ANOTHER_EDITION = re.compile(
+    r"\b(?:English|French|German|Spanish|translation|translated|paperback|DVD|again|anew|re-?\w*(?:issued|leased|published)|won|who|sequel|film|stage|Broadway|edition)\b"
+)
 
 
 def _spans(reading: Reading) -> Iterator[CountedTime]:

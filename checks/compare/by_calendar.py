@@ -23,6 +23,7 @@ from checks.model import Claim, Evidence, EvidenceKind, Interval, Rating, Reason
 # Of a day in the news the writer knows the weekday at first hand, so that both agreeing says something; of a day
 # long past or far ahead the weekday is looked up, and a wrong date gets the weekday of the wrong date.
 _OF_THE_NEWS = 31
+_A_MONTH = 27
 GIVE_PUBLISHED = "the publication date is not known; give it with --published"
 # Some countries wrote dates in the Julian calendar until 1923, so an older weekday is no proof.
 _GREGORIAN_EVERYWHERE = date(1924, 1, 1)
@@ -83,6 +84,9 @@ def _no_such_day(timing: Timing) -> Verdict:
 
 def _several_readings(claim: Claim, timing: Timing) -> Verdict:
     readings = either(timing.readings, claim.as_of, weekdays=True)
+    if all((one.last - one.first).days >= _A_MONTH for one in timing.readings):
+        # A month without its year is plain news style; nothing speaks against it.
+        return unchecked(f'"{timing.text}" can mean {readings}.')
     evidence = (calendar_evidence(_day_and_weekday(claim.as_of, claim.as_of)),) if claim.as_of else ()
     return Verdict(
         rating=Rating.AMBIGUOUS,

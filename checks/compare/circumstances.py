@@ -30,24 +30,32 @@ _read = lru_cache(maxsize=8192)(read_office)
 
 @dataclass(frozen=True, kw_only=True)
 class Company:
-    """Who and what an article names besides: people in full and countries, folded. It stays in the building."""
+    """Who and what an article names besides: people in full and countries, folded. It stays in the building.
+
+    `countries` are those that it puts beside people and asks about, `named` all that it speaks of.
+    """
 
     people: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def company_of(queries: Iterable[Query]) -> Company:
     """Gather it from all that an article asks."""
     people: set[str] = set()
     countries: set[str] = set()
+    named: set[str] = set()
     for query in queries:
+        named.update(query.countries)
         if query.about is EntityKind.PERSON and " " in query.subject.strip():
             people.add(fold(query.subject))
         if query.about in {EntityKind.COUNTRY, EntityKind.PLACE}:
             countries.add(country_of(query.subject) or "")
         for words in query.context:
             countries.add(country_of(words) or country_of(_read(words).body) or "")
-    return Company(people=frozenset(people), countries=frozenset(countries - {""}))
+    return Company(
+        people=frozenset(people), countries=frozenset(countries - {""}), named=frozenset(named - {""})
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +182,9 @@ def is_that_office(office: Office, held: Office, company: Company) -> bool:
     """Whether they are one office: by role and body, or by role where the article speaks of that country."""
     if not office.role or compare_offices(office, held).likeness not in {Likeness.SAME, Likeness.OTHER_RANK}:
         return False
-    return bool(office.body) or office.role not in _EVERYWHERE or country_of(held.body) in company.countries
+    if office.body or office.role not in _EVERYWHERE:
+        return True
+    return country_of(held.body) in company.countries | company.named
 
 
 def _description_fits(description: str, office: Office) -> bool:

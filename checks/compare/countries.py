@@ -207,7 +207,7 @@ United Kingdom: British, UK, U.K., Britain, Great Britain
 United States: American, US, U.S., USA, U.S.A., United States of America, America
 Uruguay: Uruguayan
 Uzbekistan: Uzbek
-Vanuatu: Ni-Vanuatu
+Vanuatu: Vanuatuan, Ni-Vanuatu, Ni Vanuatu
 Vatican: Vatican City, Holy See
 Venezuela: Venezuelan
 Vietnam: Vietnamese

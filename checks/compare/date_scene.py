@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from checks.compare.happenings import Happening, bare, find_happenings
 from checks.compare.occasions import Named
-from checks.reading import Label, Mention, Naming, Reading
+from checks.reading import Label, Mention, NamedWork, Naming, Reading
 
 _SET_UP = re.compile(
     r"\s(?:was|were)\s(?:\w{1,20}ly\s)?(?:dissolved|disbanded|abolished|founded|established|created)\b|\sbroke\sup\b"
@@ -41,17 +41,7 @@ def scene_of(reading: Reading) -> Scene:
         )
         for one in named
     ]
-    works = [
-        Mention(
-            start=work.start,
-            end=work.end,
-            text=work.creation.work,
-            label=Label.WORK,
-            subject=work.creation.work,
-            role=work.role,
-        )
-        for work in reading.works
-    ]
+    works = [_as_work(one, text) for one in reading.works]
     taken = sorted((one.start, one.end) for one in (*bodies, *works))
     seen = [_as_body(one, text) for one in reading.mentions if not _overlaps(one, taken)]
     every = sorted((*seen, *bodies, *works), key=lambda mention: mention.start)
@@ -61,6 +51,18 @@ def scene_of(reading: Reading) -> Scene:
         one for one in events if not any(start <= one.start and one.end <= end for start, end in written)
     )
     return Scene(named=Named.of(every), events=apart)
+
+
+# "The Egypt–Israel peace treaty": the dash cuts no name.
+_JOINED_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24}[–-]\Z")
+
+
+def _as_work(one: NamedWork, text: str) -> Mention:
+    """The work with all of a name that a dash joins."""
+    joined = _JOINED_BEFORE.search(text, max(0, one.start - 30), one.start)
+    start = joined.start() if joined else one.start
+    title = text[start : one.start] + one.creation.work
+    return Mention(start=start, end=one.end, text=title, label=Label.WORK, subject=title, role=one.role)
 
 
 def _whole_name(one: Naming, reading: Reading) -> str:

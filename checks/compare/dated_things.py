@@ -19,7 +19,9 @@ from checks.compare.known_dates import (
     days_apart,
     fit_of,
     is_far,
+    is_guesswork,
     known_dates,
+    looks_like_a_slip,
     loosened,
     may_be_old_calendar,
     when,
@@ -64,9 +66,12 @@ _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.OFFICE})
 _EVENTS = frozenset({EVENT, EVENT_START, EVENT_END})
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 # A film is finished in one year and shown in the next; books and records come out once.
+# The claim's tag: "opened" may be said of the first night in another town.
+OPENED = "opened"
 _SHOWN = re.compile(
     r"\b(?:film|movie|series|play|musical|opera|documentary|game|sitcom|show)\b", re.IGNORECASE
 )
+_REFERENDUM = re.compile(r"\breferendum\b", re.IGNORECASE)
 _DAYS_OF_A_YEAR = 366
 # Of what took so many days any one is its day; of a war in 1939 it is not said whether it began or ended.
 _A_WEEK = 7
@@ -141,6 +146,8 @@ def _of_one(case: _Case, verdict: Verdict) -> Verdict:
     fit, near = fit_of(case.stated, case.known)
     near = near or case.known[0]
     said = f"The reference says that {case.thing.label} {_SAID[case.timing.of]} {when(near.stretch)}"
+    if is_guesswork(case.claim.tags, case.stated, case.known):
+        return verdict
     if fit is Fit.COARSE or _is_in_its_course(case):
         return verdict if quiet else _not_contradicted(f"{said}; that does not settle the text's date.", near)
     if is_far(case.stated, near) or not _is_the_one(case):
@@ -175,8 +182,22 @@ def _is_the_one(case: _Case) -> bool:
     """Whether nothing else of that name is likely: an event of a series needs its year, a work its form or maker."""
     timing, thing = case.timing, case.thing
     if timing.of in _EVENTS and RECURRING.search(timing.whose):
+        if _REFERENDUM.search(timing.whose) and _is_another_year(case):
+            return True
         return any(_YEAR.search(name) for name in (thing.label, *thing.names))
-    return timing.of != RELEASE or _is_the_work(thing, case.context)
+    if timing.of != RELEASE or _is_another_year(case):
+        return True
+    return OPENED not in case.claim.tags and _is_the_work(thing, case.context)
+
+
+def _is_another_year(case: _Case) -> bool:
+    """Whether the dates share so much that the title alone tells the work; showings of one year are no slip."""
+    shown = _SHOWN.search(case.thing.described)
+    return any(
+        looks_like_a_slip(case.stated, one.day)
+        and not (shown and days_apart(case.stated, one.stretch) <= _DAYS_OF_A_YEAR)
+        for one in case.known
+    )
 
 
 def _is_the_work(thing: Thing, context: Sequence[str]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checks.compare.countries import country_of
 from checks.model import Interval, Tense
 from checks.reading import Appointment, Mention, Reading, Told
 
@@ -43,6 +44,7 @@ class Described:
     acted_on: date | None = None
     occupations: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    held_then: tuple[tuple[str, Interval], ...] = ()
 
 
 def described(subject: str, appointments: Sequence[Appointment], reading: Reading) -> Described:
@@ -58,6 +60,9 @@ def described(subject: str, appointments: Sequence[Appointment], reading: Readin
             dict.fromkeys(one.office.text.casefold() for one in appointments if not one.office.role)
         ),
         holds=tuple(dict.fromkeys(one.office.text for one in appointments if _is_of_now(one, reading))),
+        held_then=tuple(
+            dict.fromkeys((one.office.text, day) for one in appointments for day in _days_of(one, reading))
+        ),
     )
 
 
@@ -94,14 +99,74 @@ def _is_of_now(one: Appointment, reading: Reading) -> bool:
         or published is None
     ):
         return False
+    if reading.sentence_at(one.start) is None or _goes_on(one, reading):
+        return False
+    return not any(interval.last < published - _LATELY for interval in _dates_beside(one, reading))
+
+
+def _goes_on(one: Appointment, reading: Reading) -> bool:
+    """Whether what the bare office belongs to stands behind the name: "President Ann Ford of the garden club"."""
+    return not one.office.body and reading.article.text.startswith(" of ", one.person.end)
+
+
+def _dates_beside(one: Appointment, reading: Reading) -> Iterator[Interval]:
+    """The days that the sentence of an office names, those behind "since" left out."""
     sentence = reading.sentence_at(one.start)
     if sentence is None:
-        return False
-    near = max(sentence.start, one.start - 2_000), min(sentence.end, one.start + 2_000)
+        return
     text = reading.article.text
-    stated = (
-        dated.timing.interval
-        for dated in reading.dates_within(*near)
-        if not _SINCE.search(text, max(0, dated.start - _NEAR), dated.start)
-    )
-    return not any(interval is not None and interval.last < published - _LATELY for interval in stated)
+    for dated in reading.dates_within(
+        max(sentence.start, one.start - 2_000), min(sentence.end, one.start + 2_000)
+    ):
+        interval = dated.timing.interval
+        if interval is not None and not _SINCE.search(text, max(0, dated.start - _NEAR), dated.start):
+            yield interval
+
+
+_LONGEST_DAY = timedelta(days=366)  # "in 1997" says when; "in the 1990s" does not
+
+
+def _days_of(one: Appointment, reading: Reading) -> Iterator[Interval]:
+    """The days on which the office may be held as the sentence tells it, the day of publication among them."""
+    if not one.office.role or one.told is Told.WILL or _goes_on(one, reading):
+        return
+    days = [day for day in _dates_beside(one, reading) if day.last - day.first <= _LONGEST_DAY]
+    yield from days
+    published = reading.article.published_at
+    now = one.told is Told.HOLDS and one.office.tense is Tense.CURRENT
+    if days and now and published is not None:
+        yield Interval(first=published, last=published)
+
+
+# Houses and places that stand for a state in the news.
+_SEATS = {
+    "White House": "united states",
+    "Capitol Hill": "united states",
+    "Pentagon": "united states",
+    "Oval Office": "united states",
+    "Downing Street": "united kingdom",
+    "Westminster": "united kingdom",
+    "Kremlin": "russia",
+    "Duma": "russia",
+    "Bundestag": "germany",
+    "Knesset": "israel",
+    "Blue House": "south korea",
+    "Vatican": "vatican",
+}
+_CAPITALISED = re.compile(
+    r"(?:[A-Z]\.){2,3}|[A-Z][^\W\d_]+(?=(?P<second>[ -][A-Z][^\W\d_]+)?+(?P<third>[ -][A-Z][^\W\d_]+)?+)"
+)
+
+
+def countries_named(reading: Reading) -> tuple[str, ...]:
+    """The countries that an article speaks of by name, adjective or seat of power: canonical, folded, each once."""
+    found: dict[str, None] = {}
+    for word in _CAPITALISED.finditer(reading.article.text):
+        one = word.group()
+        two = f"{one}{word['second'] or ''}"
+        for words in (f"{two}{word['third'] or ''}", two, one):
+            country = country_of(words) or _SEATS.get(words)
+            if country:
+                found[country] = None
+                break
+    return tuple(found)

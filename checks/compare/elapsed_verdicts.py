@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checks.compare.ages_told import AGE, AGE_AT_DEATH, BIRTHDAY, INFERRED, THEN, WEAK
+from checks.compare.ages_told import AGE, AGE_AT_DEATH, BIRTHDAY, BY_DAY_OF_DEATH, INFERRED, THEN, WEAK
 from checks.compare.anniversaries_told import (
     AGO,
     ANNIVERSARY,
     BEGAN,
+    BESIDE,
     BIRTH_OF,
     DEATH_OF,
     ENDED,
@@ -165,6 +166,10 @@ def _counted(claim: Claim, elapsed: Elapsed, count: Count, working: _Working) ->
             evidence=working.evidence,
         )
     doubt = _doubt(claim, elapsed)
+    if doubt == _BESIDE and min(abs(elapsed.elapsed - one) for one in (count.low, count.high)) > _SLIP:
+        return unchecked(f"{working.words}; the text may count from another date.")
+    if doubt == _WHICH and min(abs(elapsed.elapsed - one) for one in (count.low, count.high)) > _NEAR_COUNT:
+        return unchecked(f"{working.words}; the text may count to another of its dates.")
     if doubt == _EARLIER and min(abs(elapsed.elapsed - one) for one in (count.low, count.high)) > _NEAR_COUNT:
         return unchecked(f"{working.words}; the text tells of an earlier time.")
     return Verdict(
@@ -176,6 +181,8 @@ def _counted(claim: Claim, elapsed: Elapsed, count: Count, working: _Working) ->
     )
 
 
+_BESIDE = "Does the text count from that date?"
+_WHICH = "Which of the sentence's dates is counted to?"
 _EARLIER = "Does the text speak of an earlier time?"
 # "Ten years after the war the town was rich" tells of a time ten years after it, unless it is nearly ten years now.
 _NEAR_COUNT = 3
@@ -185,8 +192,10 @@ def _doubt(claim: Claim, elapsed: Elapsed) -> str:
     """Why the count may be right of another time."""
     if INFERRED in claim.tags:
         return "Is the same person meant?"
+    if BESIDE in claim.tags:
+        return _BESIDE
     if "several dates" in claim.tags:
-        return "Which of the sentence's dates is counted to?"
+        return _WHICH
     if "round" in claim.tags:
         return "Decades are often rounded."
     if elapsed.of == SINCE and PRESENT not in claim.tags and elapsed.until is None:
@@ -295,6 +304,8 @@ def _of_an_age(
     if person is None or identity is None or not born:
         return _unknown(elapsed, lookups)
     died = tuple(known_dates(person.facts("died")))
+    if BY_DAY_OF_DEATH in claim.tags and elapsed.until not in [one.stretch for one in died]:
+        return replace(_unknown(elapsed, lookups), explanation="It is not sure of whom the age is told.")
     days = _days_of_age(elapsed, published, died)
     for one in born:
         for until in days:

@@ -15,15 +15,15 @@ from checks.compare.happenings import Happening
 EVENT, EVENT_START, EVENT_END = "event", "event start", "event end"
 _REACH = 140
 
-_BEGINS = r"began|begins|started|starts|broke\sout|erupted|(?:was|were)\slaunched|(?:was|were)\sdeclared|opened|opens|kicked\soff|got\sunder\sway"
+_BEGINS = r"began|begins|begun|started|starts|broke(?:n)?\sout|erupted|(?:was|were)\slaunched|(?:was|were)\sdeclared|opened|opens|kicked\soff|got\sunder\sway"
 _ENDS = r"ended|ends|concluded|finished|closed|(?:was|were)\sover|came\sto\san\send|drew\sto\sa\sclose"
 _HAPPENS = (
-    r"struck|strikes|hit|happened|occurred|took\splace|takes\splace|(?:was|were)\s(?:fought|held|staged|played|run|signed|agreed|carried\sout|committed"
+    r"struck|strikes|hit|happened|occurred|took\splace|takes\splace|taken\splace|came\sdown|came(?=\s(?:about\s)?(?:on|in)\s)|come(?=\s(?:about\s)?(?:on|in)\s)|followed(?=\s(?:on|in)\s)|(?:was|were)\s(?:fought|held|staged|played|run|signed|agreed|carried\sout|committed"
     r"|concluded|sealed|ratified|adopted|inked|reached|detonated|launched)|killed|left|claimed|devastated|destroyed|flattened|landed|lifted\soff"
     r"|blasted\soff|swept|made\slandfall|ravaged|exploded|fell|collapsed|sank|capsized|flooded|shook|rocked|swamped|drowned|stunned|displaced|levelled"
 )
 _VERB = re.compile(
-    rf"(?:\s?,[^,;.()]{{1,60}},|\s\([^()]{{1,30}}\))?(?:,?\s(?:which|that))?\s(?:first\s|only\s|finally\s|also\s|officially\s|formally\s)?(?:(?P<begins>{_BEGINS})|(?P<ends>{_ENDS})|(?P<happens>{_HAPPENS}))(?!\w)"
+    rf"(?:\s?,[^,;.()]{{1,60}},|\s\([^()]{{1,30}}\))?(?:,?\s(?:which|that)|,|\sitself)?\s(?:had\s|has\s|have\s)?(?:first\s|only\s|finally\s|also\s|officially\s|formally\s)?(?:(?P<begins>{_BEGINS})|(?P<ends>{_ENDS})|(?P<happens>{_HAPPENS}))(?!\w)"
 )
 # "The treaty, signed in 1957,".
 _PARTICIPLE = re.compile(
@@ -34,7 +34,7 @@ _DIRECT = re.compile(
     rf"(?:,?\s(?:in|at|near|off|over|outside)\s(?:the\s)?[A-Z][\w’'-]{{1,24}}(?:,?\s[A-Z][\w’'-]{{1,24}}){{0,3}},?)?,?(?P<on>{_ON})"
 )
 _TO_DATE = re.compile(
-    rf"(?:\s(?!who\b|which\b|that\b|after\b|before\b|while\b)[^\s,;.()]{{1,24}}){{0,12}}?,?{_ON}"
+    rf"(?:\s(?!who\b|which\b|that\b|after\b|before\b|while\b|came\b|entered\b|took\b|went\b|force\b|effect\b|amended\b|revised\b|expired\b)[^\s,;.()]{{1,24}}){{0,12}}?,?{_ON}"
 )
 # The event is the subject of its clause: nothing stands before it, or what opens a clause.
 _SUBJECT = re.compile(
@@ -47,7 +47,7 @@ _OPENS_AFTER = re.compile(
 )
 _LASTED = re.compile(r"\s(?:lasted|raged|ran|unfolded|took\splace|was\s(?:fought|held|waged|staged))\s")
 _AT_IT = re.compile(
-    r"\b(?:in|during|at|time\sof|since|killed\sin|died\sin|fought\sin|wounded\sin|injured\sin|survived|witnessed|won|lost|caused|triggered|sparked|followed)\s(?:the\s)?\Z",
+    r"\b(?:in|during|at|time\sof|since|killed\sin|died\sin|fought\sin|wounded\sin|injured\sin|survived|witnessed|(?:began|begun|started|opened|ended)\swith|signed|concluded|sealed|won|lost|caused|triggered|sparked|followed|(?:years|decades|months)\son\sfrom)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 # What is held, made or said about an event bears a date of its own.
@@ -57,11 +57,17 @@ _ABOUT_IT = re.compile(
     re.IGNORECASE,
 )
 _DATE_FIRST = re.compile(
-    r",?\s(?:the\s)?(?:day\s(?:of|that)\s(?:the\s)?)?|,?\s(?:[^\s,;.()]{1,24}\s){1,8}?(?:lost|won|fought(?:\s(?:in|at))?|signed|survived|ended\s(?:in|with)|began\swith)\s(?:the\s)?"
+    r",?\s(?:the\s)?(?:day\s(?:of|that)\s(?:the\s)?)?|\scame\s(?:the\s)?|,?\s(?:[^\s,;.()]{1,24}\s){1,8}?(?:lost|won|fought(?:\s(?:in|at))?|signed|survived|ended\s(?:in|with)|began\swith)\s(?:the\s)?"
 )
 _OPENS_WITH_DATE = re.compile(
     r"\W*(?:(?:back|early|late|only|just)\s)?(?:in|on|at|by|during)?\s?(?:the\s)?\Z", re.IGNORECASE
 )
+# "Since 9 November 1989, when the Wall fell", "2001, the year of the attacks".
+_WHEN = re.compile(
+    r",?\s(?:when|the\s(?:day|month|year|night)\s(?:that|on\swhich|in\swhich|when))\s(?:the\s)?"
+)
+_DAY_OF_IT = re.compile(r",?\sthe\s(?:day|month|year|night|morning)\sof\s(?:the\s)?")
+_FELL = re.compile(r"\s(?:fell|collapsed|sank|capsized)(?!\w)")
 _BESIDE = re.compile(r"\s|['’]s\s")
 
 
@@ -99,6 +105,8 @@ def _dates(text: str, sentence: tuple[int, int], span: tuple[int, int], event: H
     lead, between = text[sentence[0] : event.start], text[event.end : span[0]]
     if between == " (" and text[span[1] : span[1] + 1] == ")":
         return EVENT
+    if _ANOTHER_DATE.search(between):
+        return ""
     of = _direct(lead, between)
     return of or _by_verb(lead, between)
 
@@ -106,14 +114,22 @@ def _dates(text: str, sentence: tuple[int, int], span: tuple[int, int], event: H
 def _before(text: str, sentence: tuple[int, int], span: tuple[int, int], event: Happening) -> str:
     """The date leads the name, or opens the sentence that tells of the event."""
     between = text[span[1] : event.start]
-    if _BESIDE.fullmatch(between):
+    if _BESIDE.fullmatch(between) or _DAY_OF_IT.fullmatch(between):
         return EVENT
+    if _WHEN.fullmatch(between):
+        verb = _VERB.match(text, event.end, sentence[1])
+        fell = _FELL.match(text, event.end, sentence[1])
+        return _of_verb(verb) if verb else EVENT if fell else ""
     if not _OPENS_WITH_DATE.fullmatch(text[sentence[0] : span[0]]) or not _DATE_FIRST.fullmatch(between):
         return ""
     if between.rstrip(" ,").replace("the", "").strip(" ,"):
         return EVENT
     verb = _VERB.match(text, event.end, sentence[1])
     return _of_verb(verb) if verb else ""
+
+
+# "The accords were signed on 17 September 1978 and the peace on 26 March 1979": the second date is of something else.
+_ANOTHER_DATE = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
 def _direct(lead: str, between: str) -> str:

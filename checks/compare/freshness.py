@@ -7,7 +7,7 @@ vandalised: Wikidata's median revert takes 2.5 hours, some take months. Neither 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from checks.model import (
@@ -16,6 +16,7 @@ from checks.model import (
     Entity,
     Evidence,
     EvidenceKind,
+    Fact,
     Lookup,
     LookupState,
     PartialDate,
@@ -41,12 +42,15 @@ def weighed_by_age(
 ) -> Verdict:
     """The verdict as far as the age of the news and of the reference allows it.
 
-    A difference that rests on an entry edited less than 24 hours before the article was read (`read_at`, UTC) is
-    judged again without such entries; where the others do not say the same it becomes a question. An office
+    A difference that rests on an entry edited less than 24 hours before the article was read (`read_at`, UTC), or
+    before the entry itself was read where that was earlier, is judged again without such entries; where the others
+    do not say the same it becomes a question. An office
     conflict in a statement of the last seven days becomes one too, and an agreement where the text tells of a
     change in that office.
     """
-    fresh = _edited_lately(verdict, lookups, read_at)
+    fresh = _Fresh(
+        entities=_edited_lately(verdict, lookups, read_at), facts=_read_too_early(verdict, lookups)
+    )
     if verdict.rating is Rating.DIFFERS and fresh:
         others = judge_again(_without(fresh, lookups))
         if others.rating is not Rating.DIFFERS:
@@ -55,15 +59,48 @@ def weighed_by_age(
     return _of_the_week(verdict, claim, lookups, read_at)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Fresh:
+    """What the verdict rests on that nobody may have looked at: entries of live sources, facts of a pack."""
+
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.entities or self.facts)
+
+    @property
+    def pages(self) -> frozenset[str | None]:
+        """The pages of the facts at the revision that was read."""
+        return frozenset(fact.source_url for fact in self.facts)
+
+    def rest_of(self, entity: Entity) -> Entity | None:
+        """The entity without what is fresh; None where nothing else was said of it."""
+        if entity in self.entities:
+            return None
+        left = tuple(
+            fact for fact in entity.facts if fact.edited_at is None or fact.source_url not in self.pages
+        )
+        return replace(entity, facts=left) if left or not entity.facts else None
+
+
+def _read_too_early(verdict: Verdict, lookups: Iterable[Lookup]) -> tuple[Fact, ...]:
+    """The facts of a pack behind the verdict's evidence that it has read within a day of an edit."""
+    cited = {one.url for one in verdict.evidence if one.kind is EvidenceKind.PACK and one.url}
+    facts = (fact for lookup in lookups for hit in lookup.hits for fact in hit.entity.facts)
+    return tuple(dict.fromkeys(fact for fact in facts if fact.edited_at and fact.source_url in cited))
+
+
 def _edited_lately(verdict: Verdict, lookups: Iterable[Lookup], read_at: datetime) -> tuple[Entity, ...]:
-    """The entries behind the verdict's evidence that were edited within a day of the article's reading."""
+    """The entries behind the verdict's evidence that were edited within a day of their reading, or of the article's."""
     cited = [one for one in verdict.evidence if one.kind is EvidenceKind.REVISION]
     entities = dict.fromkeys(hit.entity for lookup in lookups for hit in lookup.hits)
     return tuple(
         entity
         for entity in entities
         if entity.modified is not None
-        and entity.modified > read_at - UNSETTLED
+        and entity.modified > min(read_at, entity.retrieved_at or read_at) - UNSETTLED
         and any(_is_from(one, entity) for one in cited)
     )
 
@@ -77,23 +114,25 @@ def _is_from(evidence: Evidence, entity: Entity) -> bool:
     return evidence.url in pages
 
 
-def _without(fresh: Sequence[Entity], lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
-    """The lookups as if the sources did not have these entries."""
+def _without(fresh: _Fresh, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
+    """The lookups as if the sources did not have what is fresh."""
     left = []
     for lookup in lookups:
-        hits = tuple(hit for hit in lookup.hits if hit.entity not in fresh)
+        rests = ((hit, fresh.rest_of(hit.entity)) for hit in lookup.hits)
+        hits = tuple(replace(hit, entity=rest) for hit, rest in rests if rest is not None)
         emptied = lookup.state is LookupState.ANSWERED and not hits
         left.append(replace(lookup, hits=hits, state=LookupState.EMPTY if emptied else lookup.state))
     return tuple(left)
 
 
-def _unstable(verdict: Verdict, fresh: Sequence[Entity]) -> Verdict:
-    edits = (f"{entity.label} ({entity.source}) on {_moment(entity.modified)}" for entity in fresh)
+def _unstable(verdict: Verdict, fresh: _Fresh) -> Verdict:
+    edits = [f"{entity.label} ({entity.source}) on {_moment(entity.modified)}" for entity in fresh.entities]
+    edits += dict.fromkeys(f"{fact.source_title} on {_moment(fact.edited_at)}" for fact in fresh.facts)
     return replace(
         verdict,
         rating=Rating.AMBIGUOUS,
         reason=Reason.UNSTABLE,
-        explanation=f"{verdict.explanation} The reference was edited within the last day, {', '.join(edits)}, "
+        explanation=f"{verdict.explanation} The reference was edited less than a day before it was read, {', '.join(edits)}, "
         "and nothing else says so; confirm.",
     )
 

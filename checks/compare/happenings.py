@@ -17,6 +17,7 @@ _CAPITAL = r"[A-Z][\w'’]{1,24}(?:[-–][A-Za-z][\w'’]{0,24}){0,3}"
 _DATE_WORD = (
     "(?:Jan|Feb|March|April|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
+_MONTHS_AND_DAYS = rf"(?:{_DATE_WORD})\b"
 _WORD_OF_PLACE = rf"(?!(?:{_DATE_WORD})\b)[A-Z](?:\.|[\w'’-]{{0,24}})"
 _PLACE = (
     rf"(?:the\s)?{_WORD_OF_PLACE}(?:\s(?:(?:of|and|the|de|el|la|al|bin)\s){{0,2}}{_WORD_OF_PLACE}){{0,4}}"
@@ -40,7 +41,7 @@ _MODIFIER = (
 )
 _YEAR = r"(?:(?P<year>1[0-9]{3}|20[0-9]{2})\s)?"
 _BEFORE_NOUN = re.compile(
-    rf"(?<![\w’'-]){_YEAR}(?P<name>(?:(?:{_DAY_NAMED})\s)?(?:(?:{_CAPITAL}|of|and)\s){{0,5}}?(?:{_CAPITAL}|{_DAY_NAMED})(?:['’]s)?(?:\s(?:{_MODIFIER})){{0,2}}\s{_NOUN_ANY_CASE})(?![\w-])"
+    rf"(?<![\w’'-]){_YEAR}(?P<name>(?:(?:{_DAY_NAMED})\s)?(?:(?:{_CAPITAL}|of|and)\s){{0,5}}?(?:{_CAPITAL}|{_DAY_NAMED})(?:['’]s)?(?:\s(?:{_MODIFIER})){{0,2}}\s{_NOUN_ANY_CASE}(?:\sand\s(?:tsunami|fire|floods?|mutiny|massacre))?)(?![\w-])"
 )
 _KIND_OF = (
     "battle|siege|treaty|massacre|fall|sack|bombing|sinking|assassination|murder|execution|partition|annexation|invasion|liberation"
@@ -49,6 +50,9 @@ _KIND_OF = (
 )
 _OF = re.compile(rf"(?<![\w’'-])(?P<name>(?:{_CAPITAL}\s){{0,3}}?(?i:{_KIND_OF})\sof\s{_PLACE})")
 _WAR_IN = re.compile(rf"(?<![\w’'-])(?P<name>(?i:war|invasion|conflict)\s(?:in|of|on)\s{_PLACE})")
+_ON_PLACE = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?i:attack|assault|raid|march|bombing)\son\s(?!the\s)(?!{_MONTHS_AND_DAYS}){_PLACE})"
+)
 _PROPER = re.compile(
     r"(?<![\w’'-])(?P<name>World\sWar\s(?:II|I|One|Two|1|2)|(?:First|Second)\sWorld\sWar|Great\sWar|(?:D|VE|VJ|V-E|V-J)[\s-]Day"
     r"|(?:Hurricane|Typhoon|Cyclone|Storm)\s[A-Z][a-z]+|(?:Black|Bloody|Good)\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|September)"
@@ -62,15 +66,19 @@ _GAMES = re.compile(
 )
 # "The Berlin Wall fell": references call that "fall of the Berlin Wall".
 _FELL = re.compile(
-    rf"(?<![\w’'-])the\s(?P<name>(?:{_CAPITAL}\s){{0,3}}{_CAPITAL})\s(?P<verb>fell|collapsed|sank|capsized)(?=\s(?:on|in|off|after|to)\b|[,.])",
+    rf"(?<![\w’'-])the\s(?P<name>(?:{_CAPITAL}\s){{0,3}}{_CAPITAL})\s(?P<verb>fell|came\sdown|collapsed|sank|capsized)(?=\s(?:on|in|off|after|to)\b|[,.])",
     re.IGNORECASE,
 )
 _NOUN_OF_VERB = {
     "fell": "fall of the",
+    "came down": "fall of the",
     "collapsed": "collapse of the",
     "sank": "sinking of the",
     "capsized": "sinking of the",
 }
+
+
+_FALLING = frozenset(verb.split()[0] for verb in _NOUN_OF_VERB)
 
 
 def _last_words(forms: str) -> frozenset[str]:
@@ -85,7 +93,8 @@ def _last_words(forms: str) -> frozenset[str]:
 _NEAR_WORDS = (
     (_OF, _last_words(_KIND_OF), 200),
     (_WAR_IN, frozenset({"war", "invasion", "conflict"}), 200),
-    (_BEFORE_NOUN, _last_words(_NOUN), len(" attempt ")),
+    (_ON_PLACE, frozenset({"attack", "assault", "raid", "march", "bombing"}), 200),
+    (_BEFORE_NOUN, _last_words(_NOUN), len(" attempt and massacre ")),
 )
 _LETTERS = re.compile("[A-Za-z]+")
 _OF_GAMES = re.compile("Games|Olympics|World\\sCup|Super\\sBowl|Championship|Contest|Prix")
@@ -139,9 +148,11 @@ def find_happenings(text: str, mentions: Sequence[Mention] = ()) -> tuple[Happen
     words = [(match[0].lower(), match.span()) for match in _LETTERS.finditer(text)]
     for pattern, wanted, after in _NEAR_WORDS:
         found += _read(_near(pattern, text, [span for word, span in words if word in wanted], after=after))
-    found += _fallen(text, [span for word, span in words if word in _NOUN_OF_VERB])
+    found += _fallen(text, [span for word, span in words if word in _FALLING])
     found += [
-        Happening(start=one.end - len(_article_off(one.text)), end=one.end, name=bare(one.text))
+        Happening(
+            start=one.end - len(_article_off(one.text)), end=one.end - _verb_behind(one), name=_named(one)
+        )
         for one in mentions
         if one.label is Label.EVENT
         and bare(one.text)[:1].isupper()
@@ -157,6 +168,19 @@ def find_happenings(text: str, mentions: Sequence[Mention] = ()) -> tuple[Happen
             continue
         standing.append(one)
     return tuple(standing)
+
+
+# What the recogniser counts to the name: "Second World War |ended|".
+_VERB_BEHIND = re.compile(r"\s(?:ended|began|started|broke)\Z")
+
+
+def _verb_behind(one: Mention) -> int:
+    verb = _VERB_BEHIND.search(one.text)
+    return len(verb.group()) if verb else 0
+
+
+def _named(one: Mention) -> str:
+    return bare(_VERB_BEHIND.sub("", one.text))
 
 
 def bare(name: str) -> str:
@@ -194,7 +218,7 @@ def _read(matches: Iterable[re.Match[str]]) -> Iterator[Happening]:
 
 
 def _fallen(text: str, verbs: Iterable[tuple[int, int]]) -> Iterator[Happening]:
-    for match in _near(_FELL, text, verbs, after=len(" after ")):
+    for match in _near(_FELL, text, verbs, after=len(" down after ")):
         words = match["name"]
         if all(word[0].isupper() for word in words.split()):
             name = f"{_NOUN_OF_VERB[match['verb'].lower()]} {words}"

@@ -15,9 +15,11 @@ from enum import StrEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from checks.compare.circumstances import Bearing, Company, bearing, births_apart, is_that_office
-from checks.compare.described import described
-from checks.compare.given_forms import is_known_given, is_other_language, is_other_spelling
+from checks.compare.circumstances import Bearing, Company, bearing, births_apart
+from checks.compare.described import countries_named, described
+from checks.compare.given_forms import is_other_language, is_other_spelling
+from checks.compare.held_instead import claimed_offices, has_common_family, is_of_family, terms_held
+from checks.compare.name_parts import RANKS, ends_of, is_family_first, parts_of
 from checks.compare.names import (
     RESPELT,
     NameComparison,
@@ -27,8 +29,9 @@ from checks.compare.names import (
     has_letters_swapped,
     nearness,
 )
-from checks.compare.offices import Holding, Likeness, compare_offices, held_on, read_office, single_holder
+from checks.compare.spellings import doubled_at, is_typing_slip
 from checks.compare.strings import fold
+from checks.compare.typed_names import is_family_slip, is_no_name
 from checks.model import (
     Entity,
     EntityKind,
@@ -84,7 +87,7 @@ class Identity:
     """The decision on one query. `survivors` are all who could be meant, the decided one first.
 
     `instead`: nobody of the written name is known, and the office that the text gives was held on that day by this
-    one of the same family name, as `office` states.
+    one of the same family name, as `office` states; `instead_sure` where the text leaves no doubt of day and country.
     """
 
     query: Query
@@ -92,6 +95,7 @@ class Identity:
     survivors: tuple[Person, ...] = ()
     instead: Person | None = None
     office: Fact | None = None
+    instead_sure: bool = True
 
     @property
     def person(self) -> Person | None:
@@ -132,6 +136,8 @@ def _person_query(subject: str, reading: Reading) -> Query:
         acted_on=told.acted_on,
         occupations=told.occupations,
         holds=told.holds,
+        held_then=told.held_then,
+        countries=reading.once(countries_named),
     )
 
 
@@ -208,10 +214,36 @@ def _choose_near(query: Query, near: Sequence[Person], families: Counter[str]) -
     if short:
         state = IdentityState.LIKELY if len(short) == 1 else IdentityState.SEVERAL
         return Identity(query=query, state=state, survivors=tuple(short))
-    respelt = [person for person in near if _is_respelling(person, families)]
+    return _respelling(query, near, families)
+
+
+def _respelling(query: Query, near: Sequence[Person], families: Counter[str]) -> Identity:
+    """Who may be misspelt: one, or several whose names the text spells wrong in the same word."""
+    respelt = [person for person in near if _is_respelling(person, families)] or _one_misspelling(near)
     if len(respelt) == 1:
         return Identity(query=query, state=IdentityState.LIKELY, survivors=(respelt[0],))
+    if respelt and len({_corrected(person) for person in respelt}) == 1:
+        return Identity(query=query, state=IdentityState.SEVERAL, survivors=tuple(respelt))
     return Identity(query=query, state=IdentityState.NONE)
+
+
+def _one_misspelling(near: Sequence[Person]) -> list[Person]:
+    """Several who could be meant, and all of them spell the one word otherwise, which is no name as it is written."""
+    alike = [
+        person
+        for person in near
+        if person.comparison.likeness in RESPELT
+        and person.comparison.score >= _NEAR_ENOUGH
+        and not (person.bearing and person.bearing.strange)
+    ]
+    if len({_corrected(person) for person in alike}) != 1:
+        return []
+    pairs = [ends_of(person.comparison.left, person.comparison.right) for person in alike]
+    return alike if all(is_no_name(*pair) for pair in pairs) else []
+
+
+def _corrected(person: Person) -> tuple[str, str]:
+    return ends_of(person.comparison.left, person.comparison.right)[1]
 
 
 def _short_before_respelt(fitting: Sequence[Person]) -> list[Person]:
@@ -242,64 +274,24 @@ def _is_respelling(person: Person, families: Counter[str]) -> bool:
     """Whether a name is near enough to ask about without any office: one word as written, one slip in the other.
 
     Not where the article calls them what the reference does not, nor where several bear the family name, unless
-    letters are swapped: no two names differ so.
+    what is written is no name: there two people of nearly one name are likelier than a slip.
     """
     comparison = person.comparison
     strange = person.bearing is not None and person.bearing.strange
     if comparison.likeness not in RESPELT or comparison.score < _NEAR_ENOUGH or strange:
         return False
+    ours, theirs = ends_of(comparison.left, comparison.right)
+    (given, left), (known, right) = ours, theirs
+    east_asian = is_family_first(parts_of(comparison.right).words)
     is_common = families[family_name(person.label)] > 1 and person.support == 0
-    if is_common and not has_letters_swapped(comparison.left, comparison.right):
+    if is_common and not (has_letters_swapped(comparison.left, comparison.right) or is_no_name(ours, theirs)):
         return False
-    left, right = family_name(comparison.left), family_name(comparison.right)
-    given, known = (fold(name).split()[0] for name in (comparison.left, comparison.right))
     if left == right:
         one_name = is_other_language(given, known) or is_other_spelling(given, known)
         return one_name or given == known or DamerauLevenshtein.distance(given, known) == 1
-    return given == known and _is_slip(left, right)
-
-
-# Endings by which whole families differ: "Hansen" and "Hanson", "Brown" and "Browne", "Petrov" and "Petrova".
-_ENDINGS = frozenset(
-    frozenset(pair.split("/"))
-    for pair in [
-        "~/s",
-        "~/e",
-        "~/a",
-        "~/t",
-        "~/n",
-        "~/l",
-        "es/ez",
-        "s/z",
-        "en/on",
-        "er/ar",
-        "i/y",
-        "i/a",
-        "y/a",
-        "ie/y",
-        "ey/y",
-        "e/y",
-        "e/a",
-        "o/a",
-        "d/t",
-    ]
-)
-_LONG_ENOUGH = 4
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether only a slip of the fingers makes one family name of the other: no two endings, no two common names."""
-    if has_letters_swapped(one, other):
-        return True
-    if min(len(one), len(other)) < _LONG_ENOUGH or DamerauLevenshtein.distance(one, other) > 1:
-        return False
-    if (is_known_given(one) and is_known_given(other)) or one.replace("y", "i") == other.replace("y", "i"):
-        return False
-    shared = next(
-        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-        min(len(one), len(other)),
-    )
-    return frozenset((one[shared:] or "~", other[shared:] or "~")) not in _ENDINGS
+    if east_asian:  # of so few syllables another letter makes another name
+        return given == known and (is_typing_slip(left, right) or doubled_at(left, right) is not None)
+    return given == known and is_family_slip(left, right)
 
 
 def _with_holder(
@@ -307,39 +299,35 @@ def _with_holder(
 ) -> Identity:
     """Nobody of the name: who of the same family name held the office that the text gives, if that is one person.
 
-    Not where a source could not be asked, nor where the article names the holder besides.
+    Not where a source could not be asked, nor where the article names the holder besides. A bare "President" of a
+    family name that many bear is nobody's.
     """
     nobody = Identity(query=query, state=IdentityState.NONE)
     if any(lookup.state is LookupState.FAILED for lookup in asked) or query.as_of is None:
         return nobody
+    claims = claimed_offices(query)
+    common = has_common_family(query.subject)
     found = [
-        (person, fact)
+        (person, held)
         for person in everybody
         if person.comparison.likeness is NameLikeness.OTHER_PERSON
-        and family_name(person.label) == family_name(query.subject)
+        and is_of_family(query.subject, person.label)
         and not _is_named(person, company)
-        for fact in _held(person, query, company)
+        for held in terms_held((fact for _, fact in person.facts("position_held")), claims, company)
+        if held.sure or not common
     ]
-    if len({person.label for person, _ in found}) != 1:
+    found.sort(key=lambda pair: not pair[1].sure)
+    chosen = [pair for pair in found if pair[1].sure] or found
+    if len({person.label for person, _ in chosen}) != 1:
         return nobody
-    person, fact = found[0]
-    return Identity(query=query, state=IdentityState.NONE, instead=person, office=fact)
-
-
-def _held(person: Person, query: Query, company: Company) -> Iterable[Fact]:
-    """The terms on that day in the office that the text gives, where one person holds it at a time."""
-    claimed = [read_office(words) for words in query.holds]
-    for _, fact in person.facts("position_held"):
-        held = read_office(fact.value)
-        if query.as_of is not None and any(
-            single_holder(office)
-            and single_holder(held)
-            and is_that_office(office, held, company)
-            and compare_offices(office, held).likeness is Likeness.SAME
-            and held_on(fact, query.as_of) is Holding.YES
-            for office in claimed
-        ):
-            yield fact
+    person, held = chosen[0]
+    return Identity(
+        query=query,
+        state=IdentityState.NONE,
+        instead=person,
+        office=held.fact,
+        instead_sure=held.sure,
+    )
 
 
 def _is_named(person: Person, company: Company) -> bool:
@@ -389,13 +377,37 @@ def _nearest(query: Query, entities: Sequence[Entity]) -> NameComparison:
     """The nearest of all names; but neither a short form of theirs ("Putin") nor a far one outweighs another given name."""
     labels = {(entity.label, "") for entity in entities}
     names = {(name.text, name.language) for entity in entities for name in entity.names if _counts(name)}
-    compared = [compare_names(query.subject, text, language) for text, language in sorted(names | labels)]
+    ordered = [*sorted(labels), *sorted(names - labels)]  # of equally near ones the label
+    compared = [compare_names(query.subject, text, language) for text, language in ordered]
+    if len(parts_of(query.subject).words) <= _RULERS_WORDS:
+        compared += _as_rulers(query.subject, (text for text, _ in ordered))
     nearest = min(compared, key=nearness)
+    if nearest.likeness is NameLikeness.SHORT and nearest.score < _NEAR_ENOUGH:
+        whole = [one for one in compared if one.likeness in RESPELT and one.score >= _NEAR_ENOUGH]
+        nearest = (
+            min(whole, key=nearness) if whole else nearest
+        )  # "Jrry" is no form of "J. J." but of "Jerry"
     is_part = nearest.likeness is NameLikeness.SHORT and _words(nearest.right) < _words(nearest.left)
     if is_part or (nearest.likeness is NameLikeness.SPELLING and nearest.score < _NEAR_ENOUGH):
         others = [one for one in compared if one.likeness is NameLikeness.OTHER_PERSON]
         return others[0] if others else nearest
     return nearest
+
+
+_RULERS_WORDS = 2  # "Willem-Alexander"
+_OF_A_LAND = re.compile(r" of (?:the )?[A-Z].*$")
+
+
+def _as_rulers(subject: str, names: Iterable[str]) -> list[NameComparison]:
+    """How a bare name differs from a ruler's without rank and land: only where it is a respelling of that."""
+    bare: dict[str, None] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        reign = _OF_A_LAND.sub("", rest if rest and fold(first) in RANKS else name)
+        if reign != name:
+            bare[reign] = None
+    compared = (compare_names(subject, reign) for reign in bare)
+    return [one for one in compared if one.likeness in RESPELT]
 
 
 def _words(name: str) -> int:

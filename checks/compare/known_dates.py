@@ -23,7 +23,9 @@ ANOTHER_ONE = 3653
 # 1582, 11 in the 18th century, 12 in the 19th, 13 since 1900.
 _GREGORIAN_EVERYWHERE = date(1924, 1, 1)
 _CALENDARS_APART = frozenset({10, 11, 12, 13})
-_SLIP_YEARS = 10
+_SLIP_YEARS, _SLIP_DAYS, _A_WEEK_OFF = 10, 3, 7
+# The claim's tag: no words tie the date to its subject, but nothing else of its sort is named there.
+ONLY_NAME = "only name"
 
 
 class Fit(StrEnum):
@@ -116,14 +118,21 @@ def may_be_old_calendar(stated: Interval, known: Known) -> bool:
 
 
 def looks_like_a_slip(stated: Interval, day: PartialDate) -> bool:
-    """Whether the dates share so much that chance does not explain it: the day of the year, or year and month or day."""
+    """Whether the dates share so much that chance does not explain it: about the day of the year, or year and month or day."""
     if stated.first != stated.last or day.day is None or day.month is None:
         return False
     one, other = stated.first, day.first
-    same_day = (one.month, one.day) == (other.month, other.day)
-    if same_day:
-        return abs(one.year - other.year) <= _SLIP_YEARS
+    if abs((one - other).days) <= _A_WEEK_OFF:
+        return True
+    if one.year != other.year:
+        near = one.month == other.month and abs(one.day - other.day) <= _SLIP_DAYS
+        return near and abs(one.year - other.year) <= _SLIP_YEARS
     return one.year == other.year and (one.month == other.month or one.day == other.day)
+
+
+def is_guesswork(tags: Sequence[str], stated: Interval, known: Sequence[Known]) -> bool:
+    """Whether it is not sure that the date is of this subject at all: nothing but a likely slip says so."""
+    return ONLY_NAME in tags and not any(looks_like_a_slip(stated, one.day) for one in known)
 
 
 _COUNTED = re.compile(r"\b(?:ago|earlier|later|before)\b", re.IGNORECASE)

@@ -35,6 +35,7 @@ _WORDED = {
     ),
     "treaty": r"treat(?:y|ies)|agreements?|accords?|convention|pact|protocol|charter|declaration|covenant|instrument",
 }
+_INSTRUMENTS = ("law", "treaty")
 _ANY = "|".join(
     [*_WORDED.values(), "symphony", "podcast", "report", "article", "paper", "franchise", "trilogy"]
 )
@@ -190,7 +191,8 @@ def _maker_likeness(written: str, reference: str) -> Fit:
 
 def is_such(known: KnownWork, form: str) -> bool:
     """Whether the reference itself says that it is a work, and of the form that the text names."""
-    worded = _WORDED.get(form)
+    # "Act" is the word for either: the Helsinki Final Act is no law.
+    worded = "|".join(_WORDED[one] for one in _INSTRUMENTS) if form in _INSTRUMENTS else _WORDED.get(form)
     return bool(
         re.search(rf"\b(?:{worded})", known.said, re.IGNORECASE) if worded else _A_WORK.search(known.said)
     )

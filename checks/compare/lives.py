@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from checks.compare.evidence import silence
 from checks.compare.identity import Identity, IdentityState, Person
@@ -13,6 +14,7 @@ from checks.compare.known_dates import (
     as_written,
     fit_of,
     is_far,
+    is_guesswork,
     known_dates,
     looks_like_a_slip,
     loosened,
@@ -25,6 +27,9 @@ from checks.model import Claim, Interval, Lookup, LookupState, Rating, Reason, T
 
 # The properties of a reference that date these, and how they are said.
 LIFE_FACTS = {BIRTH: "born", DEATH: "died"}
+# The claim's tag: the words tell of a shot or a knife, which may have killed days later.
+WOUNDED = "wounded"
+_FROM_WOUND = timedelta(days=60)
 _SAID = {BIRTH: "was born", DEATH: "died"}
 
 
@@ -56,9 +61,19 @@ def of_a_life(
             explanation=f"The reference says that {about} {when(near.stretch)}.",
             evidence=(*verdict.evidence, near.evidence),
         )
-    if fit is Fit.COARSE:
-        return verdict if verdict.rating is not Rating.UNCHECKED else too_coarse(about, near)
+    survived = WOUNDED in claim.tags and not _is_the_death(stated, known)
+    survived = survived or is_guesswork(claim.tags, stated, known)
+    if fit is Fit.COARSE or survived:
+        quiet = survived or verdict.rating is not Rating.UNCHECKED
+        return verdict if quiet else too_coarse(about, near)
     return _other_day(claim, timing, known, surely=surely(identity, stated, known))
+
+
+def _is_the_death(stated: Interval, known: Sequence[Known]) -> bool:
+    """Whether a shot then surely is the one that killed: not one that was survived, or that killed after days."""
+    leads = [one.day.first - stated.last for one in known]
+    later = any(timedelta() <= lead <= _FROM_WOUND for lead in leads)
+    return not later and any(looks_like_a_slip(stated, one.day) for one in known)
 
 
 def surely(identity: Identity, stated: Interval, known: Sequence[Known]) -> bool:

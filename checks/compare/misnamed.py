@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from checks.compare.body_names import (
     BodyComparison,
     BodyLikeness,
@@ -26,6 +28,7 @@ from checks.model import Entity, Lookup, NameForm, Rating, Reason, Verdict
 
 _LONG_LETTERS = 4  # of three letters there are many bodies to each
 _ENOUGH_SHARED, _MOST_SHARED = 2, 3
+_MUCH_ALIKE = 60.0  # of 100: "Eurasian" and "European", not "Traffic" and "Transport"
 
 _NEAREST_FIRST = (
     BodyLikeness.MISSPELT,
@@ -47,11 +50,13 @@ class Letters:
     """The letters that the article uses for the name; empty where it uses none.
 
     `explained`: they stand beside it and the text says that they are its. `misfit`: they are not its initials.
+    `once`: the text tells of an earlier time, so that the name may be the one that the body had then.
     """
 
     written: str = ""
     explained: bool = False
     misfit: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,13 +128,19 @@ def _with_letters(named: Named, letters: Letters, near: _Near) -> Verdict | None
         return _slip(named, near, letters)
     if likeness is BodyLikeness.LENGTH:
         return _question(named, near, letters) if len(letters.written) >= _LONG_LETTERS else None
-    fit = initials_of(named.subject) == plain(letters.written)
-    long = len(letters.written) >= _LONG_LETTERS
-    if not fit or (long and (likeness is BodyLikeness.HEAD or shared >= _MOST_SHARED)):
+    if initials_of(named.subject) != plain(letters.written):
         return _slip(named, near, letters)
-    confused = are_confusable(near.comparison.written, near.comparison.reference)
-    asked = likeness is BodyLikeness.HEAD or long or confused
-    return _question(named, near, letters) if asked and shared >= _ENOUGH_SHARED else None
+    words = (near.comparison.written, near.comparison.reference)
+    confused = are_confusable(*words)
+    if letters.once and not (confused and fuzz.ratio(*words) >= _MUCH_ALIKE):
+        return None
+    if likeness is BodyLikeness.HEAD:
+        long = len(letters.written) >= _LONG_LETTERS
+        asked = shared >= _ENOUGH_SHARED
+        return _slip(named, near, letters) if long else _question(named, near, letters) if asked else None
+    # Bodies keep their letters when they change a word: the Amateur in IAAF became Association.
+    enough = shared >= _ENOUGH_SHARED or letters.explained
+    return _question(named, near, letters) if confused and enough else None
 
 
 def _without_letters(named: Named, near: _Near) -> Verdict | None:

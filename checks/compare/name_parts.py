@@ -35,7 +35,7 @@ EAST_ASIAN = frozenset(
     feng deng cao peng qin jiang wen bo he shi ding cai kim lee park choi jung moon yoon roh jang ri jo pak cho kang
     hwang ahn shin seo kwon nguyen tran pham vo to truong phan le hoang ngo dang bui vu dinh mai tsai chiang lai ko
     hou hong wei xie luong vuong trinh choe paek ryu ha do fan lu pan yu yuan shen tan qian dai yao jia zeng mao
-    hua ban chung ye su tian dong fu yi hon hwa won bae nam oh chu du jin tong hsieh chou teng chang wong chow leung lam
+    hua ban chung ye su tian goh tung bong koh dong fu yi hon hwa won bae nam oh chu du jin tong hsieh chou teng chang wong chow leung lam
     cheng ng kwok tsang ho yip ouyang sima zhuge noh rhee yun im lim gu son no ra ban byun suh cha chun min pyo
     duong doan ly dao trinh thach kong qi lou gong meng qiu shao wan qu ren bai cui hao kang long mo ning niu
     """.split()  # noqa: SIM905
@@ -234,6 +234,45 @@ def _joined(parts: Parts) -> Parts:
             links.append(parts.links[index])
             index += 1
     return Parts(words=tuple(words), links=tuple(links), suffix=parts.suffix, sons=parts.sons)
+
+
+def ends_of(written: str, reference: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The given and the family name of both, the reference's turned so that equal words stand alike; "Sir" left out.
+
+    Of Chinese, Korean and Vietnamese names these are the family name and all given syllables as one; of one word
+    the second is empty.
+    """
+    ours, theirs = _ends(written), _ends(reference)
+    if is_family_first(parts_of(reference).words):
+        ours, theirs = _family_and_syllables(written), _family_and_syllables(reference)
+    (given, family), (known, other) = ours, theirs
+    if given != known and family != other and (given == other or family == known):
+        known, other = other, known
+    return (given, family), (known, other)
+
+
+def _ends(name: str) -> tuple[str, str]:
+    words = parts_of(name).words
+    plain = fold(name).replace(".", " ").split()
+    while len(plain) > 2 and plain[0] in RANKS:  # noqa: PLR2004 - "King Abdullah" is called so
+        plain = plain[1:]
+    if not words or not plain:
+        return "", ""
+    return plain[0], words[-1] if len(words) > 1 else ""
+
+
+def _family_and_syllables(name: str) -> tuple[str, str]:
+    words = parts_of(name).words
+    return (words[0], "".join(words[1:])) if words else ("", "")
+
+
+# What stands before a name without being a part of it, a ruler's rank above all.
+RANKS = frozenset(
+    """
+    king queen pope prince princess emperor empress tsar tsarina czar kaiser sultan emir amir sheikh shah duke duchess grand
+    dom don patriarch saint st archduke archbishop count lord lady sir dame shogun khan raja maharaja caliph
+    """.split()  # noqa: SIM905
+)
 
 
 def is_patronymic(word: str) -> bool:

@@ -24,6 +24,7 @@ from checks.compare.likeness import (
     rank,
 )
 from checks.compare.name_parts import (
+    RANKS,
     Parts,
     has_spelt_out,
     is_family_first,
@@ -41,6 +42,7 @@ from checks.compare.spellings import (
     families_alike,
     has_letters_swapped,
     is_slip,
+    is_typing_slip,
     same_family,
     skeleton,
 )
@@ -99,12 +101,32 @@ def _judge_native(written: str, reference: str, language: str) -> Judged:
 
 def _judge_forms(written: str, reference: str) -> Judged:
     """The nearest of the ways to write the letters with marks: "Müller" is "Muller" and "Mueller"."""
+    if _is_called_al(written) and _is_called_al(reference):
+        written, reference = (f"Albert {name.partition(' ')[2]}" for name in (written, reference))
+    if _is_mistyped(written, reference):
+        return NameLikeness.SPELLING, 0.99, f"{fold(written)} / {fold(reference)}"
     lefts = [parts_of(written), *([parts_of(written, spelt_out=True)] if has_spelt_out(written) else [])]
     rights = [
         parts_of(reference),
         *([parts_of(reference, spelt_out=True)] if has_spelt_out(reference) else []),
     ]
     return min((_judge(left, right) for left in lefts for right in rights), key=rank)
+
+
+def _is_mistyped(written: str, reference: str) -> bool:
+    """Whether all words but one are equal, and that one is no name but a slip of the fingers."""
+    ours, theirs = (fold(name).replace("-", " ").split() for name in (written, reference))
+    apart = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
+    if len(ours) != len(theirs) or len(apart) != 1:
+        return False
+    one, other = apart[0]
+    return is_typing_slip(one, other) and not (is_known_given(one) and is_known_given(other))
+
+
+def _is_called_al(name: str) -> bool:
+    """Whether "Al" stands before one word more: in two such names it is a given name, or as good as one."""
+    first, _, rest = name.partition(" ")
+    return first == "Al" and bool(rest) and " " not in rest
 
 
 def _judge(left: Parts, right: Parts) -> Judged:
@@ -123,15 +145,6 @@ def _judge(left: Parts, right: Parts) -> Judged:
     return _judge_parts(left, right) if east is None else east
 
 
-# What stands before a ruler's name and number without being a part of it.
-_RANKS = frozenset(
-    """
-    king queen pope prince princess emperor empress tsar tsarina czar kaiser sultan emir amir sheikh shah duke duchess grand
-    dom don patriarch saint st archduke archbishop count lord lady sir shogun khan raja maharaja caliph
-    """.split()  # noqa: SIM905
-)
-
-
 def _is_another_ruler(left: Parts, right: Parts) -> bool:
     """Whether one of two of the same number has a given name more in front: no "Robert Charles III" reigns."""
     first = left.words[-1] == right.words[-1] == "i"  # not told from an initial where a name is taken apart
@@ -140,7 +153,7 @@ def _is_another_ruler(left: Parts, right: Parts) -> bool:
     shorter, longer = sorted((left.words, right.words), key=len)
     if len(shorter) == len(longer) or longer[-len(shorter) :] != shorter:
         return False
-    return not _RANKS.issuperset(longer[: -len(shorter)])
+    return not RANKS.issuperset(longer[: -len(shorter)])
 
 
 def _judge_suffixes(left: Parts, right: Parts) -> Judged:

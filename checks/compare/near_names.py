@@ -17,7 +17,7 @@ from checks.compare.body_names import (
     heavy_words,
     leaves_out_purpose,
 )
-from checks.compare.work_titles import TitleLikeness, compare_titles, title_words
+from checks.compare.work_titles import TitleLikeness, compare_titles, title_words, without_year
 from checks.model import Entity, Name, NameForm
 
 _MOST = 8  # as many as a person would look at
@@ -68,6 +68,11 @@ def _own_names(entity: Entity) -> Iterator[str]:
     yield from dict.fromkeys(several)
 
 
+def _undated(title: str) -> tuple[str, ...]:
+    """A law's name is written without its year as often as with it."""
+    return without_year(title_words(title))
+
+
 class NearWorks:
     """The works of a reference by their titles."""
 
@@ -77,7 +82,12 @@ class NearWorks:
         for entity in entities:
             titles = dict.fromkeys((entity.label, *(name.text for name in entity.names)))
             self._entries.extend((entity, title) for title in titles)
+        undated = [
+            (entity, title) for entity, title in self._entries if _undated(title) != title_words(title)
+        ]
         self._folded = [" ".join(title_words(title)) for _, title in self._entries]
+        self._folded += [" ".join(_undated(title)) for _, title in undated]
+        self._entries += undated
 
     def like(self, written: str) -> list[tuple[Entity, str]]:
         """Those whose titles are a slip away from the written one, or the same in other style, each with that title."""

@@ -13,31 +13,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.compare.editions import is_of_an_edition
 from checks.reading import Label, Mention
 
 BIRTH, DEATH, FOUNDING, RELEASE = "birth", "death", "founding", "release"
 OFFICE_START, OFFICE_END, MEETING = "office start", "office end", "meeting"
 DISSOLUTION, SIGNING = "dissolution", "signing"
 
+# "Killed in a helicopter crash": it is the death that the date is of, not the crash.
+_IN_A_CRASH = r"(?:\sin\soffice|\sin\s(?:an?|the)\s(?:[\w-]{1,16}\s){0,3}?(?:crash|attack|bombing|earthquake|explosion|shooting|accident|airstrike|strike|raid|fire))?"
 _CUES: dict[str, str] = {
     BIRTH: r"born|birth\sof|b\.(?=\s[1-9])",
-    DEATH: r"died|dies|passed\saway|(?:was|were|been)\s(?:assassinated|murdered|executed|killed|shot\sdead|found\sdead)|death\sof|['’]s?\sdeath|d\.(?=\s[1-9])",
-    FOUNDING: r"(?:co-?)?founded|founding\sof|was\sestablished|were\sestablished|was\sset\sup|was\sformed|were\sformed|incorporated|est\.|dat(?:es|ed|ing)\sfrom|established\s(?:in|on|by)|created\s(?:in|on)|(?:was|were)\screated|set\sup\s(?:in|on|by)|formed\s(?:in|on|by)",
+    DEATH: rf"(?:died|dies){_IN_A_CRASH}|passed\saway|(?:killed|murdered|assassinated|executed|hanged|stabbed|shot(?:\sdead)?)\sby|(?:was|were|been)\s(?:assassinated|murdered|executed|killed|hanged|beheaded|guillotined|lynched|shot|stabbed|gunned\sdown|found\sdead){_IN_A_CRASH}|(?:took|taken)\s(?:his|her)\sown\slife|lost\s(?:his|her)\slife|(?:shot|killed|hanged)\s(?:him|her)self|death\sof|d\.(?=\s[1-9])",
+    FOUNDING: r"(?:co-?)?founded|(?:founding|foundation|creation|formation|establishment)\sof|was\sestablished|were\sestablished|was\sset\sup|was\sformed|were\sformed|incorporated|est\.|dat(?:es|ed|ing)\sfrom|established\s(?:in|on|by)|created\s(?:in|on)|(?:was|were)\screated|c[ao]mes?\sinto\s(?:being|existence)|dates?\sback\sto|go(?:es)?\sback\sto|ha(?:s|ve)\sexisted|(?:was|were)\sstarted|dat(?:es|ed|ing)\s(?:its|their)\s(?:founding|foundation|creation)(?:\sback)?\sto|trac(?:es|ed|ing)\sitself(?:\sback)?\sto|opened\s(?:its|their)\sdoors(?!\s(?:to|for)\b)|(?:was|were)\sconstituted|set\sup\s(?:in|on|by)|formed\s(?:in|on|by)",
     DISSOLUTION: r"(?:was|were)\s(?:\w{1,20}ly\s)?(?:dissolved|disbanded|abolished|wound\sup|disestablished)|dissolved\s(?:in|on)|disbanded|ceased\sto\sexist|broke\sup|dissolution\sof",
-    RELEASE: r"released|first\sshown|was\sshown|premiered|premieres|came\sout|comes\sout|debuted|was\spublished|were\spublished|first\spublished|published\s(?:in|on|by)|in\scinemas|release\sof|airs|aired",
-    OFFICE_START: r"took\soffice|takes\soffice|sworn\sin|swearing-in|(?:was|were|been|be|is)\sinaugurated|inaugurated\sas|inauguration|(?:(?:was|were|been|be)\s)?(?:re-?)?(?:elected|appointed|named|chosen|picked|promoted)|becam?es?|becoming|took\sover|takes\sover|"
-    r"assumed\soffice|came\sto\s(?:power|the\sthrone)|acceded|was\scrowned|succeeded|has\sled|have\sled|who\sled|has\sheaded|has\schaired|has\sbeen\s\w{1,20}\s?\w{0,20}\ssince|has\sserved|has\sruled|was\sappointed|will\sreplace",
-    OFFICE_END: r"resigned|resigns|resignation|stepped\sdown|steps\sdown|stood\sdown|left\soffice|leaves\soffice|lost\soffice|was\s(?:ousted|sacked|dismissed|fired|deposed|toppled|removed)|retired|retires",
+    RELEASE: r"released|first\sshown|was\sshown|premiered|premieres|came\sout|comes\sout|debuted|was\spublished|were\spublished|first\spublished|published\s(?:in|on|by)|published(?=\s[\"“'‘])|(?:had|has|having)\sits\s(?:\w{1,12}\s)?premiere|first\s(?:performed|staged|screened|seen|exhibited|heard|broadcast|appeared)|(?:was|were)\s(?:broadcast|screened)|appeared|hit\s(?:the\s)?(?:\w{1,12}\s)?(?:shelves|bookshops|bookstores)|went\son\ssale|in\scinemas|release\sof|publication\sof|premiere\sof|airs|aired",
+    OFFICE_START: r"took\soffice|takes\soffice|taken\s(?:office|power|over)|return(?:s|ed)?\sto\s(?:office|power|the\swhite\shouse)|followed\s(?:him|her)|sworn\sin|swearing-in|(?:was|were|been|be|is)\sinaugurated|inaugurated\sas|inauguration|(?:(?:was|were|been|be)\s)?(?:re-?)?(?:elected|appointed|named|chosen|picked|promoted)|becam?es?|becoming|took\sover|takes\sover|taking\s(?:office|power)|(?:was|were)\s(?:proclaimed|installed)|entered\s(?:office|downing\sstreet|the\s(?:white\shouse|elys[eé]e|[eé]lys[eé]e))|took\sup\s(?:the|his|her)\s(?:post|job|office|role|duties|reins|position|presidency|premiership)|took\sthe\s(?:oath|reins|helm)|moved\sinto\s(?:downing\sstreet|the\s(?:white\shouse|elys[eé]e|[eé]lys[eé]e))|moves\sinto\sdowning\sstreet|in\s(?:office|power)\ssince|(?:has|had|have)\s(?:ruled|governed|reigned)|seized\spower|took\spower|replaced|replaces|"
+    r"assumed\s(?:office|power|the\s(?:presidency|premiership|post|office|role|throne|chancellorship))|ascended|(?:was|were)\senthroned|came\sto\s(?:power|the\sthrone)|acceded|was\scrowned|succeeded|has\sled|have\sled|who\sled|has\sheaded|has\schaired|has\sbeen\s\w{1,20}\s?\w{0,20}\ssince|has\sserved|has\sruled|was\sappointed|will\sreplace",
+    OFFICE_END: r"resigned|resigns|resignation|stepped\sdown|steps\sdown|stood\sdown|(?:left|leaves|leaving|quit)\s(?:office|power|downing\sstreet|the\s(?:white\shouse|elys[eé]e|[eé]lys[eé]e|presidency|premiership|chancellorship|chancellery|kremlin)|(?:the|his|her)\s(?:post|job))|lost\s(?:office|power)|fell\sfrom\spower|(?:was|were|been)\s(?:ousted|sacked|dismissed|fired|deposed|toppled|removed|overthrown|unseated|dethroned)|(?:was|were|been)\s(?:forced|driven|voted)\s(?:out|from\s(?:office|power))(?:\sof\s(?:office|power))?|removed|ousted|toppled|overthrew|deposed|quits?|abdicated|abdicates|handed\s(?:over\s)?(?:power|office|the\sreins)|handed\sover\sto|hands\sover\sto|gave\sway\sto|made\sway\sfor|bowed\sout|stepped\saside|stood\saside|left(?=\son\s)|(?:ceded|relinquished|gave\sup)\s(?:power|office|the\s(?:presidency|premiership|post|job))|(?:was|were|been|is)\s(?:then\s)?(?:succeeded|replaced)|retired|retires",
     "office": r"served|serving|in\soffice",
     MEETING: r"met|meets?|meetings?|talks|summit|conference|gather(?:s|ed)?|hosted|hosts|visited|visits?|convened?|session",
-    SIGNING: r"signed|signs|signing|ratified|was\s(?:passed|enacted|adopted)",
+    SIGNING: r"signed|signs|signing|ratified|was\s(?:passed|enacted|adopted|concluded|promulgated)|adopted\s(?:in|on)",
     "election": r"elections?|referendum|run-?off|by-election|polls|go\sto\sthe\spolls|voted|votes?",
     "opening": r"opened|opens|opening|inaugurated|unveiled",
-    "launch": r"launched|launches|launch|lift(?:ed)?\s?-?off",
+    "launch": r"(?:was|were)\slaunched|launched|launches|launch|lift(?:ed)?\s?-?off",
     "court": r"sentenced|sentencing|convicted|acquitted|charged|indicted|arrested|jailed|pleaded|pled|hearing|trial|verdict|extradited",
     "marriage": r"married|marries|wed|wedding",
     "win": r"won|wins|beat|beats|defeated|triumphed",
-    "start": r"began|begins|begun|started|starts|beginning|kicks?\soff|kicked\soff",
+    "start": r"(?:came|comes|entered|enters|went|goes)\sinto\s(?:force|effect)|(?:took|takes)\seffect|began|begins|begun|started|starts|beginning|kicks?\soff|kicked\soff",
     "end": r"ended|ends|expires?|expired|finished|finishes|closed|closes|runs?\suntil",
     "attack": r"attack(?:s|ed)?|bombing|invaded|invasion|seized|struck|crashed|crash|earthquake|shooting|exploded|explosion",
     # Said on that day: nothing that a reference dates, but it keeps an earlier cue of the clause from deciding.
@@ -60,13 +63,15 @@ _OPENS_CLAUSE = re.compile(r"\W*(?:\w{1,20}\W{1,3}){0,3}")
 _IN_RELATIVE_CLAUSE = re.compile(r",\s(?:and\s)?(?:who|which|when|where)\b")
 _CLAUSE_OF_DATE = re.compile(r",\s|;|\bwho\b|\bwhich\b|\bthat\b|\bafter\b|\bbefore\b|\bwhile\b|\bbut\b")
 _LISTED = re.compile(r"\s*(?:,?\s?and|or|to)\s(?:on\s|in\s|again\s){0,2}")
+# "Present on 25 May 1963, when the union was founded".
+_WHEN_BEHIND = re.compile(r",?\s(?:when|that|the\s(?:day|year)(?:\sthat)?)(?P<rest>\s[^;]{1,150})")
 # "Founded nearly 50 years ago, on 28 May 1975": one date said twice.
 _COUNTED_BACK = re.compile(r"\bago\Z")
 _SAID_AGAIN = re.compile(r",?\s(?:on|in)\s(?:the\s)?")
 _REACH = 160
 # Between a person and the cue: an age, an apposition, a verb. Anything else may bring in somebody else.
 _BESIDE = re.compile(
-    r"[\"”’]?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?(?=,))?(?:,\s(?:the|an?)\s[^,;.()]{1,60}(?=\swho\s))?\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,[^,;.()]{1,60}){1,3},)?\s*(?:,?\s*who\s)?(?:(?:was|were|is|had\sbeen|has|had|have|first|was\sfirst|will|be)\s){0,2}(?:[a-z]+ly\s)?\(?\s*,?\s*",
+    r"[\"”’]?(?:\s(?:itself|himself|herself))?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?(?=,))?(?:,\s(?:the|an?)\s[^,;.()]{1,60}(?=\swho\s))?\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,[^,;.()]{1,60}){1,3},)?\s*(?:,?\s*who\s)?(?:(?:was|were|is|had\sbeen|has|had|have|first|was\sfirst|will|be)\s){0,2}(?:[a-z]+ly\s)?\(?\s*,?\s*",
     re.IGNORECASE,
 )
 # "Anna, the daughter of Maria Silva, was born": the second name is not the one.
@@ -77,6 +82,8 @@ _PART_OF_ANOTHER = re.compile(
 _PRONOUN = re.compile(
     r"(?:\A|[.!?]\s|[\"“”]\s?|,\s)(?:he|she)\s(?:was\s|had\s|first\s){0,2}\Z", re.IGNORECASE
 )
+# "Ann Price, mayor until she was ousted".
+_INNER_PRONOUN = re.compile(r"(?:\b(?:until|till|before|when)|;)\s(?:he|she)\s(?:was\s|had\s){0,2}\Z")
 _OPENS_WITH_BORN = re.compile(
     r"\s*(?:Born|Founded|Established)\b[^,;.]{0,60}(?:,[^,;.]{0,40}){0,2},\s*(?:[Tt]he\s)?\Z"
 )
@@ -85,17 +92,23 @@ _IN_BRACKETS = re.compile(
 )
 # "Mercosur, the trade bloc founded on ...", "“Metropolis”, the film first shown on ...".
 _APPOSED_THING = re.compile(
-    r"[\"”’]?(?:\s\([^()]{1,20}\))?[,”]{1,2}\s?(?:the|a|an)\s(?:[\w’'-]{1,20}\s){1,6}"
+    r"[\"”’)]?(?:\s\([^()]{1,20}\))?[,”]{1,2}\s?(?:the|a|an)\s(?:[\w’'-]{1,20}\s){1,6}"
 )
+# "The Agency for Works and Aid for Refugees (AWAR)": the letters stand for more than the last words.
+_LETTERS_BEHIND = re.compile(r"\s\((?P<letters>[A-Z]{3,9})\)")
 # "They spoke of Ann Price, who died": the clause is of the name right before it.
 _WHO = re.compile(r",[^;]*\bwho\s(?:(?:has|had|was|first)\s){0,2}\Z")
+# "Ann Price, born in Leeds, left the board last August": what follows the comma is dated, and not the birth.
+_GONE_ON = re.compile(
+    r",\s(?!(?:on|in|at|near|the|an?|now|then|north|south|east|west|[a-z]{1,8}\sof)\b)[a-z]{2,}|\b(?:and|but)\s(?:raised|brought|educated|trained)\b[^,]{0,60},"
+)
 _GOES_ON = re.compile(r"\bborn\b[^;()]{1,80}(?:,?\sand|;)\s\Z")
 _RELATIVE = re.compile(
     r"\b(?:son|daughter|wife|husband|father|mother|brother|sister|widow|parents?|child|children|uncle|aunt|grandson|grandfather|grandmother|dog|cat|horse)\b"
 )
 _BODY_BEFORE = re.compile(
-    r"(?<![\w’'-])(?P<name>[A-Z][\w&’'-]*(?:\s(?:(?:of|and|for|the|de|des|la|without)\s){0,2}[A-Z][\w&’'-]*){0,6})(?:\s\([^()]{1,20}\))?"
-    r"(?:,\s(?:the|an?)\s(?:[\w’'-]{1,20}\s){1,6}|,\s(?:which\s)?(?:was\s|were\s)?|\s(?:was|were)\s)(?:first\s|[a-z]{2,15}ly\s)?\Z"
+    r"(?<![\w’'-])(?P<name>[A-Z][\w&’'-]*(?:\s(?:(?:of|and|for|the|de|des|la|without)\s){0,2}[A-Z][\w&’'-]*){0,6})(?:\s\([^()]{1,20}\))?(?:\sitself)?"
+    r"(?P<so>,\s(?:the|an?)\s(?:[\w’'-]{1,20}\s){1,6}|,\s(?:which\s)?(?:was\s|were\s)?|\s(?:was|were)\s)(?:first\s|[a-z]{2,15}ly\s)?\Z"
 )
 _NO_NAMES = frozenset(
     {"It", "They", "This", "That", "He", "She", "We", "The", "In", "Party", "Company", "Group"}
@@ -103,7 +116,15 @@ _NO_NAMES = frozenset(
 # "The tribunal that the council set up in 1993" tells of no council that was set up.
 _ELLIPTIC = re.compile(r"established|created|set\sup|formed")
 _PASSIVE = re.compile(r"(?:,|\bwas|\bwere|\bis|ly)\s\Z|\A\s*\Z")
-_ACTIVE = re.compile(r"(?:co-?)?founded|released|published\s(?:in|on)?")
+_ACTIVE = re.compile(r"(?:co-?)?founded|released|published(?:\s(?:in|on))?")
+# "The army ousted X": the one behind; "X was ousted": the one before.
+_OUSTED = re.compile(r"removed|ousted|toppled|overthrew|deposed")
+_IS_DONE_TO = re.compile(r"\b(?:was|were|been|be|being)\b[^,;.]{0,30}\Z")
+# "Since taking office on 2 May, X ...": whoever is the only person of the sentence.
+_ON_DOING = re.compile(r"(?:taking|leaving)\s\w+")
+_ON_A_DAY = re.compile(
+    r"(?:\s(?:in|at)\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20}){0,2}(?:,\s[^,;.]{1,40},)?)?\s(?:on|in)\s(?:the\s)?(?:\w{6,9}day,?\s)?"
+)
 _AND = re.compile(r"(?:\band|&|,)\s*\Z")
 _PERSONAL = frozenset({BIRTH, DEATH, OFFICE_START, OFFICE_END})
 _OF_THINGS = frozenset({FOUNDING, DISSOLUTION, RELEASE, SIGNING})
@@ -118,13 +139,14 @@ _OFFICE_WORDS = re.compile(
 class Occasion:
     """What a date is of, empty where no words say it, and whose, empty where that is not sure.
 
-    `cue` is where the word begins that says it, None where none does.
+    `cue` is where the word begins that says it, None where none does, and `words` are its own.
     """
 
     of: str = ""
     whose: str = ""
     inferred: bool = False
     cue: int | None = None
+    words: str = ""
 
 
 NOTHING = Occasion()
@@ -174,6 +196,11 @@ def occasion(
     if cue is None and _OPENS_CLAUSE.fullmatch(before) and not _IN_RELATIVE_CLAUSE.match(before):
         cue, start = _CUE.search(_CLAUSE_OF_DATE.split(_small(behind).lstrip(", "), maxsplit=1)[0]), span[1]
         start += len(behind) - len(behind.lstrip(", "))
+    if cue is None and (clause := _WHEN_BEHIND.match(behind)):
+        cue, start = (
+            _CUE.search(_CLAUSE_OF_DATE.split(_small(clause["rest"]), maxsplit=1)[0]),
+            span[1] + clause.start("rest"),
+        )
     if cue is None:
         return NOTHING
     return _of(cue, (start + cue.start(), start + cue.end()), text, place, named)
@@ -190,7 +217,7 @@ def _cue_before(before: str) -> re.Match[str] | None:
     """The last cue; "since" dates only the beginning of what goes on."""
     cues = list(_CUE.finditer(before))
     if _SINCE.search(before):
-        cues = [cue for cue in cues if _said(cue) == OFFICE_START]
+        cues = [cue for cue in cues if _said(cue) == OFFICE_START or cue.group().endswith("existed")]
     return cues[-1] if cues else None
 
 
@@ -227,26 +254,113 @@ def _last_clause(before: str) -> str:
     return before[last.start() :] if last.group().startswith(",") else before[last.end() :]
 
 
-def _of(match: re.Match[str], cue: tuple[int, int], text: str, place: _Place, named: Named) -> Occasion:
+@dataclass(frozen=True, kw_only=True)
+class _Cue:
+    """The words that say what a date is of, where they stand, and who is named there."""
+
+    text: str
+    place: _Place
+    start: int
+    end: int
+    words: str
+    named: Named
+
+    @property
+    def before(self) -> str:
+        """The sentence before the words."""
+        return self.text[self.place.start : self.start]
+
+
+def _of(match: re.Match[str], span: tuple[int, int], text: str, place: _Place, named: Named) -> Occasion:
+    cue = _Cue(text=text, place=place, start=span[0], end=span[1], words=match.group(), named=named)
     of = _said(match)
-    if not of:
+    if not of or (of == RELEASE and is_of_an_edition(cue.before[-_REACH:])):
         return NOTHING
-    if match.group().lower().endswith(" of"):
-        return Occasion(of=of, whose=_right_behind(text, cue[1], place.date, named, of))
-    whose = _beside(text, place.start, cue[0], named, of) or _goes_on(text, place.start, cue[0], named, of)
-    whose = whose or _unseen_body(text, (place.start, cue[0]), named, of)
-    if of == FOUNDING and _ELLIPTIC.match(match.group()) and not _PASSIVE.search(text[: cue[0]]):
-        whose = ""
-    if not whose and of in {FOUNDING, RELEASE} and _ACTIVE.fullmatch(match.group()):
-        whose = _right_behind(text, cue[1], place.date, named, of)
+    of = _of_what_kind(of, cue)
+    if of == BIRTH and _GONE_ON.search(text[cue.end : max(cue.end, place.date)]):
+        return NOTHING
+    told = _whose(of, cue)
+    if told is None:
+        return Occasion(of=of, cue=cue.start, words=cue.words)
+    whose, inferred = told
+    return Occasion(of=of, whose=whose, inferred=inferred and bool(whose), words=cue.words)
+
+
+def _whose(of: str, cue: _Cue) -> tuple[str, bool] | None:
+    """Whose it is, "" where another may be meant, and whether a pronoun says so; None where the parse may know."""
+    is_active = _OUSTED.fullmatch(cue.words) and not _IS_DONE_TO.search(cue.before)
+    if cue.words.endswith(" of") or (of == OFFICE_END and is_active):
+        return _right_behind(cue.text, cue.end, cue.place.date, cue.named, of), False
+    whose = _named_beside(of, cue)
     if whose:
-        return Occasion(of=of, whose=whose)
-    if of in _PERSONAL and _PRONOUN.search(text[place.start : cue[0]]):
-        meant = _meant(text, place.start, named)
-        return Occasion(of=of, whose=meant, inferred=bool(meant))
-    if cue[0] < place.date and _opens(text, place.start, cue[0]):
-        return Occasion(of=of, whose=_after_opening(text, (place.start, place.end), named, of))
-    return Occasion(of=of, cue=cue[0])
+        return whose, False
+    if of in _PERSONAL and _INNER_PRONOUN.search(cue.before):
+        return _only_one(cue.text, cue.place.start, cue.start, cue.named), True
+    if of in _PERSONAL and _PRONOUN.search(cue.before):
+        return _meant(cue.text, cue.place.start, cue.named), True
+    if cue.start < cue.place.date and _opens(cue.text, cue.place.start, cue.start):
+        return _after_opening(cue.text, (cue.place.start, cue.place.end), cue.named, of), False
+    return None
+
+
+def _named_beside(of: str, cue: _Cue) -> str:
+    """The one named before the words, behind an active verb, or alone in the sentence."""
+    text, place, named = cue.text, cue.place, cue.named
+    whose = _beside(text, place.start, cue.start, named, of) or _goes_on(
+        text, place.start, cue.start, named, of
+    )
+    whose = whose or _unseen_body(text, (place.start, cue.start), named, of)
+    if of == FOUNDING and _ELLIPTIC.match(cue.words) and not _is_passive(text, cue, named):
+        whose = ""
+    if not whose and of in {FOUNDING, RELEASE} and _ACTIVE.fullmatch(cue.words):
+        high = place.date if cue.end < place.date else place.end
+        whose = _right_behind(text, cue.end, high, named, of)
+    if not whose and of in {OFFICE_START, OFFICE_END} and _ON_DOING.fullmatch(cue.words):
+        whose = _alone(named.between(place.start, place.end))
+    return whose
+
+
+def _is_passive(text: str, cue: _Cue, named: Named) -> bool:
+    """Whether the body is what was set up: "was set up", "X, a service established in"."""
+    if _PASSIVE.search(text[max(0, cue.start - _REACH) : cue.start]):
+        return True
+    before = named.between(max(0, cue.start - _REACH), cue.start)
+    unseen = _BODY_BEFORE.search(text, max(cue.place.start, cue.start - _REACH), cue.start)
+    if unseen is not None and unseen["so"].startswith(", "):
+        return True
+    return bool(before) and _APPOSED_THING.fullmatch(text[before[-1].end : cue.start]) is not None
+
+
+def _alone(mentions: Sequence[Mention]) -> str:
+    """The person where only one is named."""
+    people = {one.subject for one in mentions if one.label is Label.PERSON}
+    return people.pop() if len(people) == 1 else ""
+
+
+def _of_what_kind(of: str, cue: _Cue) -> str:
+    """The sort of date where the words alone do not say it: what is born may be a body, what opens a film."""
+    if (of == BIRTH or cue.words == "was launched") and _is_of(FOUNDING, cue):
+        return FOUNDING
+    if cue.words == "inaugurated" and _is_of(OFFICE_START, cue):
+        return OFFICE_START
+    on_a_day = cue.place.date < cue.start or _ON_A_DAY.fullmatch(cue.text[cue.end : cue.place.date])
+    return RELEASE if cue.words == "opened" and on_a_day and _is_of(RELEASE, cue) else of
+
+
+def _is_of(of: str, cue: _Cue) -> bool:
+    """Whether a name of the sort that this is told of stands right before the words, itself and no part of it."""
+    text, low = cue.text, cue.place.start
+    fitting = [one for one in cue.named.between(low, cue.start) if _fits(one, of)]
+    if not fitting or _PART_OF_ANOTHER.search(text[low : fitting[-1].start]):
+        return False
+    return bool(_beside(text, low, cue.start, cue.named, of))
+
+
+def _only_one(text: str, low: int, cue: int, named: Named) -> str:
+    """The only person whom the sentence names before its pronoun, where it tells of no relative."""
+    if _RELATIVE.search(text[low:cue]):
+        return ""
+    return _alone(named.between(low, cue))
 
 
 def _fits(mention: Mention, of: str) -> bool:
@@ -275,7 +389,11 @@ def _beside(text: str, low: int, cue: int, named: Named, of: str) -> str:
             if _joined(lead, named, low):
                 return ""
             continue
-        return mention.subject
+        letters = _LETTERS_BEHIND.match(between)
+        is_tail = letters and len(mention.text.split()) < len(letters["letters"]) - 1
+        return (
+            letters["letters"] if letters and is_tail and of in {FOUNDING, DISSOLUTION} else mention.subject
+        )
     return ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from checks.compare.evidence import cite
 from checks.compare.identity import Identity, Person
@@ -20,18 +20,24 @@ from checks.compare.known_dates import (
     days_apart,
     fit_of,
     is_far,
+    is_guesswork,
     looks_like_a_slip,
     loosened,
     may_be_old_calendar,
     nearest,
 )
 from checks.compare.occasions import OFFICE_END, OFFICE_START
+from checks.compare.office_words import HEADS
 from checks.compare.offices import Likeness, compare_offices, read_office
 from checks.model import Claim, Entity, Fact, Interval, Rating, Reason, Timing, Verdict
 
 OFFICE_FACTS = frozenset({OFFICE_START, OFFICE_END})
 # The claim's tags: the words may speak of a vote, or of a second beginning.
 VOTE, AGAIN, RESIGNED = "vote", "again", "resigned"
+# The words tell of taking something over on a day, which may be another post, and not of being in power since.
+TOOK = "took over"
+# The words tell of the last day in the office itself, and of no vote or letter before it.
+LEFT = "left"
 # From the vote or the appointment to the oath, and from the announcement of leaving to the last day.
 _BEFORE_OATH, _BEFORE_LEAVING = timedelta(days=170), timedelta(days=170)
 _EDGE = 1
@@ -84,7 +90,7 @@ def of_an_office(claim: Claim, timing: Timing, verdict: Verdict, identity: Ident
             evidence=(*verdict.evidence, near.evidence),
         )
     doubt = _doubt(claim, timing, stated, terms, known)
-    if fit is Fit.COARSE or doubt is None:
+    if fit is Fit.COARSE or doubt is None or is_guesswork(claim.tags, stated, known):
         return verdict
     certain = not doubt and _surely(identity, stated, known)
     return Verdict(
@@ -102,13 +108,21 @@ def _terms(person: Person, office: str) -> tuple[tuple[Entity, Fact], ...]:
     if not office:
         return tuple(dated)
     claimed = read_office(office)
-    return tuple(
+    same = tuple(
         (entity, fact)
         for entity, fact in dated
         if compare_offices(claimed, read_office(fact.value)).likeness is Likeness.SAME
     )
+    if same or not _ROUGHLY_NAMED.search(office):
+        return same
+    return tuple((entity, fact) for entity, fact in dated if read_office(fact.value).role in HEADS)
 
 
+# What a text calls an office that references list by its own name.
+_ROUGHLY_NAMED = re.compile(
+    r"\A(?:(?:civilian|elected|democratic|executive|military|first|last)\s)*(?:head\sof\s(?:state|government)|leader|ruler|president)\Z",
+    re.IGNORECASE,
+)
 _A_DAY = timedelta(days=1)
 
 
@@ -144,24 +158,116 @@ def _doubt(
         return None
     if any(may_be_old_calendar(stated, one) for one in known):
         return "The text may give it in the old calendar."
-    if not timing.office and not any(looks_like_a_slip(stated, one.day) for one in known):
+    likely = any(looks_like_a_slip(stated, one.day) for one in known) or _is_that_month(stated, known)
+    if not timing.office and not likely:
+        return _doubt_of_any(claim, timing, stated, terms, known)
+    if all(is_far(stated, one) for one in known) or (
+        AGAIN in claim.tags and not _begins_later(stated, known, terms)
+    ):
         return None
-    if AGAIN in claim.tags or all(is_far(stated, one) for one in known):
-        return None
-    inside = any(_holds(fact, stated) for _, fact in terms)
-    if inside and VOTE in claim.tags:
+    return _doubt_of_one(claim, stated, terms, known)
+
+
+def _doubt_of_any(
+    claim: Claim,
+    timing: Timing,
+    stated: Interval,
+    terms: Sequence[tuple[Entity, Fact]],
+    known: tuple[Known, ...],
+) -> str | None:
+    """Where the text names no office, and the date is like none of those that are known."""
+    left = LEFT in claim.tags and AGAIN not in claim.tags
+    if left and timing.of == OFFICE_END and _is_soon_after(stated, known, terms):
+        return "Is that the day of leaving, or of something after it?"
+    told_of_a_day = not {VOTE, AGAIN, TOOK}.isdisjoint(claim.tags)
+    return _ANOTHER_OFFICE if not told_of_a_day and _is_too_late(timing, stated, terms) else None
+
+
+def _doubt_of_one(
+    claim: Claim, stated: Interval, terms: Sequence[tuple[Entity, Fact]], known: tuple[Known, ...]
+) -> str:
+    """Where the text means one of the known terms."""
+    if LEFT in claim.tags and any(timedelta() < one.day.first - stated.last < _A_MONTH for one in known):
+        return "The reference may count until the successor took over; which day is meant?"
+    if VOTE in claim.tags and any(_holds(fact, stated) for _, fact in terms):
         return "A second term may have begun then; does the text mean the first?"
     return "Is the same person meant?" if "inferred" in claim.tags else ""
+
+
+_ANOTHER_OFFICE = "Does the text mean another office, or another term?"
+# A day is rather that of a vote or of another oath.
+_A_MONTH, _A_SEASON = timedelta(days=31), timedelta(days=100)
+_FEW_YEARS = 3
+# People say "in power since" of the vote, of a party's office, of the year in which it became plain.
+_ABOUT_A_YEAR, _TEN_YEARS = timedelta(days=400), timedelta(days=3660)
+
+
+def _is_too_late(timing: Timing, stated: Interval, terms: Sequence[tuple[Entity, Fact]]) -> bool:
+    """Whether "in power since 2009" is years after the only beginning at the head of a state that is known of somebody.
+
+    An earlier year speaks of nothing: who led a country before holding its office is seldom listed.
+    """
+    heads = [(entity, fact) for entity, fact in terms if read_office(fact.value).role in HEADS]
+    begun = [fact.start for _, fact in _joined(heads) if fact.start is not None and not fact.not_later_than]
+    if timing.of != OFFICE_START or len({str(one) for one in begun}) != 1 or stated.last < begun[0].first:
+        return False
+    ended = any(fact.end is not None and fact.end.last < stated.first for _, fact in heads)
+    return not ended and _ABOUT_A_YEAR < stated.first - begun[0].last < _TEN_YEARS
+
+
+def _is_soon_after(stated: Interval, known: Sequence[Known], terms: Sequence[tuple[Entity, Fact]]) -> bool:
+    """Whether the head of a state is said to have left some weeks after the only known day of leaving."""
+    heads = {fact.value for _, fact in terms if read_office(fact.value).role in HEADS}
+    if len(known) != 1 or known[0].label not in heads or stated.first != stated.last:
+        return False
+    return known[0].day.day is not None and timedelta() < stated.first - known[0].day.first < _A_SEASON
+
+
+def _is_that_month(stated: Interval, known: Sequence[Known]) -> bool:
+    """Whether only the year differs from the only known month: "stepped down in May 2015" of May 2013."""
+    whole_month = stated.first.day == 1 and stated.last == _end_of_month(stated.first)
+    if len(known) != 1 or not whole_month:
+        return False
+    day = known[0].day
+    return day.month == stated.first.month and 0 < abs(day.year - stated.first.year) <= _FEW_YEARS
+
+
+def _end_of_month(first: date) -> date:
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - _A_DAY
+
+
+def _begins_later(stated: Interval, known: Sequence[Known], terms: Sequence[tuple[Entity, Fact]]) -> bool:
+    """Whether it is the very day, in an earlier year without a term, on which a known term begins."""
+    later = any(_is_another_year(stated, one) and stated.last < one.day.first for one in known)
+    return later and not any(_holds(fact, stated) for _, fact in terms)
 
 
 def _is_edge(stated: Interval, known: Known, claim: Claim, timing: Timing) -> bool:
     """A handover takes a day or two; a vote comes before the oath, a resignation before the last day."""
     if days_apart(stated, known.stretch) <= _EDGE:
         return True
+    if _is_another_year(stated, known):
+        return False
     lead = known.day.first - stated.last
     if timing.of == OFFICE_START:
         return VOTE in claim.tags and timedelta() <= lead <= _BEFORE_OATH
+    if LEFT in claim.tags and RESIGNED not in claim.tags:
+        return False
+    if _is_another_month(stated, known):
+        return False
     return timedelta() <= lead <= (_AS_CARETAKER if RESIGNED in claim.tags else _BEFORE_LEAVING)
+
+
+def _is_another_month(stated: Interval, known: Known) -> bool:
+    """Whether it is the same day of another month of that year, which chance does not explain."""
+    one, other = stated.first, known.day
+    return stated.first == stated.last and (one.year, one.day) == (other.year, other.day)
+
+
+def _is_another_year(stated: Interval, known: Known) -> bool:
+    """Whether it is the very day of another year, which no delay explains."""
+    one, other = stated.first, known.day
+    return stated.first == stated.last and (one.month, one.day) == (other.month, other.day)
 
 
 def _holds(fact: Fact, stated: Interval) -> bool:

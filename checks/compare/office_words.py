@@ -206,8 +206,10 @@ ONLY_BODY = {
     "chancellor of exchequer": "united kingdom",
     "taoiseach": "ireland",
 }
-# Civil servants elsewhere: India's foreign secretary is no minister.
-MINISTERS_IN = frozenset({"", "united kingdom", "mexico", "philippines"})
+# There the foreign secretary and the home secretary are civil servants, and no ministers.
+CIVIL_SERVANTS_IN = frozenset(
+    "india pakistan bangladesh nepal maldives myanmar bhutan".split()  # noqa: SIM905
+) | {"sri lanka", "united states"}
 
 # Offices that several people hold at once: another holder contradicts nothing.
 SHARED = frozenset(

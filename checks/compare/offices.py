@@ -17,12 +17,12 @@ from checks.compare.office_words import (
     AFTER_NEW,
     BODIES,
     CALLED_HEAD,
+    CIVIL_SERVANTS_IN,
     COMMON,
     GENERIC,
     HEADS,
     LETTERS,
     LOWER,
-    MINISTERS_IN,
     OF_PARTIES,
     OF_THE_HEAD,
     OF_THE_PERSON,
@@ -169,7 +169,7 @@ def _settled(office: Office, noun: str) -> Office:
     government = _GOVERNMENT.match(body)
     if government and office.role in {"president", "chair"} and state_of(government["country"]):
         return replace(office, role="prime minister", body=state_of(government["country"]) or "")
-    if noun in {"foreign secretary", "home secretary"} and body not in MINISTERS_IN:
+    if noun in {"foreign secretary", "home secretary"} and body in CIVIL_SERVANTS_IN:
         return replace(office, role=noun, body=body)
     if office.role == "chancellor" and body == "united kingdom":
         return replace(office, role="chancellor of the exchequer", body=body)
@@ -222,7 +222,7 @@ def _describes_head(word: str) -> bool:
     return word in OF_THE_HEAD or word in OF_THE_PERSON or _PARTICIPLE.fullmatch(word) is not None
 
 
-_PARTICIPLE = re.compile(r"(?!united\b)\w+(?:ist|ed)|\d+")
+_PARTICIPLE = re.compile(r"(?!united\b)\w+(?:ist|ed|ocrat|ocratic|ative|ervative|ular)|\d+")
 
 
 def _country_ahead(words: list[str]) -> tuple[str, list[str]]:
@@ -240,7 +240,9 @@ _OF = re.compile(r"^(?:of|for|to|at|in|on)\s+")
 def _whole_tail(tail: str) -> str:
     """The body that follows the role, in one piece ("security council of russia"); a country by its one name."""
     whole = _OF.sub("", tail)
-    return state_of(whole) or whole
+    # "president of South Africa in Pretoria": where somebody speaks is no part of the office.
+    seated = state_of(re.sub(r"\s(?:in|at)\s.+$", "", whole))
+    return state_of(whole) or seated or whole
 
 
 def _read_tail(tail: str, *, takes_portfolio: bool) -> tuple[str, str]:
@@ -313,9 +315,26 @@ def _same_role(claimed: Office, reference: Office) -> bool:
         return not (claimed.body and reference.body) or claimed.body == reference.body
     if one == "head":
         return bool(claimed.body) and other in CALLED_HEAD and country_of(claimed.body) is None
+    if one in _HEADS_BY and is_of_a_country(claimed):
+        return other in _HEADS_BY[one]
     # In the United States the foreign minister is the Secretary of State.
     american = {"minister:foreign", "secretary of state"}
     return {one, other} == american and "united states" in {claimed.body, reference.body}
+
+
+# What whoever is "the leader" of a country, or its "head of state", may be in full.
+_HEADS_BY = {
+    "leader": HEADS | {"supreme leader"},
+    "head of state": frozenset({"president", "monarch"}),
+}
+_OF_NO_MORE = frozenset({"soviet union", "yugoslavia", "czechoslovakia", "east germany", "west germany"})
+
+
+def is_of_a_country(office: Office) -> bool:
+    """Whether it is said of a country and nothing else: "Nigerian leader", "leader of Ghana"; no party's, no movement's."""
+    words = re.sub(r"\b(?:leader|head of state)\b|['’]s\b|^of |^the ", " ", fold(office.text))
+    plain = " ".join(words.split()).removeprefix("of ").removeprefix("the ")
+    return state_of(plain) is not None and state_of(plain) not in _OF_NO_MORE
 
 
 def _same_body(claimed: Office, reference: Office) -> bool:

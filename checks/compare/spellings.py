@@ -85,6 +85,39 @@ def has_letters_swapped(one: str, other: str) -> bool:
     return sorted(left) == sorted(right) and DamerauLevenshtein.distance(left, right) == 1
 
 
+# Names in Latin letters do not have these twice in a row; "ii" and "uu" only as in "Mariia" and "Dmitrii".
+_NEVER_DOUBLED = frozenset("hjqvwx")
+_SELDOM_DOUBLED = frozenset("iu")
+_SHORTEST_TYPED = 4
+
+
+def is_typing_slip(written: str, known: str) -> bool:
+    """Whether the written word is no spelling of any name, only what fingers make of the known one.
+
+    Two letters swapped, a letter doubled that names do not double ("Daviid"), or one three times ("Scottt").
+    """
+    one, other = fold(written), fold(known)
+    if min(len(one), len(other)) < _SHORTEST_TYPED:
+        return False
+    if has_letters_swapped(one, other):
+        return True
+    at = doubled_at(one, other)
+    if at is None:
+        return False
+    inside = at < len(one) - 1 and one[at + 1] != "a"
+    return one[at] in _NEVER_DOUBLED or one[at] * 3 in one or (one[at] in _SELDOM_DOUBLED and inside)
+
+
+def doubled_at(written: str, known: str) -> int | None:
+    """Where the written word has a letter of the known one twice, if that is all that parts them."""
+    if len(written) != len(known) + 1:
+        return None
+    for at in range(1, len(written)):
+        if written[at] == written[at - 1] and written[:at] + written[at + 1 :] == known:
+            return at
+    return None
+
+
 _SOUNDS = (
     ("sch", "s"), ("tsch", "c"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ts", "c"),
     ("tz", "c"), ("ks", "x"), ("ck", "k"), ("q", "k"), ("dh", "d"), ("w", "v"), ("ou", "u"), ("oo", "u"),

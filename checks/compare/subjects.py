@@ -65,6 +65,8 @@ def subject_token(reading: Reading, verb: int, sentence: Stretch) -> int | None:
             return subject
         if head is not None and head == verb - 1 and reading.tokens[verb].dep == "acl":
             return head  # "Kohl governed from": read as a participle, but nothing parts it from the name
+        if head is not None and reading.tokens[verb].dep == "acl" and reading.tokens[verb].tag == "VBN":
+            return head  # "the party, led by her and |founded| in 1905"
         if head is None or reading.tokens[verb].dep not in _HANGING:
             return None
         verb = head

@@ -34,7 +34,7 @@ from checks.compare.terms import (
     terms,
     was_read_before,
 )
-from checks.compare.title_case import Case, facts_of, others_in
+from checks.compare.title_case import Case, facts_of, held_office, others_in
 from checks.model import (
     Entity,
     Evidence,
@@ -117,7 +117,8 @@ def _of_the_office(case: Case, same: Sequence[Stated], when: Interval) -> Verdic
         )
     if holding is Holding.UNKNOWN:
         return _of_someone_unknown(case, when)
-    return _outside(case, same, when)
+    verdict = _outside(case, same, when)
+    return _still_leading(case, same, when, verdict) if case.office.role == "leader" else verdict
 
 
 def _inside(case: Case, same: Sequence[Stated], stated: Stated, when: Interval) -> Verdict:
@@ -224,6 +225,21 @@ def _outside(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
     )
 
 
+_LEADS_ON = timedelta(days=90)
+
+
+def _still_leading(case: Case, same: Sequence[Stated], when: Interval, verdict: Verdict) -> Verdict:
+    """Ask of "the Nigerian leader" who has left the office; some lead on without one, so nobody is accused."""
+    if verdict.rating is not Rating.DIFFERS:
+        return verdict
+    ends = [fact.end.last for _, fact in same if fact.end is not None]
+    has_left = len(ends) == len(same) and max(ends) < when.first - _LEADS_ON
+    if not has_left or "acts" not in case.claim.tags:
+        return _not_known(case)
+    ask = f"{verdict.explanation} Is somebody else the leader now?"
+    return replace(verdict, rating=Rating.AMBIGUOUS, explanation=ask, correction=None)
+
+
 def _has_begun(fact: Fact, when: Interval) -> bool:
     return fact.start is None or fact.start.first <= when.last
 
@@ -234,13 +250,24 @@ _LONG_AGO = timedelta(days=15 * 365)
 
 def _is_history(case: Case, facts: Sequence[Fact], when: Interval) -> bool:
     """Whether the text may call somebody by an office of long ago, because it tells of that time."""
-    if case.person is None or when.first != case.claim.published_at:
+    if case.person is None:
         return False
-    if _is_dead(case.person, when):
-        return "now" not in case.claim.tags
+    is_dead = _is_dead(case.person, when)
     ends = [fact.end.last for fact in facts if fact.end is not None]
     left_long_ago = len(ends) == len(facts) and max(ends) < when.first - _LONG_AGO
-    return left_long_ago and not _is_the_news(case)
+    if not is_dead and not left_long_ago:
+        return False
+    if not _is_on_the_scene(case):
+        return True
+    if when.first != case.claim.published_at:
+        return False
+    tags = {"now", "lately"} if is_dead else {"now", "lately", "lede"}
+    return tags.isdisjoint(case.claim.tags)
+
+
+def _is_on_the_scene(case: Case) -> bool:
+    """Whether the person does what is told, or has the age of the day: no portrait, no widow, no memory of them."""
+    return not {"acts", "aged"}.isdisjoint(case.claim.tags)
 
 
 def _is_the_news(case: Case) -> bool:
@@ -294,7 +321,7 @@ def _contradicting(case: Case, when: Interval) -> Iterator[Stated]:
         if _surely(stated, when) and is_lower(claimed) != is_lower(held) and is_certain:
             yield stated
     for stated in facts_of(case, Likeness.OTHER_BODY):
-        held = read_office(stated[1].value)
+        held = held_office(*stated)
         countries = country_of(claimed.body) is not None and country_of(held.body) is not None
         if _surely(stated, when) and countries and held.role != "monarch" and single_holder(held):
             yield stated
@@ -311,7 +338,7 @@ def never_of_that_country(case: Case) -> Verdict | None:
     if facts_of(case, Likeness.SAME) or not case.office.body:
         return None
     for stated in facts_of(case, Likeness.OTHER_BODY):
-        held = read_office(stated[1].value)
+        held = held_office(*stated)
         countries = country_of(case.office.body) is not None and country_of(held.body) is not None
         is_head = held.role in HEADS and held.role != "monarch" and single_holder(held)
         if countries and (is_head or _is_of_a_government(held.role)) and (stated[1].start or stated[1].end):
@@ -345,7 +372,8 @@ def _of_someone_unknown(case: Case, when: Interval) -> Verdict:
 def _can_be_contradicted(case: Case, when: Interval) -> bool:
     """Whether another holder speaks against this name: not of the dead, nor of somebody of no office, in history."""
     if case.person is not None and case.person.facts("position_held"):
-        return not _is_dead(case.person, when) or "now" in case.claim.tags
+        is_news = _is_on_the_scene(case) and not {"now", "lately"}.isdisjoint(case.claim.tags)
+        return is_news or not _is_dead(case.person, when)
     if case.person is not None:
         return _is_the_news(case)
     is_whole = len(case.claim.subject.split()) > 1

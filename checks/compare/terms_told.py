@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checks.compare.countries import country_of
+from checks.compare.dates import weekdays_named
 from checks.compare.dates.words import MONTH
 from checks.compare.known_dates import whole
 from checks.compare.occasions import OFFICE_END, OFFICE_START
@@ -39,7 +40,7 @@ _NOT_THE_STATE = frozenset(
 )
 _HOLDS = frozenset("hold have keep occupy retain".split())  # noqa: SIM905
 _GOES_ON = frozenset("be serve remain stay work continue act".split())  # noqa: SIM905
-_POST = frozenset("office post job position role power charge".split())  # noqa: SIM905
+_POST = frozenset("office post job position role power charge term".split())  # noqa: SIM905
 _MOST_CLIMBS = 5
 
 
@@ -64,9 +65,10 @@ def term_dated(reading: Reading, sentence: Stretch, found: Dated) -> tuple[tuple
     if not word or begun is None:
         return ()
     owner = _behind_title(reading, sentence, found.start)
+    owner = owner or _behind_name(reading, sentence, found.start) or _before_name(reading, sentence, found)
     if owner is None:
         at = _preposition(reading, sentence, begun.start, "from" if word == "to" else word)
-        owner = _owner(reading, sentence, at, found.start) if at is not None else None
+        owner = owner_of(reading, sentence, at, found.start) if at is not None else None
     if owner is None:
         return ()
     whose, office = owner
@@ -97,6 +99,33 @@ def _behind_title(reading: Reading, sentence: Stretch, at: int) -> tuple[str, st
         if not _names_somebody(reading, end, at) and _SINCE.fullmatch(text[end:at]):
             return one.person.subject, one.office.text if one.office.role else ""
     return None
+
+
+_IN_OFFICE_SINCE = re.compile(
+    r"(?:\sof\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?)?,\s(?:[1-9][0-9],\s)?(?:who\s(?:has|had)\sbeen\s|who\swas\s)?(?:in\s(?:office|power)|on\sthe\sthrone|at\sthe\shelm)\s(?:(?:since|from|until)\s)?(?:the\s|early\s|late\s)?"
+)
+
+
+def _behind_name(reading: Reading, sentence: Stretch, at: int) -> tuple[str, str] | None:
+    """Who is "X, 61, in power since": a name without a title."""
+    text = reading.article.text
+    for person in reading.persons():
+        near = sentence.start <= person.start and person.end <= at <= person.end + _FAR_BEHIND
+        if near and _IN_OFFICE_SINCE.fullmatch(text[person.end : at]):
+            return person.subject, ""
+    return None
+
+
+_OPENS_IN_OFFICE = re.compile(r"\W*In\s(?:office|power)\s(?:from\s)?\Z")
+
+
+def _before_name(reading: Reading, sentence: Stretch, found: Dated) -> tuple[str, str] | None:
+    """Who is named right behind "In office from 1979 to 1990, "."""
+    text = reading.article.text
+    if not _OPENS_IN_OFFICE.fullmatch(text[sentence.start : found.start]):
+        return None
+    behind = (one for one in reading.persons() if one.start == found.end + len(", "))
+    return next(((one.subject, "") for one in behind), None)
 
 
 def _names_somebody(reading: Reading, start: int, end: int) -> bool:
@@ -135,8 +164,8 @@ def _ends_of(found: Dated, lead: str) -> tuple[Dated, Dated] | None:
             timing=replace(
                 found.timing,
                 text=match[name],
-                interval=_as_precise(match[name], PartialDate.of(day)),
-                weekday=None,
+                interval=as_precise(match[name], PartialDate.of(day)),
+                weekday=next(iter(weekdays_named(match[name])), None),
             ),
         )
         for name, day in pieces
@@ -148,7 +177,8 @@ _DAY = re.compile(r"(?<![0-9])[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9])")
 _MONTH = re.compile(MONTH)
 
 
-def _as_precise(words: str, day: PartialDate) -> Interval:
+def as_precise(words: str, day: PartialDate) -> Interval:
+    """The day, its month or its year: as precise as the words are."""
     if not _MONTH.search(words):
         return whole(PartialDate(year=day.year))
     return whole(day if _DAY.search(words) else replace(day, day=None))
@@ -165,7 +195,7 @@ def _preposition(reading: Reading, sentence: Stretch, place: int, word: str) -> 
     return None
 
 
-def _owner(reading: Reading, sentence: Stretch, at: int, date_at: int) -> tuple[str, str] | None:
+def owner_of(reading: Reading, sentence: Stretch, at: int, date_at: int) -> tuple[str, str] | None:
     """Whose term the words date, and the office; None where they date something else."""
     climbed = at
     for _ in range(_MOST_CLIMBS):
@@ -232,7 +262,16 @@ def _leads_a_state(reading: Reading, sentence: Stretch, verb: int) -> bool:
     if led is None:
         return False
     noun = reading.tokens[led]
-    return country_of(noun.text) is not None if noun.pos == "PROPN" else noun.lemma not in _NOT_THE_STATE
+    if noun.pos == "PROPN":
+        return country_of(noun.text) is not None or _is_body(reading, noun.start)
+    return noun.lemma not in _NOT_THE_STATE
+
+
+def _is_body(reading: Reading, offset: int) -> bool:
+    """Whether an organisation is named there: "has run Norvik since"."""
+    last = bisect_left(reading.mentions, offset + 1, key=lambda one: one.start)
+    near = reading.mentions[max(0, last - 2) : last]
+    return any(one.label is Label.ORGANISATION and one.start <= offset < one.end for one in near)
 
 
 def _predicate(reading: Reading, sentence: Stretch, verb: int) -> str | None:

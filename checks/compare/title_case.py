@@ -92,6 +92,15 @@ def _is_held_by(case: Case, fact: Fact) -> bool:
     return fact.value_id in ids or is_surely(case.person.label, fact.value)
 
 
+def held_office(entity: Entity, fact: Fact) -> Office:
+    """The office of a statement; one whose label names no country ("Foreign Secretary") is of its holder's only one."""
+    office = read_office(fact.value)
+    if office.body or not office.role.startswith("minister:"):
+        return office
+    countries = {country_of(one.value) for one in entity.about("country")} - {None}
+    return replace(office, body=countries.pop() or "") if len(countries) == 1 else office
+
+
 def _likeness(case: Case, entity: Entity, fact: Fact) -> Likeness:
     ids = {one.id for one in (*case.offices, *case.seats)} | {one.qid for one in case.offices if one.qid}
     if fact.property == "holder" or fact.value_id in ids:
@@ -99,7 +108,7 @@ def _likeness(case: Case, entity: Entity, fact: Fact) -> Likeness:
     held = read_office(fact.value)
     likeness = compare_offices(case.office, held).likeness
     if likeness is Likeness.SAME and _is_of_another_country(case, entity, held):
-        return Likeness.UNLIKE
+        return Likeness.OTHER_BODY if held_office(entity, fact).body else Likeness.UNLIKE
     if likeness is Likeness.OTHER_RANK and {plain_rank(case.office.rank), plain_rank(held.rank)} == {
         "",
         "acting",

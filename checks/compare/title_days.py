@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
 
@@ -54,28 +55,58 @@ _THE_NEWS = timedelta(days=10)
 
 
 # "Prime Minister X, 67, says": an age is that of the day.
-_AGE = re.compile(r",\s\d{2,3},")
+_AGE = re.compile(r",\s(?:aged\s)?\d{2,3}[,.;)]|\s\(\d{2}\)")
+# An age is that of the day, whatever day of the last two years the sentence tells of.
+_OF_NOW = timedelta(days=730)
+# What was told so lately is no history: nobody of long ago was in office then.
+_LATELY = timedelta(days=120)
 
 
 def now_tags(appointment: Appointment, reading: Reading) -> list[str]:
     """Whether the title is surely that of the day: "now" by its sentence, "lede" by standing in the opening.
 
     A day of the news in the sentence says so, an age, or a present verb after the name. Further down a story may tell of
-    any time.
+    any time. "lately": the sentence tells of a day some weeks ago.
     """
     published, sentence = reading.article.published_at, reading.sentence_at(appointment.start)
     if published is None or sentence is None or _entry_day(appointment.start, reading) is not None:
         return []
     dates = reading.dates_within(sentence.start, sentence.end)
     intervals = [one for each in dates if (one := _on_its_weekday(each, published)) is not None]
+    aged = _AGE.match(reading.article.text, appointment.person.end) is not None
+    if aged and all(abs(published - one.last) <= _OF_NOW for one in intervals):
+        is_lede = _is_in_the_opening(appointment, reading)
+        return [*(["lede"] if is_lede else []), "now", "aged"]
     if any(one.last < published - _THE_NEWS for one in intervals):
-        return []
-    told = (one for one in reading.paragraphs if one.role in {PartRole.HEADLINE, PartRole.BODY})
-    opening = tuple(islice(told, _LEDE))
-    tags = ["lede"] if any(one.start <= appointment.start < one.end for one in opening) else []
+        return ["lately"] if _is_beside(appointment, dates, published, reading.article.text) else []
+    tags = ["lede"] if _is_in_the_opening(appointment, reading) else []
     is_news = any(abs(published - one.last) <= _THE_NEWS for one in intervals)
-    is_news = is_news or _AGE.match(reading.article.text, appointment.person.end) is not None
     return [*tags, "now"] if is_news or _is_in_the_present(appointment, sentence, reading) else tags
+
+
+def _is_in_the_opening(appointment: Appointment, reading: Reading) -> bool:
+    told = (one for one in reading.paragraphs if one.role in {PartRole.HEADLINE, PartRole.BODY})
+    return any(one.start <= appointment.start < one.end for one in islice(told, _LEDE))
+
+
+# "Two months ago he recalled |how| President X had won" tells of two times.
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:how|that|when|whe[nr]e\w*|who|whom|whose|which|after|before|since|like|under|of|had|about)\b|[;:(“\"]"
+)
+
+
+def _is_beside(appointment: Appointment, dates: Sequence[Dated], published: date, text: str) -> bool:
+    """Whether all dates of the sentence are of the last months, and the clause of one of them holds the title."""
+    days = [one for one in dates if one.timing.interval is not None]
+    if not all(abs(published - _last(one)) <= _LATELY for one in days):
+        return False
+    start, end = appointment.start, max(appointment.end, appointment.person.end)
+    between = (text[one.end : start] if one.end <= start else text[end : one.start] for one in days)
+    return any(_OTHER_CLAUSE.search(words) is None for words in between)
+
+
+def _last(dated: Dated) -> date:
+    return dated.timing.interval.last if dated.timing.interval is not None else date.min
 
 
 def _is_in_the_present(appointment: Appointment, sentence: Stretch, reading: Reading) -> bool:
@@ -99,6 +130,17 @@ def told_of(reading: Reading, offset: int) -> tuple[Interval, ...]:
     if published is None or paragraph is None:
         return ()
     near = max(paragraph.start, offset - _FAR), min(paragraph.end, offset + _FAR)
+    intervals = (_on_its_weekday(dated, published) for dated in reading.dates_within(*near))
+    past = (one for one in intervals if one is not None and one.last < published)
+    return tuple(dict.fromkeys(past))[:_MOST_TOLD_OF]
+
+
+def told_of_in_sentence(reading: Reading, offset: int) -> tuple[Interval, ...]:
+    """The past stretches of time that the sentence names before this place, as `told_of`."""
+    published, sentence = reading.article.published_at, reading.sentence_at(offset)
+    if published is None or sentence is None:
+        return ()
+    near = max(sentence.start, offset - _FAR), offset
     intervals = (_on_its_weekday(dated, published) for dated in reading.dates_within(*near))
     past = (one for one in intervals if one is not None and one.last < published)
     return tuple(dict.fromkeys(past))[:_MOST_TOLD_OF]

@@ -65,6 +65,7 @@ class Withheld:
             context=self._rest(query.context),
             occupations=self._rest(query.occupations),
             holds=self._rest(query.holds),
+            held_then=tuple(told for told in query.held_then if not self.holds(told[0])),
         )
 
     def _rest(self, told: Iterable[str]) -> tuple[str, ...]:

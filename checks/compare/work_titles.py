@@ -22,6 +22,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL = frozenset({"of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "the", "a", "an"})
 _STYLES = {
@@ -68,9 +69,20 @@ def mark_of(title: str) -> str:
 @lru_cache(maxsize=8192)
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title, folded, without marks, leading article and differences of British and American style."""
+    return tuple(_STYLES.get(word, word) for word in _written_words(title))
+
+
+def _written_words(title: str) -> tuple[str, ...]:
     bare = fold(bare_title(title)).replace("&", " and ").replace(".", "").replace("-", " ")
-    words = [_STYLES.get(word, word) for word in _WORD.findall(bare.replace("'", ""))]
+    words = _WORD.findall(bare.replace("'", ""))
     return tuple(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def without_year(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a title without the year at the end of a law's: "Civil Rights Act of 1964"."""
+    if len(words) < _FEWEST_WORDS or not _YEAR.fullmatch(words[-1]):
+        return words
+    return words[:-2] if words[-2] == "of" else words[:-1]
 
 
 @lru_cache(maxsize=8192)
@@ -82,8 +94,22 @@ def compare_titles(written: str, reference: str) -> TitleLikeness:
     if not ours or not theirs:
         return TitleLikeness.OTHER
     if len(ours) == len(theirs):
-        return _one_word_apart(ours, theirs)
+        likeness = _one_word_apart(ours, theirs)
+        # A word that is written in two styles may be misspelt in the longer one: "Dotor" for "Doctor".
+        return (
+            likeness
+            if likeness is not TitleLikeness.OTHER
+            else _one_word_apart(*_as_written(written, reference))
+        )
+    undated = without_year(theirs)
+    if len(ours) == len(undated) and _one_word_apart(ours, undated) is TitleLikeness.MISSPELT:
+        return TitleLikeness.MISSPELT
     return TitleLikeness.PART if set(ours) < set(theirs) and len(ours) > 1 else TitleLikeness.OTHER
+
+
+def _as_written(written: str, reference: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ours, theirs = _written_words(written), _written_words(reference)
+    return (ours, theirs) if len(ours) == len(theirs) else ((), ())
 
 
 def _one_word_apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> TitleLikeness:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
+from checks.compare.freshness import UNSETTLED
 from checks.compare.strings import fold
 from checks.data.pack_file import slug
 from checks.data.pack_rows import SourceRow
 from checks.model import Entity, EntityKind, Fact, Name, NameForm
-
-# An edit is settled when it has stood for so long: Wikidata's median revert takes 2.5 hours.
-UNSETTLED = timedelta(hours=24)
 
 # What a thing has one of: the newest reading stands for the older ones.
 _SINGLE = frozenset(
@@ -96,18 +93,20 @@ def sources_of(fresh: Iterable[Entity]) -> Iterator[SourceRow]:
                 row["revision"] = entity.revision
             if entity.modified is not None:
                 row["modified"] = entity.modified.isoformat(timespec="seconds")
+            if _is_unsettled(entity):
+                row["unsettled"] = True
             yield row
 
 
 def edited_lately(fresh: Iterable[Entity]) -> tuple[Entity, ...]:
     """The items that were edited within a day before they were read: an edit that nobody may have looked at yet."""
-    return tuple(
-        one
-        for one in fresh
-        if one.modified is not None
-        and one.retrieved_at is not None
-        and one.retrieved_at - one.modified < UNSETTLED
-    )
+    return tuple(one for one in fresh if _is_unsettled(one))
+
+
+def _is_unsettled(item: Entity) -> bool:
+    if item.modified is None or item.retrieved_at is None:
+        return False
+    return item.retrieved_at - item.modified < UNSETTLED
 
 
 def _ids(fresh: Sequence[Entity], known: Mapping[str, Entity], kept: Sequence[Entity]) -> dict[str, str]:

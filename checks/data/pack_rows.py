@@ -8,7 +8,10 @@ SCHEMA = "factdesk.pack/1"
 
 
 class SourceRow(TypedDict):
-    """Where facts were read. `revision` and `modified` (ISO, UTC): of a page that has them when it was read."""
+    """Where facts were read. `revision` and `modified` (ISO, UTC): of a page that has them when it was read.
+
+    `unsettled`: that edit was less than a day old then, so that nobody may have looked at it yet.
+    """
 
     title: str
     url: str | None
@@ -16,3 +19,4 @@ class SourceRow(TypedDict):
     end_url: NotRequired[str]
     revision: NotRequired[int]
     modified: NotRequired[str]
+    unsettled: NotRequired[bool]

@@ -8,19 +8,22 @@ from dataclasses import replace
 from datetime import date
 
 from checks.compare.asking import event_query, organisation_query, work_query
-from checks.compare.by_calendar import by_calendar, either
+from checks.compare.bracketed import in_brackets, of_an_event
+from checks.compare.by_calendar import by_calendar, either, unchecked
 from checks.compare.counted_days import counted_day
 from checks.compare.counted_time import CountedTime
 from checks.compare.date_scene import Scene, scene_of
-from checks.compare.dated_things import THING_FACTS, of_a_thing
+from checks.compare.dated_things import OPENED, THING_FACTS, of_a_thing
 from checks.compare.dates import in_words, value_of
 from checks.compare.dates.stamps import is_stamp
 from checks.compare.elapsed_told import find_elapsed
 from checks.compare.elapsed_verdicts import of_elapsed
-from checks.compare.event_dates import EVENT, EVENT_END, EVENT_START, event_dated
+from checks.compare.event_dates import EVENT, EVENT_END, EVENT_START, EventDate, event_dated
+from checks.compare.happenings import Happening
 from checks.compare.identity import Identity, person_query
-from checks.compare.known_dates import when, whole
-from checks.compare.lives import LIFE_FACTS, of_a_life
+from checks.compare.known_dates import ONLY_NAME, when
+from checks.compare.lives import LIFE_FACTS, WOUNDED, of_a_life
+from checks.compare.occasion_nouns import noun_occasion
 from checks.compare.occasions import (
     BIRTH,
     DEATH,
@@ -31,13 +34,14 @@ from checks.compare.occasions import (
     RELEASE,
     SIGNING,
     Occasion,
-    life_of,
     occasion,
 )
-from checks.compare.office_dates import AGAIN, OFFICE_FACTS, of_an_office, tags_of
+from checks.compare.office_dates import AGAIN, LEFT, OFFICE_FACTS, TOOK, of_an_office, tags_of
 from checks.compare.strings import fold
-from checks.compare.subjects import is_verb, subject_of, subject_token, token_at
+from checks.compare.subjects import is_verb, person_at, subject_of, subject_token, token_at
 from checks.compare.terms_told import TermDate, term_dated
+from checks.compare.time_in_office import TERM
+from checks.compare.time_in_office_judged import of_time_in_office
 from checks.model import (
     Claim,
     ClaimKind,
@@ -46,19 +50,18 @@ from checks.model import (
     EntityKind,
     Interval,
     Lookup,
-    PartialDate,
     PartRole,
+    PublishedBasis,
     Query,
     Rating,
     Span,
     Timing,
     Verdict,
 )
-from checks.reading import Dated, Label, Reading, Stretch, Told
+from checks.reading import Dated, Label, Mention, Reading, Stretch, Told
 
 KIND = ClaimKind.DATE
 
-_LIFE = re.compile(r"(?P<born>[12][0-9]{3})\s?[-\u2010-\u2014]\s?(?P<died>[12][0-9]{3})")
 _IN_QUOTATION = " Check the original before changing a quote."
 _SAID = {
     BIRTH: "was born",
@@ -73,10 +76,17 @@ _SAID = {
     EVENT_START: "began",
     EVENT_END: "ended",
 }
+_LABEL_OF = {
+    **dict.fromkeys((BIRTH, DEATH, OFFICE_START, OFFICE_END), Label.PERSON),
+    **dict.fromkeys((FOUNDING, DISSOLUTION), Label.ORGANISATION),
+    **dict.fromkeys((RELEASE, SIGNING), Label.WORK),
+}
 _EVENTS = frozenset({EVENT, EVENT_START, EVENT_END})
 _OF_PEOPLE = frozenset({BIRTH, DEATH, OFFICE_START, OFFICE_END})
 _LONG_NAME = 120
 _FIRST_AND_LAST = 2
+# The tag of a claim whose words settled the publication date.
+_BASIS = "basis"
 _LEADING_YEAR = re.compile(r"\A[12][0-9]{3}\s")
 
 
@@ -88,15 +98,19 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     scene = scene_of(reading)
     counts = find_elapsed(reading, scene.events)
     counted_again = {(one.start, one.end) for one in counts}
-    ended = 0
+    ended, said = 0, None
     for found in reading.dates:
         before, ended = ended, found.end
         role = _role_at(reading, found.start)
         is_told = (found.start, found.end) in counted_again
         is_mark = is_stamp(article.text, found.start, found.end) and not _is_off(found.timing)
-        if role is PartRole.CREDIT or is_told or is_mark:
+        if is_told or is_mark or (role is PartRole.CREDIT and not _is_off(found.timing)):
             continue
-        for one, tags in _dated(reading, found, scene, before):
+        # A day beside a byline is nobody's credit.
+        role = PartRole.BODY if role is PartRole.CREDIT else role
+        dated = _like_the_last(reading, found, scene, said) or _dated(reading, found, scene, before)
+        said = dated[-1][0] if dated and dated[-1][0].timing.of else said
+        for one, tags in dated:
             claim = replace(_claim(reading, one, role), tags=tags)
             key = (" ".join(claim.quote.casefold().split()), replace(one.timing, text=""))
             claims.setdefault(key, claim)
@@ -106,8 +120,18 @@ def find(reading: Reading) -> tuple[Claim, ...]:
         if claim.role is not PartRole.CREDIT:
             claims.setdefault((claim.quote, counted.elapsed), claim)
             places.setdefault((claim.quote, counted.elapsed), []).extend(claim.occurrences)
-    merged = (replace(claim, occurrences=tuple(places[key])) for key, claim in claims.items())
+    merged = (
+        _marked_as_basis(reading, replace(claim, occurrences=tuple(places[key])))
+        for key, claim in claims.items()
+    )
     return tuple(sorted(merged, key=lambda claim: (claim.start, claim.end)))
+
+
+def _marked_as_basis(reading: Reading, claim: Claim) -> Claim:
+    """The claim with a tag where the publication date was taken from its own words."""
+    article = reading.article
+    is_basis = article.published_basis is PublishedBasis.TEXT and claim.quote in article.published_reason
+    return replace(claim, tags=(*claim.tags, _BASIS)) if is_basis else claim
 
 
 def _is_off(timing: Timing) -> bool:
@@ -120,32 +144,122 @@ def _dated(
     reading: Reading, found: Dated, scene: Scene, before: int
 ) -> tuple[tuple[Dated, tuple[str, ...]], ...]:
     """The expression with what it is of; the years of a life ("Name (1903-1950)") as a birth and a death."""
-    text, span, sentence = reading.article.text, (found.start, found.end), reading.sentence_at(found.start)
-    years = _LIFE.fullmatch(found.timing.text)
-    if years:
-        whose = life_of(text, span, (int(years["born"]), int(years["died"])), scene.named)
-        if whose:
-            ends = (("born", BIRTH), ("died", DEATH))
-            return tuple((_year_of_life(found, years, name, of, whose), ()) for name, of in ends)
+    text, sentence = reading.article.text, reading.sentence_at(found.start)
+    ends = in_brackets(text, found, scene.named) or of_an_event(text, found, scene.events)
+    if ends:
+        return tuple((_of_a_term(one, told), ()) for one, told in ends)
     if sentence is None or found.timing.ordinal is not None:
         return ((found, ()),)
+    return _dated_in(reading, sentence, found, scene, before)
+
+
+def _dated_in(
+    reading: Reading, sentence: Stretch, found: Dated, scene: Scene, before: int
+) -> tuple[tuple[Dated, tuple[str, ...]], ...]:
+    """The expression with what the words of its sentence say it is of."""
+    text, span = reading.article.text, (found.start, found.end)
     whole_sentence = (sentence.start, max(sentence.end, found.end))
+    noun = noun_occasion(text, whole_sentence, span, scene.named)
+    if noun is not None:
+        return (_said_of(reading, whole_sentence, found, noun, scene),)
     event = event_dated(text, whole_sentence, span, scene.events)
     if event is not None:
-        is_text = event.of == EVENT and _creation(event.event.name, reading) is not None
-        timing = replace(found.timing, of=SIGNING if is_text else event.of, whose=event.event.full)
-        return ((replace(found, timing=timing), ()),)
+        return ((_of_an_event(reading, found, event, scene), ()),)
     terms = term_dated(reading, sentence, found)
     if terms:
         left_open = _left_open(text, whole_sentence, span)
-        return tuple((_of_a_term(one, told), left_open) for one, told in terms)
+        return tuple(
+            (_of_a_term(one, told), (*left_open, LEFT) if told.of == OFFICE_END else left_open)
+            for one, told in terms
+        )
     said = occasion(text, whole_sentence, span, scene.named, after=before)
     whose = said.whose or _by_the_parse(reading, sentence, said, found, scene)
-    timing = replace(found.timing, of=said.of, whose=whose)
+    return (_said_of(reading, whole_sentence, found, replace(said, whose=whose), scene),)
+
+
+def _of_an_event(reading: Reading, found: Dated, event: EventDate, scene: Scene) -> Dated:
+    """The date of an event, of a treaty's signing, or of the death that the event is."""
+    killed = _killed(event.event, scene) if event.of == EVENT else ""
+    if killed:
+        return replace(found, timing=replace(found.timing, of=DEATH, whose=killed))
+    is_text = event.of == EVENT and _creation(event.event.name, reading) is not None
+    of = SIGNING if is_text else event.of
+    return replace(found, timing=replace(found.timing, of=of, whose=event.event.full))
+
+
+# References date such a death by the person; an assassination is an event of theirs.
+_A_DEATH = re.compile(r"(?:murder|killing|execution|death)\sof\s", re.IGNORECASE)
+
+
+def _killed(event: Happening, scene: Scene) -> str:
+    """Whose death the event is: "the murder of X"."""
+    if not _A_DEATH.match(event.name):
+        return ""
+    people = [one for one in scene.named.between(event.start, event.end) if one.label is Label.PERSON]
+    return people[0].subject if len(people) == 1 and people[0].end == event.end else ""
+
+
+_CUT_AT_DATE = re.compile(r"\s(?:on|in)\s(?:[A-Z][a-z]{2,8}\.?|[0-9]{1,4})\Z")
+_LASTING = re.compile(r"\bsince\Z|\A(?:has|have|had|who)\b")
+_LAST_DAY = re.compile(
+    r"(?:left|leaves|leaving)\s(?:office|power)|(?:was|were|been)\s(?:removed|overthrown|deposed|toppled)|hand\w+\sover\sto|abdicat\w+|(?:was|were|been)\s(?:then\s)?(?:succeeded|replaced)"
+)
+# Of two people "born on the same day" one is often years younger.
+_SAME_DAY = re.compile(r"(?:the|that)\s(?:very\s)?same\s(?:day|date)", re.IGNORECASE)
+# Who was shot may have died days later.
+_WOUNDED = re.compile(r"\b(?:shot|stabbed|assassinat\w+)\Z")
+
+
+def _said_of(
+    reading: Reading, sentence: tuple[int, int], found: Dated, said: Occasion, scene: Scene
+) -> tuple[Dated, tuple[str, ...]]:
+    """The expression with what its words say it is of, and what they leave open."""
+    if said.of == BIRTH and _SAME_DAY.fullmatch(found.timing.text):
+        return found, ()
+    alone = "" if said.whose else _only_name(scene, sentence, found, said)
+    timing = replace(found.timing, of=said.of, whose=said.whose or alone)
     tags = ("inferred",) if said.inferred else ()
-    if said.of in OFFICE_FACTS and whose:
-        timing = replace(timing, office=_office(reading, whole_sentence, whose, said.of))
-        tags = (*tags, *tags_of(text[whole_sentence[0] : whole_sentence[1]]))
+    if alone:
+        tags = (*tags, ONLY_NAME)
+    if said.of == DEATH and _WOUNDED.search(said.words):
+        tags = (*tags, WOUNDED)
+    if said.of == RELEASE and said.words == "opened":
+        tags = (*tags, OPENED)
+    if said.of in OFFICE_FACTS and said.whose:
+        timing = replace(timing, office=_office(reading, sentence, said.whose, said.of))
+        tags = (*tags, *tags_of(reading.article.text[sentence[0] : sentence[1]]))
+        tags = tags if _LASTING.search(said.words) else (*tags, TOOK)
+        tags = (*tags, LEFT) if _LAST_DAY.fullmatch(said.words) else tags
+    return replace(found, timing=timing), tags
+
+
+# "X died in 1993, Y in 2007": the verb is left out the second time.
+_AND_AGAIN = re.compile(
+    r"(?:,?\s(?:aged|at)\s(?:the\sage\sof\s)?[1-9][0-9]{1,2}|,\s[\w-]{1,12}\syears\sago(?:\sthis\s[a-z]{3,8})?){0,2}[,;]?\s(?:and\s|but\s|then\s){0,2}(?:the\s)?[\"“‘]?"
+)
+_ON_A_DAY = re.compile(
+    r"(?:,?[\"”’])?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?,?)?\s(?:(?:only|back)\s)?(?:on|in)\s(?:the\s)?|(?:\sof\s(?:the\s)?[A-Z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{1,20})?)?,?\ssince\s(?:the\s)?"
+)
+
+
+def _like_the_last(
+    reading: Reading, found: Dated, scene: Scene, last: Dated | None
+) -> tuple[tuple[Dated, tuple[str, ...]], ...]:
+    """A date told of another by the verb of the date before; nothing where it is told in words of its own."""
+    if last is None or not last.timing.whose or last.timing.of in _EVENTS:
+        return ()
+    text = reading.article.text
+    between = scene.named.between(last.end, found.start)
+    if len(between) != 1 or between[0].label is not _LABEL_OF.get(last.timing.of):
+        return ()
+    name = between[0]
+    joined = _AND_AGAIN.fullmatch(text[last.end : name.start]) and _ON_A_DAY.fullmatch(
+        text[name.end : found.start]
+    )
+    if not joined or name.subject == last.timing.whose:
+        return ()
+    timing = replace(found.timing, of=last.timing.of, whose=name.subject, office=last.timing.office)
+    tags = tags_of(text[max(0, last.start - _NEAR) : last.start]) if last.timing.of in OFFICE_FACTS else ()
     return ((replace(found, timing=timing), tags),)
 
 
@@ -172,6 +286,32 @@ def _left_open(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> t
     return (*before, *(tag for tag in tags_of(behind) if tag == AGAIN and tag not in before))
 
 
+_OF_ONE_DAY = frozenset({BIRTH, DEATH, FOUNDING, DISSOLUTION, RELEASE, SIGNING})
+
+
+def _only_name(scene: Scene, sentence: tuple[int, int], found: Dated, said: Occasion) -> str:
+    """The only one in the sentence whom the day can be of, where no words tie it to a name: "it was founded on ...".
+
+    Judged is then only what chance does not explain.
+    """
+    interval = found.timing.interval
+    if said.of not in _OF_ONE_DAY or said.cue is None or interval is None or interval.first != interval.last:
+        return ""
+    fitting = [one for one in scene.named.between(*sentence) if one.label is _LABEL_OF[said.of]]
+    before = _apart([one for one in fitting if one.start < said.cue])
+    every = before if len(before) == 1 else _apart(fitting)
+    return every.pop() if len(every) == 1 else ""
+
+
+def _apart(mentions: Sequence[Mention]) -> set[str]:
+    """The different names: letters in brackets right behind a name are that name."""
+    return {
+        one.subject
+        for at, one in enumerate(mentions)
+        if not (at and one.text.isupper() and one.start - mentions[at - 1].end == len(" ("))
+    }
+
+
 def _by_the_parse(reading: Reading, sentence: Stretch, said: Occasion, found: Dated, scene: Scene) -> str:
     """Who is the subject of the word before the date that says what it is of, however far before the name stands."""
     if said.cue is None or said.cue > found.start or _FROM_ELSEWHERE.search(found.timing.text):
@@ -183,7 +323,19 @@ def _by_the_parse(reading: Reading, sentence: Stretch, said: Occasion, found: Da
         person = subject_of(reading, at, sentence)
         return person.subject if person is not None else ""
     subject = subject_token(reading, at, sentence) if said.of == FOUNDING else None
-    return _body_at(scene, reading.tokens[subject].start) if subject is not None else ""
+    return _body_of(reading, scene, subject) if subject is not None else ""
+
+
+def _body_of(reading: Reading, scene: Scene, at: int) -> str:
+    """The body that the token is of; words in capitals that are no name of anybody else may be one."""
+    last = reading.tokens[at]
+    body = _body_at(scene, last.start)
+    if body or last.pos != "PROPN" or person_at(reading, at) is not None:
+        return body
+    first = at
+    while first > 0 and reading.tokens[first - 1].head == at and reading.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return reading.article.text[reading.tokens[first].start : last.end]
 
 
 def _body_at(scene: Scene, offset: int) -> str:
@@ -202,13 +354,7 @@ def _office(reading: Reading, sentence: tuple[int, int], whose: str, of: str) ->
         for one in reading.appointments
         if sentence[0] <= one.start < sentence[1] and one.person.subject == whose and one.told in _CHANGES[of]
     }
-    return changed.pop() if len(changed) == 1 else ""
-
-
-def _year_of_life(found: Dated, years: re.Match[str], name: str, of: str, whose: str) -> Dated:
-    start, end = (found.start + place for place in years.span(name))
-    timing = Timing(text=years[name], interval=whole(PartialDate(year=int(years[name]))), of=of, whose=whose)
-    return Dated(start=start, end=end, timing=timing)
+    return _CUT_AT_DATE.sub("", changed.pop()) if len(changed) == 1 else ""
 
 
 def _role_at(reading: Reading, offset: int) -> PartRole:
@@ -327,7 +473,9 @@ def _about_thing(of: str, whose: str, reading: Reading) -> Iterator[Query]:
         yield organisation_query(whose, reading)
     elif creation is not None and of not in {EVENT_START, EVENT_END}:
         yield work_query(creation, reading)
-    if of in _EVENTS or (of == SIGNING and creation is not None and creation.form == "treaty"):
+    elif of in {RELEASE, SIGNING}:
+        yield work_query(Creation(work=whose), reading)
+    if of in _EVENTS or (of == SIGNING and (creation is None or creation.form == "treaty")):
         yield _event(whose, reading)
 
 
@@ -367,10 +515,14 @@ def _timing(claim: Claim) -> Timing:
 def judge(claim: Claim, lookups: tuple[Lookup, ...], identities: Mapping[Query, Identity]) -> Verdict:
     """Judge one date: by the calendar, by the count that it states, or by what a reference dates."""
     identity = next((identities[lookup.query] for lookup in lookups if lookup.query in identities), None)
-    if isinstance(claim.asserts, Elapsed):
+    if isinstance(claim.asserts, Elapsed) and claim.asserts.of == TERM:
+        verdict = of_time_in_office(claim, claim.asserts, lookups, identity)
+    elif isinstance(claim.asserts, Elapsed):
         verdict = of_elapsed(claim, claim.asserts, lookups, identity)
     else:
         verdict = _of_timing(claim, _timing(claim), lookups, identity)
+    if _BASIS in claim.tags and verdict.rating is Rating.MATCHES:
+        return unchecked("The publication date was taken from these words, so they cannot bear it out.")
     return _careful_with_quotes(verdict) if claim.in_quote else verdict
 
 

@@ -8,9 +8,12 @@ from checks.compare.countries import country_of
 from checks.compare.evidence import cite, cite_name, silence
 from checks.compare.given_forms import is_ukrainian_form
 from checks.compare.identity import Identity, IdentityState, Person, person_query
+from checks.compare.name_parts import ends_of, is_family_first, parts_of
 from checks.compare.names import RESPELT, NameLikeness, compare_names, in_written_shape, is_romanisation
 from checks.compare.offices import read_office
+from checks.compare.spellings import doubled_at, is_typing_slip
 from checks.compare.strings import fold
+from checks.compare.typed_names import is_no_name
 from checks.model import (
     Claim,
     ClaimKind,
@@ -125,12 +128,32 @@ def _several(claim: Claim, identity: Identity, written_so: Sequence[Person]) -> 
             evidence=tuple(_cite_name(person) for person in written_so[:_SHOWN]),
         )
     labels = [_described(person) for person in identity.survivors[:_SHOWN]]
+    right = {_word_meant(claim.subject, person) for person in identity.survivors}
+    if len(right) == 1 and (word := right.pop()):
+        broken, meant = word
+        ends = (ends_of(claim.subject, person.comparison.right) for person in identity.survivors)
+        sure = all(is_no_name(*pair) for pair in ends)
+        return Verdict(
+            rating=Rating.DIFFERS if sure else Rating.AMBIGUOUS,
+            reason=Reason.SPELLING,
+            explanation=f"“{broken}” is “{meant}” in the reference, whoever is meant: {'; '.join(labels)}.",
+            correction=claim.subject.replace(broken, meant, 1),
+            evidence=tuple(_cite_name(person) for person in identity.survivors[:_SHOWN]),
+        )
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.SEVERAL_CANDIDATES,
         explanation=f"More than one person could be meant by {claim.subject}: {'; '.join(labels)}.",
         evidence=tuple(_cite_name(person) for person in identity.survivors[:_SHOWN]),
     )
+
+
+def _word_meant(written: str, person: Person) -> tuple[str, str] | None:
+    """The one word of the written name that the person's differs in, and how that is spelt; None where more differ."""
+    ours, theirs = written.split(), person.comparison.right.split()
+    ends = ((ours[0], theirs[0]), (ours[-1], theirs[-1]))
+    apart = [(one, other) for one, other in ends if fold(one) != fold(other)]
+    return apart[0] if len(apart) == 1 and person.comparison.likeness in RESPELT else None
 
 
 def _other_person(claim: Claim, identity: Identity, holder: Person) -> Verdict:
@@ -140,10 +163,11 @@ def _other_person(claim: Claim, identity: Identity, holder: Person) -> Verdict:
     )
     office = identity.office.value if identity.office else ""
     correction = in_written_shape(claim.subject, holder.label)
+    listed = f"The reference knows no {claim.subject}; it lists {holder.label} as {office}"
     return Verdict(
-        rating=Rating.DIFFERS,
+        rating=Rating.DIFFERS if identity.instead_sure else Rating.AMBIGUOUS,
         reason=Reason.OTHER_PERSON,
-        explanation=f"The reference knows no {claim.subject}; it lists {holder.label} as {office} on that day.",
+        explanation=f"{listed} on that day." if identity.instead_sure else f"{listed}. Is that who is meant?",
         correction=correction,
         evidence=(cite(entity, identity.office, quoted=f"{entity.label}: {office}"),),
     )
@@ -192,17 +216,22 @@ def _respells_all(alias: str, labels: Sequence[str]) -> bool:
 
 
 def _respelt(claim: Claim, person: Person, *, sure: bool) -> Verdict:
-    comparison = compare_names(claim.subject, person.label)
+    comparison, label = compare_names(claim.subject, person.label), person.label
+    if comparison.likeness not in RESPELT and _is_near(person):
+        comparison, label = (
+            person.comparison,
+            person.comparison.right,
+        )  # "King Abdullah" of Abdullah of Saudi Arabia
     if comparison.likeness not in RESPELT:
         # The reference leads this string to someone whose own name is another (a pen name, a maiden name).
         return _known_otherwise(claim, person)
-    transliteration = (
+    transliteration = not _is_typed_so(claim.subject, label) and (
         comparison.likeness is NameLikeness.TRANSLITERATION
-        or (_comes_romanised(person) and is_romanisation(claim.subject, person.label))
+        or (_comes_romanised(person) and is_romanisation(claim.subject, label))
         or _reads_so(claim.subject, person)
     )
     reason = Reason.TRANSLITERATION if transliteration else Reason.SPELLING
-    correction = in_written_shape(claim.subject, person.label)
+    correction = in_written_shape(claim.subject, label)
     if sure and person.in_context:
         return Verdict(
             rating=Rating.DIFFERS,
@@ -225,6 +254,24 @@ def _respelt(claim: Claim, person: Person, *, sure: bool) -> Verdict:
         explanation=f"The reference has {_described(person)}; is that who is meant by {claim.subject}?",
         correction=correction,
         evidence=(_cite_name(person),),
+    )
+
+
+_NEAR = 0.9
+
+
+def _is_near(person: Person) -> bool:
+    """Whether the written name is a slip of one of the person's names that is no mere short form."""
+    return person.comparison.likeness in RESPELT and person.comparison.score >= _NEAR and not person.exact
+
+
+def _is_typed_so(written: str, label: str) -> bool:
+    """Whether no romanisation gives the written form: letters swapped, or doubled in a Chinese or Korean name."""
+    (given, family), (known, other) = ends_of(written, label)
+    pairs = [(one, two) for one, two in ((given, known), (family, other)) if one != two]
+    east_asian = is_family_first(parts_of(label).words)
+    return len(pairs) == 1 and (
+        is_typing_slip(*pairs[0]) or (east_asian and doubled_at(*pairs[0]) is not None)
     )
 
 

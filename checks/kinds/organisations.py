@@ -35,6 +35,15 @@ KIND = ClaimKind.ORGANISATION
 MOST_ASKED = 40
 
 EVENT, CANDIDATE, MISFIT, OVER_BUDGET = "event", "candidate", "letters do not fit", "not asked"
+ONCE = "of an earlier time"
+# The words of a sentence that tells what a body was called before, and how old a year beside a name must be for that.
+_EARLIER = re.compile(
+    r"\b(?:then|formerly|former|later|now|renamed|became|predecessor|forerunner|precursor|originally|founded|set up|"
+    r"established|created|until|as it was)\b"
+)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_LONG_AGO = 15
+_BESIDE = 120
 _LABELS = frozenset({Label.ORGANISATION, Label.EVENT})
 _FEWEST_LETTERS = 3
 _LETTERS_BEHIND = re.compile(r"\s?\((?:the )?[“\"]?([A-Z]{3,8})[”\"]?\)")
@@ -74,6 +83,7 @@ def _claim(found: Sequence[Naming], expansion: Expansion | None, reading: Readin
     tags = [EVENT] if first.label is Label.EVENT else []
     tags += [] if first.told else [CANDIDATE]
     tags += [MISFIT] if expansion and expansion.misfit else []
+    tags += [ONCE] if expansion and _tells_of_earlier(reading, start, end) else []
     return Claim(
         kind=KIND,
         quote=reading.article.text[start:end],
@@ -90,6 +100,16 @@ def _claim(found: Sequence[Naming], expansion: Expansion | None, reading: Readin
         speaker=quotation.speaker if quotation else None,
         tags=tuple(tags),
     )
+
+
+def _tells_of_earlier(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words around a name tell of another time: a body may have had another name then."""
+    text, published = reading.article.text, reading.article.published_at
+    before = re.split(r"[.!?]\s", text[max(0, start - _BESIDE) : start])[-1].rpartition("\n")[2]
+    behind = re.split(r"[.!?]\s|\n", text[end : end + _BESIDE], maxsplit=1)[0]
+    years = [int(year) for year in _YEAR.findall(before + behind)]
+    long_ago = published is not None and any(published.year - year >= _LONG_AGO for year in years)
+    return long_ago or _EARLIER.search(before + behind) is not None
 
 
 def _places(found: Sequence[Naming], expansion: Expansion | None) -> tuple[Span, ...]:
@@ -167,6 +187,7 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
         written=beside[0].query.subject if beside else "",
         explained=isinstance(claim.asserts, Abbreviation),
         misfit=MISFIT in claim.tags,
+        once=ONCE in claim.tags,
     )
     named = _named(claim, own)
     verdict = confirm(named, own)

@@ -19,7 +19,15 @@ from checks.compare.strings import fold
 from checks.compare.tenure import held_lately, judge_at, judge_change, never_of_that_country
 from checks.compare.terms import is_near
 from checks.compare.title_case import Case, case_of, facts_of
-from checks.compare.title_days import is_settled, now_tags, stated_time, tells_of_a_day, told_of
+from checks.compare.title_days import (
+    is_settled,
+    now_tags,
+    stated_time,
+    tells_of_a_day,
+    told_of,
+    told_of_in_sentence,
+)
+from checks.compare.title_scene import takes_part
 from checks.compare.title_statements import statement
 from checks.model import (
     Claim,
@@ -111,7 +119,7 @@ def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Readi
         statement=statement(person.subject, first, stated, day),
         as_of=day,
         stated=stated,
-        told_of=told_of(reading, first.start),
+        told_of=_told_of(first, reading),
         published_at=published,
         value=Value(),
         asserts=office,
@@ -120,6 +128,12 @@ def _claim(found: Sequence[Appointment], stated: Interval | None, reading: Readi
         speaker=person.speaker,
         tags=(*_tags(first, reading), *(["courtesy"] if _is_courtesy(found, reading) else [])),
     )
+
+
+def _told_of(first: Appointment, reading: Reading) -> tuple[Interval, ...]:
+    """The past times that are told of: of "X, then president" those of its own sentence, where it names any."""
+    own = told_of_in_sentence(reading, first.start) if first.office.tense is Tense.THEN else ()
+    return own or told_of(reading, first.start)
 
 
 def _is_courtesy(found: Sequence[Appointment], reading: Reading) -> bool:
@@ -155,6 +169,8 @@ def _tags(appointment: Appointment, reading: Reading) -> tuple[str, ...]:
     if is_settled(appointment, reading):
         tags.append("settled")
     tags += now_tags(appointment, reading)
+    if takes_part(appointment, reading):
+        tags.append("acts")
     if appointment.office.tense is Tense.THEN and tells_of_a_day(appointment, reading):
         tags.append("then dated")
     return tuple(tags)
@@ -243,6 +259,8 @@ def _of_a_dated_sentence(case: Case, stated: Interval, published: Interval) -> V
         return _days_disagree(case.claim, then, now) if asks else now
     if then.rating is Rating.MATCHES and is_settled:
         return then
+    if then.rating is Rating.MATCHES and _NEWS_TAGS.isdisjoint(case.claim.tags):
+        return _at_the_time_named(then)
     return _days_disagree(case.claim, then, now)
 
 
@@ -364,7 +382,8 @@ def _looking_back(case: Case, verdict: Verdict) -> Verdict:
         return verdict
     then = [(when, judge_at(case, when)) for when in case.claim.told_of]
     fits = next((one for one in then if one[1].rating is Rating.MATCHES), None)
-    if fits is not None and (is_beside or _is_long_past(case)):
+    is_news = not _NEWS_TAGS.isdisjoint(case.claim.tags)
+    if fits is not None and (is_beside or not is_news or _is_long_past(case)):
         return _time_not_told(case.claim)
     if is_beside:
         return verdict
@@ -372,6 +391,18 @@ def _looking_back(case: Case, verdict: Verdict) -> Verdict:
         return _days_disagree(replace(case.claim, stated=fits[0]), fits[1], verdict)
     silent = (at for _, at in then if at.rating in _SILENT)
     return next(silent, verdict) if case.person is None else verdict
+
+
+# What is told in the opening, or of these days, is the news.
+_NEWS_TAGS = frozenset({"now", "lede", "lately"})
+
+
+def _at_the_time_named(then: Verdict) -> Verdict:
+    """Below the opening a story tells of any time: an office held when its sentence says is no question, and no tick."""
+    explanation = f"{then.explanation} That is the time that the sentence names, not the day of publication."
+    return replace(
+        then, rating=Rating.UNCHECKED, reason=Reason.NONE, explanation=explanation, correction=None
+    )
 
 
 def _is_beside_a_change(case: Case) -> bool:

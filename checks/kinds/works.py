@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checks.compare.asking import work_query
+from checks.compare.body_names import BodyLikeness, compare_bodies
 from checks.compare.confirming import careful_with_quotes
 from checks.compare.evidence import cite, cite_name, silence
-from checks.compare.identity import Identity
+from checks.compare.identity import Identity, person_query
 from checks.compare.known_works import (
     MAKERS,
     PUBLISHED,
@@ -26,6 +27,7 @@ from checks.model import (
     Claim,
     ClaimKind,
     Creation,
+    EntityKind,
     Evidence,
     Lookup,
     LookupState,
@@ -42,7 +44,11 @@ KIND = ClaimKind.WORK
 _LEFT_OUT = frozenset({PartRole.CREDIT, PartRole.NOTE})
 
 # The words say that the person made the work; they name a maker who was not understood.
-CREDITED, UNREAD = "credited", "maker not read"
+CREDITED, UNREAD, DIRECTING, OWN = "credited", "maker not read", "a director", "called theirs"
+# "He had written X in 1989": that it is a work is sure, whoever "he" is.
+MADE = "said to be made"
+# "Ann Price’s film X" may be a star's; where a reference knows her to make works it is hers.
+POSSESSED = "possessive"
 _BY_SOMEBODY = re.compile(r"[”\"’']?[^.;:!?\n“”\"]{0,50}? by (?:the )?[A-Z]")
 _REACH = 90  # characters behind a title
 # Forms that are rarely made twice under one title: a year or a maker of one of them is hardly another work's.
@@ -53,13 +59,14 @@ _OWNED_BY_MAKER = frozenset({"book", "poem", "story", "paper", "album", "paintin
 _SHOWN_LATER = frozenset(
     {"film", "series", "play", "musical", "opera", "ballet", "game", "painting", "law", "treaty", ""}
 )
+_INSTRUMENTS = frozenset({"law", "treaty", "report"})
 # Years after which a film of the same title is rather a new one than a misdated one.
 _AN_AGE = 15
 # Others record it too, and many have made one of that name.
 _MADE_BY_MANY = frozenset({"song", "sculpture", "composition", "symphony"})
-_MADE_BY = r"(?:(?:directed|written|composed|recorded|penned|choreographed|authored) )?by"
+_MADE_BY = r"(?:(?:made|filmed|shot|directed|written|composed|recorded|penned|choreographed|authored) )?by"
 _MAKES = (
-    r"(?:directed|wrote|composed|recorded|penned|authored|painted|sculpted|"
+    r"(?:directed|wrote|composed|recorded|penned|authored|painted|sculpted|shot|"
     r"(?:author|director|writer|composer|creator|painter|maker) of)"
 )
 
@@ -100,10 +107,60 @@ def _claim(works: Sequence[NamedWork], reading: Reading) -> Claim:
 
 
 def _tags(text: str, works: Sequence[NamedWork], author: str | None) -> tuple[str, ...]:
+    made = (
+        (MADE,)
+        if any(_MADE_TITLE.search(text, max(0, work.start - 60), work.start) for work in works)
+        else ()
+    )
     if author is None:
         unread = any(_BY_SOMEBODY.match(text, work.end, work.end + _REACH) for work in works)
-        return (UNREAD,) if unread else ()
-    return (CREDITED,) if _is_credited(text, works, author) else ()
+        return (UNREAD, *made) if unread else made
+    if _is_credited(text, works, author):
+        return (CREDITED,)
+    told = (DIRECTING,) if _directs(text, author) else ()
+    if _is_own(text, works, author):
+        return (*told, OWN)
+    return (*told, POSSESSED) if _is_possessed(text, works, author) else told
+
+
+def _is_possessed(text: str, works: Sequence[NamedWork], author: str) -> bool:
+    """Whether the title stands behind the name's possessive, or that behind the title: "X, Ann Price’s 2014 film"."""
+    family = re.escape(author.rsplit(maxsplit=1)[-1]) if author else ""
+    before = re.compile(rf"\b{family}[’']s? (?:[\w-]+ ){{0,3}}[“\"‘']?$")
+    after = re.compile(
+        rf"[,.]?[”\"’']?,? (?:[\w.’'-]+ ){{0,3}}{family}[’']s? [^.;,]{{0,30}}\b(?:film|movie|series|play)\b"
+    )
+    return bool(family) and any(
+        before.search(text[max(0, work.start - 80) : work.start]) or after.match(text, work.end)
+        for work in works
+    )
+
+
+def _is_own(text: str, works: Sequence[NamedWork], author: str) -> bool:
+    """Whether the words call the work theirs or say that they brought it out: "whose film", "who published"."""
+    family = re.escape(author.rsplit(maxsplit=1)[-1]) if author else ""
+    own = re.compile(
+        rf"{family}\b[^.;]{{0,60}} (?:whose|made|published|released|finished|completed)\b(?: [\w-]{{1,16}}){{0,4}},? [“\"‘']?$"
+    )
+    his = re.compile(
+        r"[,.]?[”\"’']?,? (?:his|her) [^.;,]{0,40}\b(?:film|novel|book|album|painting|movie|play)\b"
+    )
+    return bool(family) and any(
+        own.search(text[max(0, work.start - 120) : work.start]) or his.match(text, work.end) for work in works
+    )
+
+
+_MADE_TITLE = re.compile(
+    r"\b(?:wrote|written|directed|composed|painted|penned|authored|published) [“\"‘']?\Z"
+)
+
+
+def _directs(text: str, author: str) -> bool:
+    """Whether the article calls them one who makes films or series: of these a star's are "theirs" as well."""
+    name = re.escape(author.rsplit(maxsplit=1)[-1]) if author else ""
+    trade = r"(?:(?:film-?|movie-?|programme-?)makers?|directors?|auteurs?|showrunners?|creators?|directed|directing)"
+    before, behind = rf"\b{trade}\b[^.;:\n]{{0,40}}\b{name}\b", rf"\b{name}\b,? [^.;:\n]{{0,40}}\b{trade}\b"
+    return bool(name) and re.search(rf"{before}|{behind}|\b{name}, whose own\b", text) is not None
 
 
 def _is_credited(text: str, works: Sequence[NamedWork], author: str | None) -> bool:
@@ -113,9 +170,10 @@ def _is_credited(text: str, works: Sequence[NamedWork], author: str | None) -> b
     family = re.escape(author.split()[-1])
     after = re.compile(
         rf"[,.]?[”\"’']?(?:,? \([^()]{{1,20}}\))?,?(?: [\w-]{{1,16}}){{0,3}} {_MADE_BY} [^.;,]{{0,60}}{family}\b"
+        rf"|[,.]?[”\"’']?,?(?: [^.;,“”\"]{{1,40}})? (?:which|that) [^.;,]{{0,40}}{family}(?: had| has| also| later)* (?:{_MAKES}|made)\b"
     )
     before = re.compile(
-        rf"{family}(?:, \d{{1,3}})?,?(?: [\w-]{{1,16}}){{0,3}} {_MAKES}\b[^.;]{{0,50}}$|\bdirector [^.;,]{{0,30}}{family}[’']s? [^.;]{{0,40}}$"
+        rf"{family}(?:, \d{{1,3}})?(?:, (?:the|an?)(?: [\w-]{{1,16}}){{1,4}} who)?,?(?: [\w-]{{1,16}}){{0,3}} {_MAKES}\b[^.;]{{0,50}}$|\bdirector [^.;,]{{0,30}}{family}[’']s? [^.;]{{0,40}}$"
     )
     return any(
         after.match(text, work.end) or before.search(text[max(0, work.start - 120) : work.start])
@@ -135,7 +193,10 @@ def ask(claim: Claim, reading: Reading) -> tuple[Query, ...]:
     """The title, also as references mark it where another thing has the same name ("Titanic (film)")."""
     if not isinstance(claim.asserts, Creation):
         return ()
-    return (work_query(claim.asserts, reading),)
+    query, author = work_query(claim.asserts, reading), claim.asserts.author
+    if author is None or not {OWN, POSSESSED} & set(claim.tags) or not reading.persons_called(author):
+        return (query,)
+    return (query, person_query(author, reading))
 
 
 def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Identity]) -> Verdict:  # noqa: ARG001 - all kinds are called alike
@@ -145,7 +206,13 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
         return silence(lookups, claim.subject)
     if claim.as_of and creation.year and creation.year > claim.as_of.year + 1:
         creation = replace(creation, year=None)  # "Blade Runner 2049": a number of the title
-    known = known_works(lookups, claim.subject, creation.form)
+    people = [lookup for lookup in lookups if lookup.query.about is EntityKind.PERSON]
+    lookups = [lookup for lookup in lookups if lookup not in people]
+    if OWN in claim.tags and not _makes_works(people):
+        creation = replace(creation, author=None)
+    elif POSSESSED in claim.tags and _makes_works(people):
+        claim = replace(claim, tags=(*claim.tags, OWN))
+    known = _of_form(claim, creation, lookups)
     titled = [one for one in known if one.title in {TitleLikeness.SAME, TitleLikeness.PART} and not one.led]
     failed = any(lookup.state is LookupState.FAILED for lookup in lookups)
     if titled:
@@ -159,11 +226,47 @@ def judge(claim: Claim, lookups: Sequence[Lookup], identities: Mapping[Query, Id
     return careful_with_quotes(claim, verdict)
 
 
+def _makes_works(lookups: Sequence[Lookup]) -> bool:
+    """Whether a reference says that the person makes works: stars and publishers have films and books of others."""
+    told = [
+        " ".join((hit.entity.description, *(fact.value for fact in hit.entity.about("occupation"))))
+        for lookup in lookups
+        for hit in lookup.hits
+        if fold(hit.entity.label) == fold(lookup.query.subject)
+    ]
+    return bool(told) and all(_MAKER.search(words) and not _OTHERS_WORKS.search(words) for words in told)
+
+
+_MAKER = re.compile(
+    r"\b(?:director|film-?maker|novelist|writer|author|poet|playwright|dramatist|essayist|economist|philosopher|historian|painter|artist|sculptor"
+    r"|composer|songwriter|physicist|biologist|scientist|naturalist|journalist)\b",
+    re.IGNORECASE,
+)
+_OTHERS_WORKS = re.compile(r"\b(?:actor|actress|publisher|producer|editor|translator|star)\b", re.IGNORECASE)
+
+
+def _of_form(claim: Claim, creation: Creation, lookups: Sequence[Lookup]) -> list[KnownWork]:
+    """The works of this title and of the form that the text names.
+
+    The form is often that of another thing in the sentence; where none of it is known, a work whose year or maker is
+    that of the text is the one that is meant.
+    """
+    known = known_works(lookups, claim.subject, creation.form)
+    if known or not creation.form:
+        return known
+    every = known_works(lookups, claim.subject, "")
+    return [
+        one for one in every if Fit.SAME in {fit_year(one, creation.year), fit_maker(one, creation.author)}
+    ]
+
+
 def _titled(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> Verdict:
     """The work that fits what the text says; where none does, what is said otherwise of the one."""
     agreeing = [one for one in known if not _contradictions(one, creation)]
     if not agreeing:
         return _conflict(claim, creation, known)
+    if _treaty_is_misdated(creation, agreeing):
+        return _a_year_apart(creation, agreeing[0])
     full = next((one for one in agreeing if _is_confirmed(one, creation)), None)
     if full is not None and UNREAD not in claim.tags:
         return _agrees(full, creation)
@@ -171,6 +274,18 @@ def _titled(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> Ver
     if len(near) == len(known) == 1 and creation.form not in _SHOWN_LATER:
         return _a_year_apart(creation, near[0])
     return _partly(creation, agreeing[0])
+
+
+def _treaty_is_misdated(creation: Creation, known: Sequence[KnownWork]) -> bool:
+    """Whether the text gives a treaty a year that is none of its own, though near enough to mean this one.
+
+    Treaties are signed, ratified and in force in different years, and a town lends its name to many.
+    """
+    one, year = known[0], creation.year
+    if creation.form != "treaty" or year is None or len(known) != 1 or str(year) in creation.work:
+        return False
+    apart = [abs(year - each) for each in one.years]
+    return bool(apart) and 1 < min(apart) <= _AN_AGE and one.title is TitleLikeness.SAME
 
 
 def _year(creation: Creation) -> int | None:
@@ -185,6 +300,8 @@ def _contradictions(known: KnownWork, creation: Creation) -> set[str]:
 
 def _is_confirmed(known: KnownWork, creation: Creation) -> bool:
     """Whether all that the text says of the work is what the reference has."""
+    if creation.form == "treaty" and fit_year(known, creation.year) is Fit.OTHER:
+        return False
     year = _year(creation) is None or fit_year(known, _year(creation)) is Fit.SAME
     return year and (creation.author is None or fit_maker(known, creation.author) is Fit.SAME)
 
@@ -234,7 +351,13 @@ def _conflict(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> V
         return _partly(creation, one)
     many = contradicted == {"author"} and (creation.form in _MADE_BY_MANY or is_such(one, "song"))
     made = contradicted == {"author"} and CREDITED in claim.tags
-    formless = not creation.form and not made and fit_maker(one, creation.author) is not Fit.SAME
+    dated = _year(creation) is not None and fit_year(one, _year(creation)) is Fit.SAME
+    formless = (
+        not (creation.form or MADE in claim.tags)
+        and not made
+        and not dated
+        and fit_maker(one, creation.author) is not Fit.SAME
+    )
     if many or formless:
         return _partly(creation, one)
     sure = len(known) == 1 and len(contradicted) == 1
@@ -243,9 +366,12 @@ def _conflict(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> V
         correction, told = str(min(one.years)), f"dates it {' or '.join(str(year) for year in one.years)}"
         cited = _cited(one, PUBLISHED)
     else:
-        if CREDITED not in claim.tags and creation.form not in _OWNED_BY_MAKER:
+        owned = creation.form in _OWNED_BY_MAKER
+        staged = is_such(one, "film") or is_such(one, "series") or is_such(one, "play")
+        theirs = owned or (dated and (not staged or bool({DIRECTING, OWN} & set(claim.tags))))
+        if CREDITED not in claim.tags and not theirs:
             return _partly(creation, one)
-        sure = sure and _maker_is_slip(one, creation, claim)
+        sure = sure and _maker_is_slip(one, creation, claim) and (CREDITED in claim.tags or owned)
         correction, told = one.makers[0], f"has it as the work of {' and '.join(one.makers[:3])}"
         cited = _cited(one, MAKERS)
     described = f" ({one.described})" if one.described else ""
@@ -293,11 +419,15 @@ def _cited(known: KnownWork, props: Sequence[str]) -> tuple[Evidence, ...]:
 def _otherwise_titled(claim: Claim, creation: Creation, known: Sequence[KnownWork]) -> Verdict:
     """No work of this title, but one of nearly this one: a slip where its maker or its year says that it is meant."""
     near = [one for one in known if one.title in {TitleLikeness.MISSPELT, TitleLikeness.JOINT}]
-    near = [one for one in near if not _contradictions(one, creation)]
+    # A long title is known by its words, whatever year is told beside it: that of the film, where the book is known.
+    near = [one for one in near if not _contradictions(one, creation) - _loose(claim, creation, one)]
     if len({one.label for one in near}) != 1:
         return _led_elsewhere(claim, known[0])
     one = near[0]
     sure = Fit.SAME in {fit_maker(one, creation.author), fit_year(one, creation.year)}
+    # A slip in a word that such names share, or in a town's name: "Maastricht Tretay", "Treaty of Lisobn".
+    if creation.form in _INSTRUMENTS and not sure:
+        sure = compare_bodies(claim.subject, bare_title(one.label)).likeness is BodyLikeness.MISSPELT
     plain = one.title is TitleLikeness.MISSPELT and len(title_words(claim.subject)) > 1
     if not sure and not (plain and (creation.form or is_distinctive(claim.subject))):
         return _led_elsewhere(claim, one)
@@ -310,6 +440,11 @@ def _otherwise_titled(claim: Claim, creation: Creation, known: Sequence[KnownWor
         correction=title,
         evidence=(cite_name(one.shown),),
     )
+
+
+def _loose(claim: Claim, creation: Creation, known: KnownWork) -> set[str]:
+    long = is_distinctive(claim.subject) and known.title is TitleLikeness.MISSPELT
+    return {"year"} if long and creation.author is None else set()
 
 
 def _led_elsewhere(claim: Claim, known: KnownWork) -> Verdict:

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from checks.compare.dates.words import MONTH_NAMES, WEEKDAY_NAMES
 from checks.compare.gazetteer import is_well_known_place
+from checks.language.counted_lists import AND_ANOTHER, find_counted_lists, wheres
 from checks.language.spans import UPPER
 from checks.model import Listing, PartRole, Span
-from checks.reading import Enumeration, Label, Mention, Stretch, stretch_at
+from checks.reading import Enumeration, Label, Mention, Stretch, Token, stretch_at
 
 _NAME = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*+"
 _ONE_NAME = (
@@ -74,6 +75,9 @@ _COUNT = re.compile(
 )
 # What may stand between the counted noun and a list that it governs.
 _COLON = re.compile(r"\s?(?::|—|–|\s-|\()\s?(?:the )?$")
+# "Voters in five states go to the polls: ..." where nothing else is counted between.
+_LATER = re.compile(rf"\s(?:(?!\b(?:{_NUMBER})\b)[^.;:()–—\n]){{2,60}}:\s(?:the )?$", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\bof\s(?:its|their|his|her|our)?\s?$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|from)\s(?:the )?$")
 _ARE = re.compile(r"\s(?:are|were)[ :]\s?(?:the )?$")
 _DEFINITE = re.compile(r"\b(?:the|all|these|those)\s$", re.IGNORECASE)
@@ -103,7 +107,11 @@ _SENTENCES_BACK = 2
 
 
 def find_enumerations(
-    text: str, paragraphs: Sequence[Stretch], sentences: Sequence[Stretch], mentions: Sequence[Mention]
+    text: str,
+    paragraphs: Sequence[Stretch],
+    sentences: Sequence[Stretch],
+    mentions: Sequence[Mention],
+    tokens: Sequence[Token] = (),
 ) -> tuple[Enumeration, ...]:
     """The lists of the text, in its order; credits left out."""
     labels = _Labels(mentions)
@@ -118,8 +126,26 @@ def find_enumerations(
             for one in _whole(text, paragraph, sentences, labels)
             if not any(start < one.end and one.start < end for start, end in covered)
         ]
-        found += sorted([*broken, *whole], key=lambda one: one.start)
-    return tuple(found)
+        found += [*broken, *whole]
+    counted = [] if not tokens else list(find_counted_lists(text, paragraphs, tokens))
+    return _with_counted(sorted(found, key=lambda one: one.start), counted, text, labels)
+
+
+def _with_counted(
+    found: Sequence[Enumeration], counted: Sequence[Enumeration], text: str, labels: _Labels
+) -> tuple[Enumeration, ...]:
+    """The lists with those that a number before a colon counts, in the place of the same without a sure count."""
+    starts = [one.start for one in found]
+    kept = {one.start: one for one in found}
+    for one in counted:
+        same = found[max(0, bisect_left(starts, one.start) - 1) : bisect_left(starts, one.end)]
+        same = [other for other in same if other.end > one.start]
+        if any(other.broken or other.governs for other in same) or _dates(text, one.items, labels):
+            continue
+        for other in same:
+            kept.pop(other.start, None)
+        kept[one.start] = one
+    return tuple(kept[start] for start in sorted(kept))
 
 
 class _Labels:
@@ -221,7 +247,7 @@ def _count(
         if number is None or _is_inexact(text, count.start()):
             continue
         span = Span(start=count.start(), end=count.end())
-        if _governs(text, count, first, kind):
+        if _governs(text, count, first, kind) and not _may_say_where(number, _texts(text, items)):
             return number, count.group(2), span, True
         if number == len(items) and _may_mean(text, count, first, kind, sentences):
             return number, count.group(2), span, False
@@ -241,9 +267,17 @@ def _opening(text: str, begin: int, items: Sequence[Span], kind: Label | None) -
     if opening is None or kind not in {Label.PLACE, Label.PERSON} or not _OVER.match(text, items[-1].end):
         return None
     number = _number(opening["number"])
-    if number is None or _OPEN_LIST.search(opening["noun"]):
+    if number is None or _OPEN_LIST.search(opening["noun"]) or AND_ANOTHER.search(opening["noun"]):
+        return None
+    counted = next((noun for word in opening["noun"].split() if (noun := _NOUNS.get(word.casefold()))), kind)
+    if counted is not kind or _may_say_where(number, _texts(text, items)):
         return None
     return number, "", Span(start=opening.start("number"), end=opening.end("noun")), True
+
+
+def _may_say_where(number: int, names: Sequence[str]) -> bool:
+    """Whether the list is too long by what may only tell where the places are: "two cities: Rome, Italy, and Paris"."""
+    return number < len(names) and len(names) - wheres(names) <= number
 
 
 def _number(words: str) -> int | None:
@@ -261,6 +295,9 @@ def _governs(text: str, count: re.Match[str], first: int, kind: Label | None) ->
     if _COLON.fullmatch(between):
         return kind is not None and (noun in _EITHER or label is kind)
     definite = _DEFINITE.search(text, max(0, count.start() - 8), count.start()) is not None
+    if _LATER.fullmatch(between) and not _OPEN_LIST.search(between):
+        share = _SHARE_OF.search(text, max(0, count.start() - 12), count.start()) is not None
+        return not (definite or share) and label is kind is Label.PLACE
     if definite and _ARE.fullmatch(between):
         return label is not None and label is kind
     return definite and kind is Label.PLACE and bool(_OF.fullmatch(between))

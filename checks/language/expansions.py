@@ -73,6 +73,7 @@ _ENGLISH_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 _WRONG_LETTERS = 1
+_MANY_LETTERS = 5
 _SHORTEST_MISFIT = 3
 
 
@@ -303,5 +304,7 @@ def _nearly(letters: str, behind: Sequence[_Word]) -> Sequence[_Word]:
     whole = all(word.text[0].isupper() or word.text in _SMALL for word in run)
     before = behind[behind.index(words[0]) - 1].text if behind.index(words[0]) else "the"
     longer = before[0].isupper() and before.casefold() not in _SMALL
-    inner = len(wrong) == _WRONG_LETTERS and 0 < wrong[0] < len(bare) - 1
+    # Of letters in another language more than one is wrong; the last alone says little where they are few.
+    last = len(bare) - (1 if len(bare) < _MANY_LETTERS else 0)
+    inner = len(wrong) == _WRONG_LETTERS and 0 < wrong[0] < last
     return run if inner and whole and not longer else ()

@@ -26,6 +26,8 @@ _ADDRESSES = {
     "lady": "f",
     "dame": "f",
 }
+# Monarchs and popes go by a given name: "King Salman" is not his son Mohammed bin Salman.
+_BY_GIVEN_NAME = frozenset({"king", "queen", "emperor", "empress", "pope", "tsar", "sultan", "emir"})
 # Characters: three paragraphs, and one.
 _FAR, _CLOSE = 1500, 300
 _CLOSE_INITIALS = re.compile(r"^([A-Z])([A-Z])(?= \S)")  # "JD Vance"
@@ -105,6 +107,8 @@ class People:
     def by_family(self, word: str, at: int, title: str = "") -> Known | None:
         """Who is meant by a family name at a place: see `_meant` for namesakes. "Mr" is not who was "Mrs"."""
         plain = fold(word)
+        if title in _BY_GIVEN_NAME:
+            return None
         several = () if plain in self.firms and not title else self._by_family.get(plain, ())
         if title not in _ADDRESSES:
             return _meant(several, at)

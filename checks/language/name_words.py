@@ -29,7 +29,7 @@ FAMILY_FIRST = _words(
     xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang song zheng tang han
     feng deng cao peng qin jiang wen bo he shi ding cai kim lee park choi jung moon yoon roh jang ri jo pak cho kang
     hwang ahn shin seo kwon nguyen tran pham vo to truong phan le hoang ngo dang bui vu dinh mai tsai chiang lai ko
-    hou hong wei xie le luong vuong tran trinh choe paek ryu ha do du fan lu pan yu yuan shen tan qian dai yao jia zeng mao hua ban chung
+    goh tung bong koh hou hong wei xie le luong vuong tran trinh choe paek ryu ha do du fan lu pan yu yuan shen tan qian dai yao jia zeng mao hua ban chung
     """
 )
 # Whoever bears one of these words before the name is a person. Casefolded, without the full stop.

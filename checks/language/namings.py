@@ -83,9 +83,14 @@ def _has_letters(text: str, name: Name) -> bool:
 def _without_beginnings(
     found: Sequence[tuple[Name, PartRole]], expansions: Sequence[Expansion]
 ) -> list[tuple[Name, PartRole]]:
-    """Without names that are only the beginning of what letters stand for: their words go on to the letters."""
+    """Without names that are only a part of what letters stand for, as behind the comma of UNESCO's."""
     ends = {expansion.name[0]: expansion.name[1] for expansion in expansions if not expansion.misfit}
-    return [(name, role) for name, role in found if name.end >= ends.get(name.start, 0)]
+    last = {end: start for start, end in ends.items()}
+    return [
+        (name, role)
+        for name, role in found
+        if name.end >= ends.get(name.start, 0) and name.start <= last.get(name.end, name.start)
+    ]
 
 
 def _expanded(text: str, expansions: Sequence[Expansion], taken: Covered) -> list[tuple[Name, PartRole]]:

@@ -17,7 +17,7 @@ from checks.model import Location, PartRole
 from checks.reading import Label, Mention, Placing, Stretch
 
 _WORD = rf"[{UPPER}](?:[\w-]|[’'](?=[a-rt-z]))*+"
-_PLACE = rf"{_WORD}(?:[ \u00a0](?:(?:of|the|de|del|la|le|el|al|upon|on|sur|am|du|dos|da|do)[ \u00a0])?{_WORD}){{0,3}}+"
+_PLACE = rf"{_WORD}(?:[ \u00a0](?:(?:of[ ]the|of|the|de|del|la|le|el|al|upon|on|sur|am|du|dos|da|do)[ \u00a0])?{_WORD}){{0,3}}+"
 _SIDE = r"(?:north|south)(?:[ -]?(?:east|west))?|east|west|cent(?:re|er)|middle|interior|far (?:north|south|east|west)"
 _COMPASS = r"(?:north|south)(?:[ -]?(?:east|west))?|east|west"
 _SIDED = r"(?:north|south)(?:[ -]?(?:east|west))?ern|(?:east|west)ern|central"
@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     # "Astana, the capital of Kazakhstan"
     (
         "capital of", "capital",
-        re.compile(rf"(?P<place>{_PLACE}),?\s(?:which is |is |was )?the {_MOD}capital(?: city)? of (?:the )?(?P<within>{_PLACE})"),
+        re.compile(rf"(?P<place>{_PLACE})(?:,\sD\.\s?C\.|\s\([A-Z][a-z]+\))?,?\s(?:which is |is |was )?the {_MOD}capital(?: city)? of (?:the )?(?P<within>{_PLACE})"),
     ),
     # "the Kenyan capital, Nairobi", "Kenya's capital of Nairobi"
     (
@@ -90,6 +90,11 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+# "starts in Chicago, in the United States"; where it is one, see `_towns_in`.
+_TOWN_IN = re.compile(
+    rf"\b(?P<lead>in|at|near|outside|from|to|of)[ ](?P<place>{_PLACE})(?P<comma>,?) in (?:the )?(?P<within>{_WORD}(?:[ ]{_WORD}){{0,2}})"
+    r"(?=[,.;:)]|\s(?:on|where|for|to|with|by|last|this)\b)(?!,?\s(?:and|or|in)\b)"
+)
 _TOWN_AND_STATE = re.compile(
     rf"(?<![\w-])(?P<place>{_PLACE}), (?P<within>(?:[{UPPER}]\.){{2}}|{_WORD}(?:[ ]{_WORD})?)(?P<dot>\.)?(?=[,.;:)]|\s[a-z(]|\s?[—–]|$)"
 )
@@ -156,6 +161,7 @@ def _in_paragraph(text: str, paragraph: Stretch, known: _Known) -> Iterator[Plac
                 if placing is not None:
                     reached = max(reached, found.start())
                     yield placing
+    yield from _towns_in(text, paragraph, known)
     yield from find_memberships(text, paragraph)
     yield from find_continents(text, paragraph)
     for found in _TOWN_AND_STATE.finditer(text, paragraph.start, paragraph.end):
@@ -176,7 +182,10 @@ def _placing(
     parts = found.groupdict()
     start, end = _bare(text, *found.span("place"))
     place, within = text[start:end], (parts.get("within") or "").strip()
-    if start >= end or not _is_place(place, _label(text, start, end, known, parts.get("side") or "")):
+    # Nothing but a town is the capital of a country, whatever the recogniser takes it for.
+    is_capital = relation == "capital of" and country_of(within) is not None
+    label = None if is_capital else _label(text, start, end, known, parts.get("side") or "")
+    if start >= end or not _is_place(place, label):
         return None
     if _DENIED.search(text, max(0, start - _LONGEST_DENIAL), start):
         return None
@@ -195,6 +204,27 @@ def _placing(
         location=Location(place=place, relation=words, within=_country(within)),
         role=paragraph.role,
     )
+
+
+_IN_A_LIST = re.compile(r"\b(?:in|and)\s(?:[^,.;]{2,30},?\s)?(?:and\s)?$")
+
+
+def _towns_in(text: str, paragraph: Stretch, known: _Known) -> Iterator[Placing]:
+    """Read "in Lyon, in France", and no list ("in Melbourne, in Spain and"), no "Moscow in Syria".
+
+    The seat of a government acts in other countries: without a comma it lies there only behind "in" or "at".
+    """
+    for found in _TOWN_IN.finditer(text, paragraph.start, paragraph.end):
+        within, (start, end) = found["within"], found.span("place")
+        if country_of(within) is None or not _is_noun(within) or country_of(found["place"]):
+            continue
+        is_known = is_well_known_place(found["place"])
+        if known.label(start, end) is not Label.PLACE and not is_known:
+            continue
+        is_there = found["lead"] not in {"from", "to", "of"} or bool(found["comma"]) or not is_known
+        if is_there and not _IN_A_LIST.search(text, max(paragraph.start, found.start() - 40), found.start()):
+            location = Location(place=found["place"], relation="in", within=_country(within))
+            yield Placing(start=start, end=found.end("within"), location=location, role=paragraph.role)
 
 
 def _country(within: str) -> str:

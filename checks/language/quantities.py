@@ -173,6 +173,11 @@ def find_counted(  # noqa: PLR0913, PLR0917 - what was read of the text before
     )
 
 
+# "That is 63 per cent" does the sum of the sentence before.
+_THAT_IS = re.compile(r"(?:That|This|Which)\s(?:is|was|makes|means|represents|comes\sto|amounts\sto)\s")
+_NOTHING: tuple[int, tuple[_Found, ...]] = (0, ())
+
+
 class _Numbers:
     """The numbers of one text, sentence by sentence."""
 
@@ -193,11 +198,13 @@ class _Numbers:
         self._places = Covered((one.start, one.end) for one in mentions if one.label in _PLACED)
         self._persons = [one for one in mentions if one.label is Label.PERSON]
         self._person_starts = [one.start for one in self._persons]
+        self._before = _NOTHING
 
     def of(self, sentence: Stretch) -> list[Counted]:
         """The numbers of a sentence; a sum that it states is tied to the number that is its result."""
         several = numerals(self._text, sentence.start, sentence.end)
         if not several:
+            self._before = _NOTHING
             return []
         self._no_numbers = self._labels(sentence)
         found: list[_Found] = []
@@ -207,10 +214,14 @@ class _Numbers:
             if one is not None:
                 found.append(one)
                 taken = max(one.figure.end, one.end, numeral.end)
-        worked = workings(self._text, sentence.start, sentence.end, [one.figure for one in found])
+        before = self._before if _THAT_IS.match(self._text, sentence.start, sentence.end) else _NOTHING
+        figures = [one.figure for one in (*before[1], *found)]
+        begin = before[0] if before[1] else sentence.start
+        worked = workings(self._text, begin, sentence.end, figures)
+        self._before = (sentence.start, tuple(found))
         return [
             self._counted(one, worked.get(number), sentence)
-            for number, one in enumerate(found)
+            for number, one in enumerate(found, start=len(before[1]))
             if one.said or number in worked
         ]
 

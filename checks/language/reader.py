@@ -70,7 +70,7 @@ def read(article: Article, recogniser: Recogniser) -> Reading:
         dates=dates,
         namings=find_namings(text, paragraphs, mentions, expansions, (*appointments, *works)),
         expansions=expansions,
-        enumerations=find_enumerations(text, paragraphs, sentences, mentions),
+        enumerations=find_enumerations(text, paragraphs, sentences, mentions, tokens),
         placings=find_placings(text, paragraphs, mentions),
         works=works,
         counted=find_counted(text, sentences, tokens, mentions, dates, works),

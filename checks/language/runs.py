@@ -217,7 +217,8 @@ def _leads(text: str, words: Sequence[NameWord], run: Run, tagged: Mapping[int, 
     word, rest = words[0], words[1:]
     plain = word.plain
     two_capitals = word.capitals and len(plain) == 2 and len(words) == 2 and plain not in _ACRONYMS  # noqa: PLR2004
-    if word.initial or two_capitals or _is_suffix(text, rest[0]):
+    staged = (plain, rest[0].plain) in _STAGE_NAMES
+    if word.initial or two_capitals or staged or _is_suffix(text, rest[0]):
         return None
     if plain in HONORIFICS or (plain in KIN and run.first):
         return plain
@@ -228,6 +229,16 @@ def _leads(text: str, words: Sequence[NameWord], run: Run, tagged: Mapping[int, 
     if plain == "state" and text[max(0, word.start - 13) : word.start].casefold() == "secretary of ":
         return "secretary of state"
     return "" if _is_other_lead(word, rest, run, tagged) else None
+
+
+# The title is a part of the name under which they perform: "Lady Gaga" is no lady of the name Gaga.
+_STAGE_NAMES = frozenset(
+    {
+        ("lady", "gaga"), ("queen", "latifah"), ("dr", "dre"), ("dr", "john"), ("king", "sunny"), ("prince", "royce"),
+        ("king", "princess"), ("sister", "sledge"), ("sister", "rosetta"), ("father", "john"), ("duke", "ellington"),
+        ("count", "basie"), ("princess", "nokia"), ("captain", "beefheart"), ("judge", "reinhold"), ("lord", "kitchener"),
+    }
+)  # fmt: skip
 
 
 def _is_other_lead(word: NameWord, rest: Sequence[NameWord], run: Run, tagged: Mapping[int, Token]) -> bool:

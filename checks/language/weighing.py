@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checks.language.given_names import GIVEN, WEAK_GIVEN, is_given
+from checks.language.given_names import GIVEN, WEAK_GIVEN, is_given, is_misspelt_given
 from checks.language.name_words import (
     CALLED_LIKE_PEOPLE,
     DONE_TO_PEOPLE,
@@ -219,6 +219,8 @@ def _by_words(run: Run, grammar: Grammar, *, person: bool) -> float:
         return -6.0
     given = is_given(first) or is_given(first.partition("-")[0])
     weight = _by_first(run, given=given)
+    if not given and weight in {0.0, 1.0} and grammar.is_proper(run.start):
+        weight = max(weight, _by_misspelling(run))
     weight += _by_last(run, given=given, person=person)
     if len(last) > 5 and last.endswith(SURNAME_ENDINGS):  # noqa: PLR2004
         weight += 0.75
@@ -260,6 +262,23 @@ def _by_first(run: Run, *, given: bool) -> float:
         (is_given(second.plain) and count > 2, 0.5),  # noqa: PLR2004
     )
     return next((weight for holds, weight in rules if holds), 0.0)
+
+
+def _by_misspelling(run: Run) -> float:
+    """What a first word tells that is nearly a given name, or a last one that is two syllables of an East Asian one."""
+    first, last = run.words[0].plain, run.words[-1].plain
+    if (
+        is_misspelt_given(first) and not is_country(first) and not first.endswith("ian")
+    ):  # "Georgian", "Martian"
+        return 3.0 if last in _NUMBERS else 2.5
+    return 2.5 if len(run.words) == 2 and _TWO_SYLLABLES.fullmatch(last) else 0.0  # noqa: PLR2004
+
+
+_NUMBERS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
+# "Joon-ho", "Chee-hwa", "Ing-wen", "Young-sam"; also with one letter too many.
+_TWO_SYLLABLES = re.compile(
+    r"(?:[bcdghjklmnpstwxyz]{0,3}[aeiou]{1,3}(?:ng|[nkmlpt])?)-(?:[bcdghjklmnpstwxyz]{1,2}[aeiouy]{1,3}(?:ng|[nkmlpt])?|un|eun|in|on|il|ok)"
+)
 
 
 def _by_last(run: Run, *, given: bool, person: bool) -> float:

@@ -16,8 +16,8 @@ _Q = r"[\ue000-\ue0ff]"
 _WORD = r"(?:[^\W\d_][\w’'-]{0,20}|\d{4})"
 _SOME = rf"(?:\s{_WORD}){{0,4}}"
 _FEW = rf"(?:\s{_WORD}){{0,2}}"
-_UP = "rise|increase|gain|jump|growth|surge|climb|leap|advance|boost"
-_DOWN = "fall|drop|decline|decrease|cut|slump|plunge|reduction|dip|slide|tumble"
+_UP = "rise|increase|gain|jump|growth|surge|climb|leap|advance|boost|improvement"
+_DOWN = "fall|drop|decline|decrease|cut|slump|plunge|reduction|dip|slide|tumble|loss|contraction|collapse"
 _GROWS = "rose|risen|rises?|rising|grew|grown|grows?|jump(?:ed|s)|climb(?:ed|s)|increas(?:ed|es)|gain(?:ed|s)|surg(?:ed|es)|soar(?:ed|s)|up|leapt|expand(?:ed|s)"
 _SINKS = "fell|fallen|falls?|falling|dropp?(?:ed|s)|declin(?:ed|es)|decreas(?:ed|es)|slid|slump(?:ed|s)|plung(?:ed|es)|down|shr[aiu]nk|tumbl(?:ed|es)|dipp?(?:ed|s)|sank"
 # What may stand behind a percentage that ends a sum; "up 25% on the year" compares with another figure.
@@ -26,6 +26,8 @@ _FROM_TO = rf"from\s(?P<a>{_Q}){_SOME},?\sto\s(?P<b>{_Q})"
 # "in the three months to June", "in the 12 weeks ended 30 March"
 _OVER = rf"(?:\sin\sthe\s(?:{_Q}|\w{{1,10}})(?:\s(?:weeks|months|quarters))?(?:\s(?:to|ended|ending)(?:\s\w{{1,20}}){{1,3}})?)?"
 _TO_FROM = rf"to\s(?P<b>{_Q}){_SOME}{_OVER},?\s(?:up\s|down\s)?from\s(?P<a>{_Q})"
+# "on Monday", "last year", "in the same period", "of its staff"
+_MEANWHILE = rf"(?:\s(?:on|in|over|during|since|last|this|within|by|between)(?:\s{_WORD}){{1,4}}?)?"
 _OWN = r"(?:\s(?:the|its|their|his|her|our|all|a\stotal\sof|total))?(?:\s[\w-]{1,20}['’]s?)?"
 _DIRECTION = rf"(?:(?P<up>up|{_UP})|(?P<down>down|{_DOWN}))"
 _VERB = rf"\b(?:(?P<up>{_GROWS})|(?P<down>{_SINKS}))"
@@ -40,8 +42,9 @@ _CHANGES = (
         rf"\b{_FROM_TO}{_SOME}\s?[,(—–]\s?(?:an?\s)?(?P<p>{_Q})\s(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_END}",
         _I,
     ),
-    re.compile(rf"{_VERB}{_FEW}\s(?P<p>{_Q}),?\s{_FROM_TO}", _I),
-    re.compile(rf"{_VERB}{_FEW}\s(?P<p>{_Q}),?\s{_TO_FROM}", _I),
+    re.compile(rf"{_VERB}{_FEW}\s(?P<p>{_Q}){_MEANWHILE},?\s{_FROM_TO}", _I),
+    re.compile(rf"{_VERB}{_FEW}\s{_FROM_TO}{_SOME}(?:,?\sor\s|\s?[(—–]\s?)(?:by\s)?(?P<p>{_Q}){_END}", _I),
+    re.compile(rf"{_VERB}{_FEW}\s(?P<p>{_Q}){_MEANWHILE},?\s{_TO_FROM}", _I),
     re.compile(rf"(?P<p>{_Q})\s(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\sin{_SOME})?,?\s(?:{_FROM_TO})", _I),
     re.compile(rf"(?P<p>{_Q})\s(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\sin{_SOME})?,?\s(?:{_TO_FROM})", _I),
 )
@@ -61,20 +64,30 @@ _MULTIPLES = (
 )
 # Behind a whole: the name of the body that has so many members, and its acronym in brackets.
 _BODY = rf"(?:\s{_WORD}){{0,6}}(?:\s\([A-Z]{{2,8}}\))?"
+_OR = r"(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?|,\s)(?:a\sshare\sof\s|that\sis,?\s|just\s|some\s)?"
+_THEN = r"(?=\s?[).,;—–]|$|\sof\s(?:them|it|the\s(?:total|chamber|house|seats|whole|membership|lot))\b)"
 _SHARES = (
-    re.compile(
-        rf"(?P<a>{_Q}){_SOME}\s(?:out\s)?of{_OWN}\s(?P<b>{_Q}){_BODY}(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?|,\s)(?P<p>{_Q})(?=\s?[).,;—–]|$)",
-        _I,
-    ),
+    re.compile(rf"(?P<a>{_Q}){_SOME}\s(?:out\s)?of{_OWN}\s(?P<b>{_Q}){_BODY}{_OR}(?P<p>{_Q}){_THEN}", _I),
     re.compile(
         rf"(?P<p>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?)(?P<a>{_Q})\s(?:out\s)?of{_OWN}\s(?P<b>{_Q})",
         _I,
     ),
     re.compile(
-        rf"\bof{_OWN}\s(?P<b>{_Q}){_BODY},\s(?P<a>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\()(?P<p>{_Q})(?=\s?[).,;—–]|$)",
+        rf"\bof{_OWN}\s(?P<b>{_Q}){_BODY}(?:,|(?:\s{_WORD}){{1,3}})\s(?P<a>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\()(?P<p>{_Q})(?=\s?[).,;—–]|$)",
+        _I,
+    ),
+    # "That is 63 per cent": of what the sentence before tells.
+    re.compile(
+        rf"(?P<a>{_Q}){_SOME}\s(?:out\s)?of{_OWN}\s(?P<b>{_Q}){_BODY}(?P<joint>\.)\s(?:That|This|Which)\s(?:is|was|makes|means|represents|comes\sto|amounts\sto)\s(?:just\s|a\sshare\sof\s)?(?P<p>{_Q})",
         _I,
     ),
 )
+# "150 out of 200 doctors (75%)": the two figures were read as one.
+_RATIOS = (
+    re.compile(rf"(?P<r>{_Q})(?:\s{_WORD}){{0,4}}(?:,?\sor\s|\s?\()(?P<p>{_Q})(?=\s?[).,;—–]|$)", _I),
+    re.compile(rf"(?P<p>{_Q})\sof(?:\s{_WORD}){{1,3}}(?:,\s|\s?\(|,?\sor\s)(?P<r>{_Q})(?=\s?[).,;—–]|$)", _I),
+)
+_RATIO = re.compile(r"(?P<some>\d{1,3})\s(?:in|out\sof)\s(?P<every>\d{1,6})", _I)
 _PARTS = (
     re.compile(
         rf"(?P<p>{_Q})\sof{_OWN}\s(?P<b>{_Q}){_SOME}(?P<joint>,?\sor\s|\s?\(|\s?[—–]\s?|,\s)(?P<a>{_Q})(?=[\s).,;—–]|$)",
@@ -100,6 +113,10 @@ _APART = frozenset(
 )
 _SHARE_OF = {"half": 50.0, "a third": 100 / 3, "a quarter": 25.0}
 _PERCENT = "%"
+# Behind a comma a percentage may be of the votes; one that ends the clause is of what was counted.
+_ENDS_SHARE = re.compile(
+    r"\s?[.;)]|$|\sof\s(?:them|it|the\s(?:total|chamber|house|seats|whole|membership|lot))\b", _I
+)
 _ROUNDED = 1000  # things below this are counted one by one
 
 
@@ -257,8 +274,24 @@ def _share(match: re.Match[str], figures: Sequence[Figure]) -> tuple[int, Sum] |
         return None
     if some.unit != whole.unit and some.unit:
         return None
-    sure = match["joint"].strip() != ","
+    sure = match["joint"].strip() != "," or _ENDS_SHARE.match(match.string, match.end("p")) is not None
     return number, Sum(form="share", terms=(first, second), stated=stated, sure=sure)
+
+
+def _ratio(match: re.Match[str], figures: Sequence[Figure]) -> tuple[int, Sum] | None:
+    number = _index(match, "p")
+    ratio, stated = figures[_index(match, "r")], _term(figures[number])
+    read = _RATIO.search(ratio.text) if ratio.unit == "part" else None
+    if read is None or stated is None or figures[number].unit != _PERCENT:
+        return None
+    some, every = (Term(text=words, value=float(words), exact=True) for words in read.groups())
+    if every.value <= _COUNTED_OUT:
+        return None
+    return number, Sum(form="share", terms=(some, every), stated=stated)
+
+
+# "Three in ten" is said roughly, "150 out of 200" is counted.
+_COUNTED_OUT = 20
 
 
 def _part(match: re.Match[str], figures: Sequence[Figure]) -> tuple[int, Sum] | None:
@@ -304,6 +337,7 @@ _READERS: tuple[tuple[tuple[re.Pattern[str], ...], _Reader], ...] = (
     (_HALVES, _by_half),
     (_MULTIPLES, _multiple),
     (_SHARES, _share),
+    (_RATIOS, _ratio),
     (_PARTS, _part),
     ((_TOTAL, _IN_ALL), _total),
 )

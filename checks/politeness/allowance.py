@@ -21,15 +21,20 @@ class Rate:
     per_minute: int
     at_once: int
 
-    def taken(self, due: datetime | None, now: datetime, count: int = 1) -> tuple[datetime, float]:
+    def taken(
+        self, due: datetime | None, now: datetime, count: int = 1, within: float | None = None
+    ) -> tuple[datetime, float]:
         """The new moment to keep, and the seconds to wait before these requests may go out.
 
-        `due` is the moment that was kept, None before the first request; all moments are aware.
+        `due` is the moment that was kept, None before the first request; all moments are aware. Where they would
+        have to wait for `within` seconds or longer, nothing is taken.
         """
         each = _MINUTE / self.per_minute
         new = max(due or now, now) + timedelta(seconds=count * each)
-        ahead = (new - now).total_seconds() - self.at_once * each
-        return new, max(ahead, 0.0)
+        wait = max((new - now).total_seconds() - self.at_once * each, 0.0)
+        if wait and within is not None and wait >= within:
+            return due or now, wait
+        return new, wait
 
 
 # At most 150 in any minute, of the 200 that a compliant User-Agent has; the rest is left to the newsroom's other tools.
@@ -39,8 +44,11 @@ RATE = Rate(per_minute=90, at_once=60)
 class Allowance(Protocol):
     """The requests that are left to all who share it. Implementations that share a database serve processes."""
 
-    async def take(self, count: int = 1) -> float:
-        """Take so many requests, for good; gives the seconds to wait before they may go out, 0 for none."""
+    async def take(self, count: int = 1, *, within: float | None = None) -> float:
+        """Take so many requests, for good; gives the seconds to wait before they may go out, 0 for none.
+
+        Where that is `within` seconds or longer nothing is taken: who gives up must not use up the others' share.
+        """
 
 
 class OwnAllowance:
@@ -52,7 +60,7 @@ class OwnAllowance:
         self._rate = rate
         self._due: datetime | None = None
 
-    async def take(self, count: int = 1) -> float:
+    async def take(self, count: int = 1, *, within: float | None = None) -> float:
         """Take so many requests; gives the seconds to wait."""
-        self._due, wait = self._rate.taken(self._due, self._clock(), count)
+        self._due, wait = self._rate.taken(self._due, self._clock(), count, within)
         return wait

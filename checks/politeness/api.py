@@ -144,11 +144,13 @@ class Api:
     async def _wait_or_give_up(self, again: _Again, attempt: int, errand: Errand) -> None:
         """Wait before another try: as long as the source says, else longer each time; never by the beat of others."""
         wait = self.pace.first_wait * 2**attempt if again.wait is None else again.wait
-        if wait > LONGEST_WAIT:
+        too_long = wait > LONGEST_WAIT
+        if again.wait is not None:
+            # What the source asks for holds for every request to it, not for this one alone.
             self.pace.rest(httpx.URL(self.url).host, wait)
         wait += self.pace.dice.uniform(0, self.pace.first_wait / 2)
         over = asyncio.get_running_loop().time() + wait >= errand.ends
-        if attempt == TRIES - 1 or over or wait > LONGEST_WAIT:
+        if attempt == TRIES - 1 or over or too_long:
             raise again.failure from again
         await asyncio.sleep(wait)
 
@@ -156,9 +158,7 @@ class Api:
         self, params: Mapping[str, str], errand: Errand, sent: list[float]
     ) -> tuple[httpx.Response, bytes]:
         """One try; `sent` notes when it went out."""
-        resting = self.pace.rests(httpx.URL(self.url).host)
-        if resting:
-            raise SourceFailed(self.source, f"it asked to be left alone for {resting:.0f} more seconds")
+        await self._leave_alone(errand)
         form = {"format": "json", **params}
         if self.maxlag is not None:
             form["maxlag"] = str(self.maxlag)
@@ -186,6 +186,14 @@ class Api:
         except (httpx.TransportError, httpx.DecodingError, zlib.error) as error:
             failure = SourceFailed(self.source, f"the connection failed ({type(error).__name__})")
             raise _Again(failure, None) from error
+
+    async def _leave_alone(self, errand: Errand) -> None:
+        """Wait while the source rests, where that is short; else it is not asked."""
+        resting = self.pace.rests(httpx.URL(self.url).host)
+        late = asyncio.get_running_loop().time() + resting >= errand.ends
+        if resting and (late or resting > LONGEST_WAIT):
+            raise SourceFailed(self.source, f"it asked to be left alone for {resting:.0f} more seconds")
+        await asyncio.sleep(resting)
 
     async def _body(self, response: httpx.Response) -> bytes:
         """The body, unpacked by us: httpx would unpack a whole piece, however large it becomes."""

@@ -15,8 +15,9 @@ SEARCHES = 15
 FOR_FACTS = 3
 
 
-# How a source came to a candidate that is found; by surname or search it only could be meant.
-_FOUND = frozenset({FoundBy.LABEL, FoundBy.ALIAS, FoundBy.REDIRECT, FoundBy.DISAMBIGUATION, FoundBy.LINK})
+# How a source came to a candidate of that name; by surname or search it only could be meant, and by a link it holds
+# the office beside the name, whatever it is called.
+_FOUND = frozenset({FoundBy.LABEL, FoundBy.ALIAS, FoundBy.REDIRECT, FoundBy.DISAMBIGUATION})
 
 
 def unfound(queries: Iterable[Query], known: Iterable[Candidate]) -> list[Query]:

@@ -22,7 +22,7 @@ class NoTurn(Exception):
 class Pace:
     """At most `concurrent` requests at a time, and as many a minute as the allowance has.
 
-    Belongs to one event loop. After a long Retry-After nothing is asked of that host until it is over. Holds the
+    Belongs to one event loop. After a Retry-After nothing is asked of that host until it is over. Holds the
     breaker of every source, so that all who share the pace leave a broken source in peace.
 
     Args:
@@ -63,16 +63,18 @@ class Pace:
         Raises NoTurn at once when the place would come after `ends` (the loop's time).
         """
         async with self._slots:
-            wait = await self._allowance.take()
-            if ends is not None and wait and asyncio.get_running_loop().time() + wait >= ends:
+            within = None if ends is None else ends - asyncio.get_running_loop().time()
+            wait = await self._allowance.take(within=within)
+            if within is not None and wait and wait >= within:
                 raise NoTurn
             if wait:
                 await asyncio.sleep(wait)
             yield
 
     def rest(self, host: str, seconds: float) -> None:
-        """Leave a host alone for so long."""
-        self._resting[host] = asyncio.get_running_loop().time() + seconds
+        """Leave a host alone for so long; a longer rest that it asked for before stays."""
+        until = asyncio.get_running_loop().time() + seconds
+        self._resting[host] = max(until, self._resting.get(host, until))
 
     def rests(self, host: str) -> float:
         """Seconds until the host may be asked again; 0 when it may."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
+from checks.compare.freshness import FRESH_NEWS
 from checks.model import Query
 
 _T = TypeVar("_T")
@@ -17,8 +18,7 @@ _T = TypeVar("_T")
 KEPT = timedelta(hours=24)
 KEPT_IF_SETTLED = timedelta(days=30)
 KEPT_IF_MISSING = timedelta(hours=6)
-# design.md, 7: for fresh news an answer older than an hour is asked anew.
-FRESH_NEWS = timedelta(days=7)
+# For fresh news an answer older than an hour is asked anew.
 KEPT_FOR_FRESH_NEWS = timedelta(hours=1)
 
 

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from importlib import resources
 from itertools import chain, islice
@@ -414,6 +414,7 @@ def _entities(file: _PackFile) -> Iterator[Entity]:
 
 def _fact(row: _FactRow, sources: Sequence[SourceRow]) -> Fact:
     source = sources[row["source"]]
+    edited = source.get("modified") if source.get("unsettled") else None
     return Fact(
         property=row["property"],
         value=row["value"],
@@ -425,4 +426,5 @@ def _fact(row: _FactRow, sources: Sequence[SourceRow]) -> Fact:
         read_on=date.fromisoformat(row["read_on"]) if "read_on" in row else None,
         source_title=source["title"],
         source_url=source["url"],
+        edited_at=datetime.fromisoformat(edited) if edited else None,
     )

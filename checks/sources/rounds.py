@@ -8,7 +8,7 @@ then the facts of everything that was found, again together.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
@@ -59,6 +59,9 @@ class LiveSource(Source, Protocol):
 
     def on(self, errand: Errand) -> LiveSource:
         """The same source, spending this errand."""
+
+    def silent_on(self, is_withheld: Callable[[str], bool]) -> LiveSource:
+        """The same source, which never sends such a name, even where an answer of its own has named it."""
 
     async def look(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
         """What stands under the names as they are written."""
@@ -211,11 +214,10 @@ async def _answer(tally: _Tally, asking: Coroutine[Any, Any, _T], errand: Errand
 
 def _lookups(tally: _Tally, queries: Sequence[Query]) -> tuple[Lookup, ...]:
     if tally.failure:
-        name, detail = tally.source.name, tally.failure
-        return tuple(
-            Lookup(query=query, source=name, state=LookupState.FAILED, why=Reason.OUTAGE, detail=detail)
-            for query in queries
-        )
+        # What was never to be asked has not failed with the rest.
+        withheld = {one.query: one for one in tally.unasked if one.why is Reason.NO_SOURCE}
+        failed = (Unasked(query=query, why=Reason.OUTAGE, detail=tally.failure) for query in queries)
+        return tuple(_not_asked(tally, withheld.get(one.query, one)) for one in failed)
     return tuple(_lookup(tally, query) for query in queries)
 
 
@@ -226,14 +228,21 @@ def _lookup(tally: _Tally, query: Query) -> Lookup:
         for candidate in tally.candidates.values()
         if candidate.query == query and candidate.id in entities
     )
-    name = tally.source.name
     left = next((one for one in tally.unasked if one.query == query), None)
     if left is not None:
-        return Lookup(
-            query=query, source=name, state=LookupState.FAILED, hits=hits, why=left.why, detail=left.detail
-        )
+        return _not_asked(tally, left, hits)
+    state = LookupState.ANSWERED if hits else LookupState.EMPTY
+    return Lookup(query=query, source=tally.source.name, state=state, hits=hits)
+
+
+def _not_asked(tally: _Tally, left: Unasked, hits: tuple[Hit, ...] = ()) -> Lookup:
     return Lookup(
-        query=query, source=name, state=LookupState.ANSWERED if hits else LookupState.EMPTY, hits=hits
+        query=left.query,
+        source=tally.source.name,
+        state=LookupState.FAILED,
+        hits=hits,
+        why=left.why,
+        detail=left.detail,
     )
 
 

@@ -234,6 +234,30 @@ def test_items_edited_within_a_day_are_told(state: Path, base: Wikibase) -> None
     assert "1 item was edited within a day before the reading" in build(state, base.api, DAN).stdout
 
 
+def test_what_was_edited_within_a_day_is_remembered_in_the_pack_until_it_is_read_again(
+    state: Path, base: Wikibase
+) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251 - the command goes by the real clock
+    base.items[DAN] = {**person(DAN, "Dan Ewart", born="1970"), "modified": now}
+    build(state, base.api, DAN, CLEO)
+    edited = {
+        one.label: {fact.edited_at for fact in one.facts if fact.property != "holder"}
+        for one in packed(state).entities
+    }
+    assert edited["Dan Ewart"] == {datetime.fromisoformat(now)}
+    assert edited["Cleo Varrick"] == {None}
+    base.items[DAN] = {**person(DAN, "Dan Ewart", born="1970"), "lastrevid": 2}
+    build(
+        state,
+        base.api,
+        DAN,
+        "--add",
+        more={"FACTDESK_STATE": str(state / "later"), "FACTDESK_PACK": str(state / "pack.json")},
+    )
+    later = Pack.load(state / "later" / "pack.json")
+    assert {fact.edited_at for one in later.entities for fact in one.facts} == {None}
+
+
 # What goes wrong
 
 

@@ -248,7 +248,11 @@ def item(  # noqa: PLR0913
 
 
 def says(prop: str, value: object, *, rank: str = "normal", **qualifiers: object) -> Statement:
-    """One statement. A value is an item's number, a date, a text, (latitude, longitude), "somevalue" or "novalue"."""
+    """One statement.
+
+    A value is an item's number, a date, (Wikibase's own time, precision and perhaps calendar), a text, (latitude,
+    longitude), "somevalue" or "novalue".
+    """
     return {
         "mainsnak": snak(prop, value),
         "type": "statement",
@@ -282,6 +286,8 @@ def snak(prop: str, value: object) -> Mapping[str, Any]:
 
 
 def _written(prop: str, value: object) -> tuple[str, str, Mapping[str, Any]]:
+    if isinstance(value, tuple) and isinstance(value[0], str):
+        return "time", "time", _stated_time(*value)
     if isinstance(value, tuple):
         latitude, longitude = value
         globe = "http://www.wikidata.org/entity/Q2"
@@ -307,11 +313,11 @@ def _written(prop: str, value: object) -> tuple[str, str, Mapping[str, Any]]:
 
 def _time(day: str) -> Mapping[str, Any]:
     year, month, number = (*day.split("-"), "00", "00")[:3]
-    return {
-        "time": f"+{year}-{month}-{number}T00:00:00Z",
-        "timezone": 0,
-        "before": 0,
-        "after": 0,
-        "precision": _PRECISION[len(day)],
-        "calendarmodel": _GREGORIAN,
-    }
+    return _stated_time(f"+{year}-{month}-{number}T00:00:00Z", _PRECISION[len(day)])
+
+
+def _stated_time(time: str, precision: int, calendar: str = "") -> Mapping[str, Any]:
+    """A time as Wikibase writes it; `calendar` is the number of its item, the Gregorian one's by default."""
+    model = f"{_GREGORIAN.rpartition('/')[0]}/{calendar}" if calendar else _GREGORIAN
+    stated = {"time": time, "timezone": 0, "before": 0, "after": 0}
+    return {**stated, "precision": precision, "calendarmodel": model}

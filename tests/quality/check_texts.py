@@ -94,7 +94,7 @@ class Memory:
 class Unlimited:
     """An allowance without a limit."""
 
-    async def take(self, count: int = 1) -> float:
+    async def take(self, count: int = 1, *, within: float | None = None) -> float:
         """No time to wait."""
         return 0.0
 

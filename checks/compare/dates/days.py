@@ -39,7 +39,7 @@ _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|thru|until|till|or){GAP})"
 _JOIN = rf"(?:{_TO}|{GAP}(?P<pair>and|&){GAP})"
 _FROM = rf"(?:(?P<between>(?i:from|between)){GAP})?"
 _AHEAD = rf"(?:(?:(?i:last|next|this(?:{GAP}(?:past|coming))?){GAP}(?={WEEKDAY_FULL}))?(?:(?P<opening>{WEEKDAY_FULL})(?:{GAP}(?:and|to|through){GAP}|{DASH}))?(?P<weekday>{WEEKDAY})(?:{GAP}{DAYPART})?,?{GAP}(?:the{GAP})?)?"
-_BEHIND = rf"(?:{GAP}?\((?P<bracketed>{WEEKDAY_FULL})\)|,{GAP}a{GAP}(?P<named>{WEEKDAY_FULL})(?!\w))?"
+_BEHIND = rf"(?:{GAP}?\((?P<bracketed>{WEEKDAY_FULL})\)|(?:,|{GAP}[–—]){GAP}(?:which{GAP}(?:was|is|fell{GAP}on|falls{GAP}on){GAP})?a{GAP}(?P<named>{WEEKDAY_FULL})(?!\w))?"
 _YEAR_BEHIND = rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?:(?P<year>{YEAR})|(?P<which>last|this|next){GAP}year(?!\w)|(?P<told>{TOLD_YEAR}|the{GAP}next{GAP}year(?![\w-]))))?"
 # The days in the middle of "May 3, 4 and 5".
 _BETWEEN_DAYS = (

@@ -70,8 +70,9 @@ _NAMED_MONTH = re.compile(
 )
 
 _SPAN_UNIT = "hour|day|week|fortnight|month|year|decade"
+# "Ten years and four days later" is no four days.
 _COUNTED = re.compile(
-    rf"{WORD_STARTS}\[?(?P<number>(?i:{NUMBER}))\]?(?:{GAP}|-)(?P<unit>(?i:{_SPAN_UNIT}|century|centurie))s?(?:{GAP}|-)"
+    rf"{WORD_STARTS}(?<!years and )(?<!year and )(?<!months and )(?<!month and )(?<!weeks and )(?<!week and )\[?(?P<number>(?i:{NUMBER}))\]?(?:{GAP}|-)(?P<unit>(?i:{_SPAN_UNIT}|century|centurie))s?(?:{GAP}|-)"
     rf"(?P<way>(?i:ago|earlier|later|from{GAP}now|hence|before(?=\s?[.,;)])))(?!\w|{GAP}than\b)"
     rf"(?:{GAP}(?P<exactly>(?i:today|this{GAP}week|this{GAP}month|on{GAP}{WEEKDAY_FULL}))(?!\w))?"
 )

@@ -120,6 +120,11 @@ _OPENS = re.compile(
 _UNTIL = "until"
 _LASTED = re.compile(r"\b(?:not|never|lasted|waited|stayed|continued|ran)\b|n['’]t\b")
 _CLAUSE = re.compile(r",\s(?:and|but|while|which|who|as)\b|;")
+_TOLD_BESIDE = re.compile(r"[,;(–—]\s|\b(?:who|which|that|when|where|after|before|since)\b")
+# "Prime minister since 4 November 2015, she said on Monday, 6 January": what goes on until now dates nothing beside it.
+_SINCE_A_YEAR = re.compile(
+    r"\bsince\s(?:(?:the|early|late)\s){0,2}(?:(?:[0-3]?[0-9]\s)?[A-Z][a-z]{2,8}\.?\s(?:[0-3]?[0-9],\s)?)?[12][0-9]{3}(?![0-9])"
+)
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:early\s|late\s|mid[-\s])?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 # Surer than the above: an initial ("U.S.") or a title ends no sentence.
@@ -334,11 +339,15 @@ class Setting:
         return tuple(_FULL_STOP.split(self.text))
 
     def years_in_sentence(self, start: int, end: int) -> tuple[int, ...]:
-        """The years that the sentence of this span names."""
+        """The years that the sentence of this span names before it or in its own clause.
+
+        What follows the clause is told beside: "on December 10, the day on which Nobel died in 1896".
+        """
         before = _FULL_STOP.split(self.text[max(0, start - _SENTENCE_REACH) : end])[-1]
         # The expression itself may end in a full stop ("Jan."), so what follows is cut alone.
         after = _FULL_STOP.split(self.text[end : end + _SENTENCE_REACH])[0]
-        return tuple(_years_in(before + after))
+        before = _SINCE_A_YEAR.sub(" ", before)
+        return tuple(_years_in(before + _TOLD_BESIDE.split(after, maxsplit=1)[0]))
 
     def paragraph_before(self, start: int) -> str:
         """The words of the paragraph before this place, of an endless one the last."""

@@ -33,7 +33,7 @@ _PLAIN = re.compile(
 _IN_YEAR = re.compile(
     r"(?<!\w)(?:in|since|by|from|until|till|through|throughout|during|before|after|around|circa|year|of|for|between"
     r"|over|born|died|founded|est\.|established|b\.|d\.|c\.|ca\.|autumn|fall|winter|spring|summer"
-    r"|(?:back|prior|compared|relative|due|up) to|compared with|as early as|as late as|as\s(?:soon|recently)\sas|as\sfar\sback\sas|(?:sooner|later|earlier)\sthan|(?:well\s|deep\s)into|(?:until|by|to|before|till)\sat\s(?:least|the\slatest|the\searliest)|no\s(?:later|earlier)\sthan)\s(?:the\s(?:year\s)?|about\s|around\s)?$"
+    r"|(?:back|prior|compared|relative|due|up|itself|themselves|founding|foundation|origins|roots) to|compared with|as early as|as late as|as\s(?:soon|recently)\sas|as\sfar\sback\sas|(?:sooner|later|earlier)\sthan|(?:well\s|deep\s)into|(?:until|by|to|before|till)\sat\s(?:least|the\slatest|the\searliest)|no\s(?:later|earlier)\sthan)\s(?:the\s(?:year\s)?|about\s|around\s)?$"
     r"|\b(?:1[5-9]|20)[0-9]{2}(?:,|,?\s(?:and|or|to|versus|vs\.?)|\s?[\u2010-\u2014-])\s?$|[(\[]$",
     re.IGNORECASE,
 )
@@ -42,7 +42,8 @@ _THE_YEAR = re.compile(
 )
 # Of numbers that are seldom years only those that can hardly be anything else.
 _IN_OLD_YEAR = re.compile(
-    r"(?<!\w)(?:in|since|from|until|till|during|before|after|circa|year|between)\s$|[(\[]$", re.IGNORECASE
+    r"(?<!\w)(?:in|since|from|until|till|during|before|after|circa|year|between|born|died|founded|established|est\.|b\.|d\.)\s$|[(\[]$",
+    re.IGNORECASE,
 )
 _AMOUNT_OF = re.compile(
     r"\b(?:total|population|number|crowd|group|maximum|minimum|average|distance|length|sum|fine|height|depth|altitude"

@@ -122,7 +122,9 @@ def _begins_name(clause: Clause, at: int) -> bool:
 
 def _is_object(clause: Clause, phrase: Phrase, at: int) -> bool:
     """Whether the title ends one clause and the name begins another ("told the minister Smith would go")."""
-    role, name = phrase.core - 1, clause.spans[clause.named[at]][1] - 1
+    words = clause.small[phrase.head : phrase.core]
+    role = phrase.head if "of" in words else phrase.core - 1  # "the |secretary| of state X"
+    name = clause.spans[clause.named[at]][1] - 1
     if clause.is_large(phrase.head):
         return False
     ends = clause.tokens[role].dep in {"dobj", "pobj", "dative", "attr"}
@@ -246,6 +248,7 @@ def tie_across_comma(clause: Clause, phrases: Sequence[Phrase], ties: Sequence[T
             one for one in _joined_before(clause, phrases, number) if one not in lefts and one not in taken
         ]
         is_certain = any(phrases[one].definite or phrases[one].owned for one in (number, *joined))
+        is_certain = is_certain or _is_a_new_one(clause, phrase)
         after = phrases[number + 1] if number + 1 < len(phrases) else None
         right = _row_behind(clause, phrase, after, is_certain=is_certain)
         if left.persons and right.persons:
@@ -299,6 +302,16 @@ def _row_behind(clause: Clause, phrase: Phrase, after: Phrase | None, *, is_cert
         return _Row()
     row = names_from(clause, at) if phrase.plural else [clause.named[at]]
     return _Row(tuple(row)) if len(row) > 1 or not phrase.plural else _Row()
+
+
+def _is_a_new_one(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a title that is one of a kind is said to be filled anew: "|a new| Japanese prime minister, X"."""
+    words = clause.small[phrase.reach : phrase.head]
+    is_new = words[:2] in (["a", "new"], ["another", "new"]) and not phrase.plural
+    return is_new and clause.small[phrase.core - 1] in _ONE_OF_A_KIND
+
+
+_ONE_OF_A_KIND = frozenset("president premier chancellor minister king queen pope governor mayor".split())  # noqa: SIM905
 
 
 def _is_said_of_a_pronoun(clause: Clause, phrase: Phrase) -> bool:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checks.compare.countries import LONGEST_NAME, country_of
+from checks.compare.office_words import HEADS
 from checks.compare.offices import ends_in_office, read_office
 from checks.language.titles.beside import Tie, tie_across_comma, tie_before
 from checks.language.titles.clauses import Verbs
@@ -62,13 +64,33 @@ def _of_sentence(text: str, clause: Clause) -> Iterator[Appointment]:
 def _appointment(text: str, clause: Clause, phrases: Sequence[Phrase], tie: Tie) -> Appointment:
     phrase = phrases[tie.phrase]
     told = _told_of(clause, phrases, tie)
+    office = _of_the_country_behind(text, clause, phrase, tie, _office(text, clause, phrase, tie.part))
     return Appointment(
         start=clause.tokens[phrase.first].start,
         end=clause.tokens[phrase.end - 1].end,
-        office=_at_its_time(_office(text, clause, phrase, tie.part), told),
+        office=_at_its_time(office, told),
         person=clause.persons[tie.person],
         told=told,
     )
+
+
+def _of_the_country_behind(text: str, clause: Clause, phrase: Phrase, tie: Tie, office: Office) -> Office:
+    """The office with the country that stands behind the name: "President X |of Kenya|"; not "Queen Y of Denmark's"."""
+    at = clause.spans[tie.person][1]
+    directly = phrase.end <= clause.spans[tie.person][0] <= phrase.end + 1
+    if office.body or office.role not in HEADS or phrase.plural or not directly or clause.word(at) != "of":
+        return office
+    start = at + 2 if clause.word(at + 1) == "the" else at + 1
+    for end in range(min(start + LONGEST_NAME, clause.size), start, -1):
+        words = text[clause.tokens[start].start : clause.tokens[end - 1].end]
+        if country_of(words) and clause.is_large(end - 1) and not _goes_on(clause, end):
+            return read_office(f"{office.text} of {words}")
+    return office
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether the name of the country is only the beginning of something else's: "of China |Mobile|", "of Norway|'s|"."""
+    return at < clause.size and (clause.is_large(at) or clause.tokens[at].tag == "POS")
 
 
 def _office(text: str, clause: Clause, phrase: Phrase, part: tuple[int, int] | None) -> Office:

@@ -6,6 +6,7 @@ Whose title it is, is decided elsewhere.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -303,6 +304,7 @@ def _phrase(clause: Clause, index: int, core: int, floor: int) -> Phrase | None:
             index, index, index, core, core, plural=False, definite=False, owned=False, unreal=False
         )
     first, owned = _left(clause, index, floor)
+    first = _past_opening(clause, first, index) if not owned else first
     reach, definite, held = _determined(clause, first, floor)
     end, of = _right(clause, core)
     plural = clause.small[index] in PLURALS or clause.tokens[index].tag in {"NNS", "NNPS"}
@@ -373,6 +375,53 @@ def _left(clause: Clause, index: int, floor: int) -> tuple[int, bool]:
             break
         first -= step
     return first, False
+
+
+# Heads of states and their ministers: no town or street has one of its own.
+_OF_A_STATE = frozenset(
+    "president premier chancellor prime minister king queen emperor taoiseach secretary".split()  # noqa: SIM905
+)
+_WHERE = frozenset({"in", "at", "from", "outside"})
+_SHOUTED = re.compile(r"[A-Z]{3,}")
+
+
+def _past_opening(clause: Clause, first: int, index: int) -> int:
+    """Past what stands before a title and is none of it: "In |Paris| President X", "KEY POINT |Turkish President| X"."""
+    if clause.small[index] not in _OF_A_STATE:
+        return first
+    opens = first == 1 or (first > 1 and clause.word(first - 2) in {",", ":", "—", "–"})
+    if opens and clause.word(first - 1) in _WHERE:
+        return _past_the_place(clause, first, index)
+    shouted = first
+    while (
+        shouted < index and _SHOUTED.fullmatch(clause.tokens[shouted].text) and _is_no_rank(clause, shouted)
+    ):
+        shouted += 1
+    country = clause.tokens[shouted].text
+    is_cry = first < shouted < index and country_of(country) and not _SHOUTED.fullmatch(country)
+    return shouted if is_cry else first
+
+
+def _past_the_place(clause: Clause, first: int, index: int) -> int:
+    """Where the title itself begins behind "In" and a place; an adjective ("In French President X") is its own."""
+    if clause.tokens[first].tag.startswith("JJ") or not clause.is_large(first):
+        return first
+    at = first + 1
+    while at < index and clause.is_large(at) and _is_no_rank(clause, at):
+        if country_of(clause.small[at]) or country_of(" ".join(clause.small[at:index])):
+            break
+        at += 1
+    return at if at <= index and _is_no_rank(clause, first) else first
+
+
+# Words of names of places: "Mexico |City|", "|New| Delhi".
+_OF_PLACES = frozenset({"city", "new", "high", "district", "county", "town"})
+
+
+def _is_no_rank(clause: Clause, at: int) -> bool:
+    word = clause.small[at]
+    is_rank_word = word == "prime" or (word in MODIFIERS and word not in _OF_PLACES)
+    return not is_rank_word and not is_head(clause.tokens[at].text)
 
 
 def _is_possessive(clause: Clause, mark: int) -> bool:

@@ -20,6 +20,7 @@ from checks.language.works.known import (
 )
 from checks.language.works.laws import laws_in
 from checks.language.works.makers import with_maker
+from checks.language.works.misspelt_laws import misspelt_laws
 from checks.language.works.nouns import after_lists, after_nouns, before_words, papers
 from checks.language.works.page import Page, Title
 from checks.language.works.prizes import beside_makers
@@ -82,7 +83,8 @@ def _in_paragraph(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Tit
     yield from quoted(page, paragraph, arts=arts)
     yield from cued_anywhere(page, paragraph)
     yield from _unquoted(page, paragraph, arts=arts)
-    for start, end, form, year in laws_in(page.text, paragraph.start, paragraph.end):
+    stretch = (page.text, paragraph.start, paragraph.end)
+    for start, end, form, year in (*laws_in(*stretch), *misspelt_laws(*stretch)):
         yield Title(start=start, end=end, form=form, year=year)
 
 

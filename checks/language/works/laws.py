@@ -77,7 +77,7 @@ _KNOWN_TREATIES = re.compile(r"\b(?:Windsor Framework|New START|START II|SALT II
 _LOWER = re.compile(
     r"[ ](?:climate|peace|nuclear|arms|ceasefire)[ ](?:accords?|agreement|treaty|pact|protocol)\b"
 )
-_PLACE_BEFORE = re.compile(rf"\b{_WORD}$")
+_PLACE_BEFORE = re.compile(rf"\b{_WORD}(?:–{_WORD})?$")
 _NUMBERED = re.compile(r"\b(?:First|Second|\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+(?:teenth|th))$")
 _NOT_CONVENTIONS = re.compile(
     r"\b(?:National|Party|Republican|Democratic|Political|Libertarian|Labor|Constitutional|Annual|Comic)\b"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from checks.language.spans import UPPER
+from checks.language.works.credits import maker_in_clause, year_in_clause
 from checks.language.works.cues import (
     BY_AFTER,
     MADE,
@@ -24,7 +25,7 @@ _APPOSED = re.compile(
     rf",? (?:which (?:is|was) )?(?:the|an?|his|her|their)(?: [\w’'-]{{1,20}}){{0,3}}? (?P<form>{alternatives(FORM_OF)})\b"
 )
 _APPOSED_BY = re.compile(
-    rf"(?: of \d{{4}})?,? (?:by (?=\S)|that (?=[{UPPER}](?:[\w.’'-]+ ){{1,4}}(?:had )?(?:{MADE}|published|made|released|finished|completed)))"
+    rf"(?: of \d{{4}})?,? (?:(?:(?:which|that) )?(?:was )?(?:written |directed |painted |composed |recorded |created )?by (?=\S)|that (?=[{UPPER}](?:[\w.’'-]+ ){{1,4}}(?:had )?(?:{MADE}|published|made|released|finished|completed)))"
 )
 _OWNED = re.compile(
     rf"(?:’s|'s|(?<=s)’|(?<=s)')(?: (?P<year>1[5-9]\d\d|20\d\d))?(?: [\w-]{{1,20}}){{0,2}}? (?P<form>{alternatives(FORM_OF)})\b"
@@ -57,11 +58,14 @@ def with_maker(page: Page, paragraph: Stretch, title: Title, outer: tuple[int, i
     year = year_beside(before, after, apposed.end() if apposed else None)
     author = _maker_after(page, closes, after) or _maker_before(page, opens, before, after)
     author = author or (_maker_apposed(page, closes, after, apposed) if apposed else None)
+    author = author or (owned.maker if owned else None) or maker_in_clause(page, opens, closes, before, after)
+    if year is None and not (owned and owned.year):
+        year = year_in_clause(page, closes, before, after)
     noun = apposed["form"] if apposed else owned.form if owned else ""
     return replace(
         title,
         form=title.form or (FORM_OF[noun] if noun else ""),
-        author=author or (owned.maker if owned else None),
+        author=author,
         year=title.year or ((year or (owned.year if owned else None)) if title.form not in _LAWS else None),
     )
 
@@ -135,7 +139,8 @@ def _maker_before(page: Page, opens: int, before: str, after: str) -> str | None
             return mention.subject
         return None
     made = re.search(
-        rf"(?P<link>,? ?(?:who )?(?:(?:also|later|has|had|first|once|famously|then) )*){MADE} $", before
+        rf"(?P<link>(?:, \d{{1,3}})?(?:,? (?:the|an?) (?:[\w’'-]{{1,20}} ){{1,4}}(?=who ))?,? ?(?:who )?(?:(?:also|later|has|had|first|once|famously|then) )*){MADE} $",
+        before,
     )
     made = made or _MAKER_OF.search(before.rstrip("“\"‘'"))
     if made is None and _HIS_OWN.match(after):

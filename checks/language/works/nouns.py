@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.compare.countries import country_of
 from checks.language.spans import UPPER
-from checks.language.works.cues import PLAIN, PLURAL, RUN, SMALL, WORD, YEARS, alternatives
+from checks.language.works.cues import MADE, PLAIN, PLURAL, RUN, SMALL, WORD, YEARS, alternatives
 from checks.language.works.makers import with_maker
 from checks.language.works.page import Page, Title
 from checks.language.works.rows import row
@@ -138,14 +138,20 @@ def _may_follow(page: Page, before: str, run: tuple[int, int]) -> bool:
         return True
     owned = re.search(r"(?:’s?|'s?|\b(?:his|her|their|its))(?: [\w-]+){0,3} $", before) is not None
     if mention.label in {Label.PLACE, Label.GROUP}:
+        made = _MADE_THE.search(before) and _TITLE_ENDS.match(page.text, run[1]) and country_of(words) is None
         part = (mention.end - mention.start) < len(words) - 2
-        return part or (owned and may_be_called(page, run))
+        return bool(made) or part or (owned and may_be_called(page, run))
     if acts and not owned and (mention.start, mention.end) == run and _may_act(page, mention, follows):
         return False
     full_name = mention.label is Label.PERSON and " " in mention.text and page.is_spoken_of(mention)
     return not full_name
 
 
+# "Who made the film |Metropolis| in 1927", "the author of the 1987 novel |Norwegian Wood|,": no place and no people.
+_MADE_THE = re.compile(
+    rf"\b(?:(?:{MADE}|made|shot|published) (?:the|a|an)(?: [\w-]+){{0,2}}|(?:author|director|writer|maker|creator|composer) of the(?: (?:1[5-9]|20)\d\d)?) $"
+)
+_TITLE_ENDS = re.compile(r"[,.;:)]|\s(?:in|\()\s?(?:1[5-9]|20)\d\d\b|\s*\Z")
 _COMPANY = re.compile(
     r"\b(?:Bros\.?|Pictures|Studios?|Films|Entertainment|Inc\.?|Ltd|Productions|Records|Books|Press)$"
 )

@@ -121,7 +121,10 @@ def quoted(page: Page, paragraph: Stretch, *, arts: bool) -> Iterator[Title]:
                 gap = page.text[spans[first][1] : spans[second][0]]
                 inner = page.text[spans[here][2] : spans[here][3]]
                 if _BETWEEN.match(gap) and is_title_case(inner):
-                    titles[here] = replace(known, start=spans[here][2], end=spans[here][3], year=None)
+                    # “A”, “B” and “C” (1963) by X: a year of its own and its maker are the last one's alone.
+                    author = None if other > here and known.year is not None else known.author
+                    span = (spans[here][2], spans[here][3])
+                    titles[here] = replace(known, start=span[0], end=span[1], author=author, year=None)
     return (title for title in titles if title is not None)
 
 

@@ -161,6 +161,10 @@ def _is_elsewhere(page: Page, offset: int) -> bool:
     return mention is not None and mention.start == offset and mention.label is not Label.WORK
 
 
+# Within a title "the" is small: "|Dust Bowl into| The Grapes of Wrath".
+_INTO_THE = re.compile(r"(?:[^ :]+ ){1,4}?(?:into|in|with|for|from|to|on) (?=The [A-Z])")
+
+
 def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """A run without the words that lead to it: "In", "Spielberg’s", "Her"."""
     while start < end:
@@ -173,6 +177,10 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
             if behind is not None and behind.end() < end:
                 start = behind.end()
                 continue
+        article = _INTO_THE.match(page.text, start, end)
+        if article is not None:
+            start = article.end()
+            continue
         owner = page.mention_over(start, word.end())
         owned = word.group().endswith(("’s", "'s", "s’")) and owner is not None and word.end() < end
         within = _WITHIN.search(page.text[max(0, start - 2) : start]) is not None

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 
+from checks.compare.editions import is_of_an_edition
 from checks.language.works.cues import DATED_AFTER, MADE, YEAR_AFTER, alternatives
 from checks.language.works.words import FORM_OF
 
 # "the 1975 film", not "won in 1976 for".
 _YEAR_BEFORE = re.compile(
-    r"(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\bof )\b(?P<year>1[5-9]\d\d|20\d\d)(?: [\w-]{1,20}){1,4},? $"
+    r"(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\bof )(?<!ary )(?<!ch )(?<!il )(?<!May )(?<!June )(?<!July )(?<!ust )(?<!ber )(?<!\d, )\b(?P<year>1[5-9]\d\d|20\d\d)"
+    r"(?: (?!and\b|who\b|which\b|whose\b|was\b|had\b)[\w-]{1,20}){1,4},? $"
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)\b"
-_MONTH = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?"
+_MONTH = r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?"
 # "Guernica", the painting of 1937; "Gravity", the film by the Mexican director X, released in 2013.
 _APPOSED_YEAR = re.compile(
-    r"[^.;:!?\n“”\"]{0,50}? (?:of|from|(?:released|published|recorded|made|painted|written|issued|finished|completed)"
-    rf"(?: \w+)? in) {_MONTH}{_YEAR}"
+    r"[^.;:!?\n“”\"]{0,50}? (?:of|from|(?:released|published|recorded|made|painted|written|issued|finished|completed|shown|performed|staged|broadcast|aired|premiered)"
+    rf"(?: \w+)? (?:in|on)) {_MONTH}{_YEAR}"
 )
 # "The 400 Blows" had appeared in 1959; "Oppenheimer" came out in 2023.
-_CAME_OUT = re.compile(rf",? (?:had |has |was |which )?(?:first )?(?:appeared|came out) in {_MONTH}{_YEAR}")
+_CAME_OUT = re.compile(
+    rf",? (?:had |has |was |which )?(?:first )?(?:appeared|came out) (?:in|on) {_MONTH}{_YEAR}"
+)
+# Boris Pasternak’s novel “Doctor Zhivago” of 1957.
+_OF_YEAR = re.compile(rf" of {_YEAR}")
+_NAMED_BEFORE = re.compile(rf"\b(?:{alternatives(FORM_OF)}) [“\"‘']?$")
 # Salman Rushdie published "Midnight’s Children", his novel of partition, in 1981; Dalí painted "X" in 1931.
 _MADE_BEFORE = re.compile(rf"\b(?:{MADE}|published) (?:(?:the|a|an|his|her) (?:[\w-]{{1,20}} ){{1,3}})?$")
 _IN_YEAR = re.compile(
@@ -37,17 +44,6 @@ _BY_IN_YEAR = re.compile(
 _INNER_YEAR = re.compile(
     rf",? (?:the|an?|his|her|their) {_YEAR}(?: [\w’'-]{{1,20}}){{0,3}}? (?:{alternatives(FORM_OF)})\b"
 )
-# What has a year of its own, another than the work's.
-_EDITION = re.compile(
-    r"\b(?:translat\w+|editions?|paperbacks?|hardbacks?|reissues?|reprints?|version|prints?|re-?releases?|remasters?|restoration|"
-    r"adaptations?|adapted|remakes?|revivals?|revived|productions?|staging|performances?|covers?|sequels?|screenings?|"
-    r"rights to|based on|DVD)\b[^.;:!?\n]{0,60}$|\bIn [A-Z]\w+(?: \w+)?,? [“\"‘']?$",
-)
-
-
-def is_of_an_edition(before: str) -> bool:
-    """Whether the words before a title speak of a translation, an edition, a staging or another land's release."""
-    return _EDITION.search(before) is not None
 
 
 def year_beside(before: str, after: str, apposed: int | None) -> int | None:
@@ -56,6 +52,7 @@ def year_beside(before: str, after: str, apposed: int | None) -> int | None:
     if told is None and not is_of_an_edition(before):
         told = DATED_AFTER.match(after) or _CAME_OUT.match(after) or _BY_IN_YEAR.match(after)
         told = told or _BY_DATED.match(after)
+        told = told or (_OF_YEAR.match(after) if _NAMED_BEFORE.search(before) else None)
         told = told or (_APPOSED_YEAR.match(after, apposed) if apposed is not None else None)
         told = told or (_IN_YEAR.match(after) if _MADE_BEFORE.search(before.rstrip("“\"‘'")) else None)
     return int(told["year"]) if told else None

@@ -21,6 +21,8 @@ class _Live(Protocol):
 
     def on(self, errand: Errand) -> _Live: ...
 
+    def silent_on(self, is_withheld: Callable[[str], bool]) -> _Live: ...
+
     async def look(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution: ...
 
     async def search(self, queries: Sequence[Query]) -> Resolution: ...
@@ -39,12 +41,12 @@ class Discreet:
 
     A query about a withheld name is not put at all (UNCHECKED, "kept in house"); others go out without the context
     that holds one. What other sources know under such a name is not handed on, and what the source itself finds
-    under one is not asked further.
+    under one is not asked further, be it between two of its own requests.
     """
 
     def __init__(self, source: _Live, withheld: Withheld) -> None:
         """Ask this source, but never for these names."""
-        self._source = source
+        self._source = source.silent_on(withheld.holds)
         self._withheld = withheld
 
     @property
@@ -55,6 +57,11 @@ class Discreet:
     def on(self, errand: Errand) -> Discreet:
         """The same, spending this errand."""
         return Discreet(self._source.on(errand), self._withheld)
+
+    def silent_on(self, is_withheld: Callable[[str], bool]) -> Discreet:
+        """The same, silent on these names as well."""
+        holds = self._withheld.holds
+        return Discreet(self._source.silent_on(lambda name: is_withheld(name) or holds(name)), self._withheld)
 
     async def resolve(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
         """Who could be meant, of what may be asked."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from checks.compare.freshness import UNSETTLED
 from checks.compare.strings import fold
 from checks.errors import SourceFailed
 from checks.model import Candidate, Entity, EntityKind, FactSheet, FoundBy, Query, Reason, Resolution, Unasked
@@ -125,6 +126,10 @@ class Wikidata:
         bound._errand = errand  # noqa: SLF001 - its own copy
         return bound
 
+    def silent_on(self, is_withheld: Callable[[str], bool]) -> Wikidata:  # noqa: ARG002 - the protocol's
+        """The same source: it sends names of queries alone, everything else by its number."""
+        return self
+
     async def look(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:  # noqa: ARG002 - the protocol's
         """Nothing: names are not asked here before other sources had their turn (`link`, `search`)."""
         return Resolution()
@@ -216,12 +221,14 @@ class Wikidata:
     async def whole(self, ids: Sequence[str]) -> FactSheet:
         """Everything that Wikidata states of these items, every other item named: for who makes a pack.
 
-        Items that do not exist are left out. What could not be read, be it a label, is Unasked under its id.
+        Items that do not exist are left out. What could not be read, be it a label, is Unasked under its id. No
+        answer is older than a day, whatever it was kept as.
 
         Raises:
             SourceFailed: an answer is not in the documented form.
         """
         tour = self._round(())
+        tour.ages = tour.ages.changing_only
         items = await self._items(tuple(dict.fromkeys(ids)), tour, keeping=0)
         try:
             others = dict.fromkeys(chain.from_iterable(named_items(held.item) for held in items.values()))
@@ -400,7 +407,7 @@ class Wikidata:
         for id_ in batch:
             if id_ not in silent:
                 item = read.get(id_)
-                settled = shelf == "item" and item is not None and is_settled(item)
+                settled = shelf == "item" and item is not None and is_settled(item) and _stood(item, at)
                 await self._shelf.keep(f"{shelf}:{id_}", Kept(at=at, value=item, settled=settled))
         return {id_: Held(item=item, at=at) for id_, item in read.items()}, ""
 
@@ -475,6 +482,12 @@ def _hits_in(answer: Mapping[str, Any]) -> list[Item]:
 def _items_in(ids: Sequence[str], answer: Mapping[str, Any]) -> tuple[dict[str, Item], set[str]]:
     entities = answer["entities"]
     return under_asked_ids(ids, entities), set(ids) - speaks_of(ids, entities)
+
+
+def _stood(item: Item, at: datetime) -> bool:
+    """Whether the last edit had stood for a day: a younger one may be taken back within hours."""
+    modified = item.get("modified")
+    return modified is None or at - datetime.fromisoformat(modified) >= UNSETTLED
 
 
 def _search_key(query: Query, language: str) -> str:

@@ -248,8 +248,10 @@ def kind_of(item: Item, asked: set[EntityKind]) -> EntityKind | None:
 
 
 def is_settled(item: Item) -> bool:
-    """Whether what the item says has stopped to change: the dead, and what nobody leads (works, events, places)."""
+    """Whether what the item says has stopped to change: the dead, and what nobody leads (works, past events, places)."""
     claims = item.get("claims", {})
+    if "P580" in claims and "P582" not in claims:
+        return False
     classes = set(targets(item, "P31"))
     if HUMAN in classes:
         return "P570" in claims

@@ -8,6 +8,7 @@ import unicodedata
 from rapidfuzz import fuzz
 
 from checks.compare.strings import fold
+from checks.compare.surnames import could_be_spelt
 from checks.model import EntityKind, Query
 
 # "Mykhailo Galuzin" and "Mikhail Galuzin" are at 90, "Olaf Schultz" and "Olaf Scholz" at 87.
@@ -56,6 +57,34 @@ def surname_in_context(query: Query) -> str:
     longer = [text.split()[-1] for text in query.context if " " in text.strip()]
     words = " ".join([*surname, *[*single, *longer][:1]])
     return words if surname and fold(words) != fold(query.subject) else ""
+
+
+def near_words(query: Query, *, mends_typos: bool) -> str:
+    """With what titles are asked for that a misspelt name is near to; empty for what is no person's whole name.
+
+    A wiki that mends typos is given the name as it is written. Another one gives the titles that begin with its
+    words up to the first letter of the last, which finds a family name misspelt after that.
+    """
+    words = whole_name(query).split()
+    if query.about is not EntityKind.PERSON or len(words) < len(("given", "family")):
+        return ""
+    return " ".join(words if mends_typos else (*words[:-1], words[-1][0]))
+
+
+def suggested_title(query: Query, suggestion: str) -> str:
+    """The words that a search proposes, which are in small letters, as a title: with capitals where the name has them."""
+    words, proposed = whole_name(query).split(), suggestion.split()
+    if len(words) != len(proposed):
+        return ""
+    return " ".join(
+        new[:1].upper() + new[1:] if word[:1].isupper() else new
+        for word, new in zip(words, proposed, strict=True)
+    )
+
+
+def is_near(query: Query, title: str) -> bool:
+    """Whether a title could be what a misspelt name of a person was meant to be: both names are alike in all words."""
+    return could_be_spelt(query.subject, without_disambiguator(title))
 
 
 def is_searched(query: Query) -> bool:

@@ -26,6 +26,10 @@ from checks.sources.wikipedia.pages import PAGE, Page, is_article, page
 
 _T = TypeVar("_T")
 
+# What only wikis with this extension have: titles are found in spite of two typos, and searches propose other words.
+MENDS_TYPOS = "CirrusSearch"
+# How many titles near a name are looked through; more than this is not given to anonymous callers everywhere.
+NEAR_TITLES = 100
 # How many hits a search may have, and of how many what their pages are comes along in the same answer.
 HITS = 20
 DESCRIBED_HITS = 20
@@ -41,12 +45,46 @@ _WITH_PAGES = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What one search asks for: words of the text and, in the same request, titles near a name where that is given.
+
+    `mends_typos`: the wiki was seen to have the extension that finds titles in spite of typos.
+    """
+
+    words: str
+    near: str = ""
+    mends_typos: bool = False
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """What the request has besides the search of the text (https://www.mediawiki.org/wiki/API:Prefixsearch)."""
+        if not self.near:
+            return {}
+        profile = {"psprofile": "fuzzy"} if self.mends_typos else {}
+        limit = HITS if self.mends_typos else NEAR_TITLES
+        return {"list": "search|prefixsearch", "pssearch": self.near, "pslimit": str(limit), **profile}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hits:
+    """What a search gave: the articles, the titles near the name, and the words that the wiki proposes instead."""
+
+    pages: tuple[Page, ...] = ()
+    near: tuple[str, ...] = ()
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Line:
-    """The way out for a call of the package: its API, its errand, the loop that runs the requests, what came back."""
+    """The way out for a call of the package: its API, its errand, the loop that runs the requests, what came back.
+
+    `more` are parameters that a search has beside the package's own.
+    """
 
     api: Api
     errand: Errand
     loop: asyncio.AbstractEventLoop
+    more: Mapping[str, str] = field(default_factory=dict)
     answers: list[Mapping[str, Any]] = field(default_factory=list)
 
 
@@ -78,7 +116,14 @@ class _Transport:
         if "srsearch" in asked:
             # The package's own name for the limit besides `srlimit` is none that MediaWiki knows.
             asked.pop("limit", None)
-            asked = {**_WITH_PAGES, **asked, "gsrsearch": asked["srsearch"]}
+            # The package asks for no proposal, which costs nothing more.
+            asked = {
+                **_WITH_PAGES,
+                **asked,
+                "gsrsearch": asked["srsearch"],
+                "srinfo": "suggestion",
+                **line.more,
+            }
         future = asyncio.run_coroutine_threadsafe(line.api.ask(asked, line.errand, _answered), line.loop)
         left = line.errand.ends - line.loop.time()
         answer = future.result(timeout=max(left, 0) + 1)
@@ -90,14 +135,15 @@ def _answered(answer: Mapping[str, Any]) -> Mapping[str, Any]:
     """The answer, if it has the form of one to the package's three requests; raises what a misshapen one raises."""
     query = answer["query"]
     if "search" in query:
-        _ = [str(hit["title"]) for hit in query["search"]], [page(entry) for entry in query.get("pages", ())]
+        _ = [str(hit["title"]) for hit in (*query["search"], *query.get("prefixsearch", ()))]
+        _ = [page(entry) for entry in query.get("pages", ())], query.get("searchinfo", {}).get("suggestion")
     else:
         _ = [entry["title"] for entry in query["pages"].values()]
     return answer
 
 
 class SearchPackage:
-    """The package, pointed at one API. Calls run in two threads of our own."""
+    """The package, pointed at one API. Calls run in three threads of our own."""
 
     def __init__(self, api: Api) -> None:
         """Set the package's globals: address, User-Agent and transport."""
@@ -109,19 +155,23 @@ class SearchPackage:
         # The package lets BeautifulSoup guess a parser, which warns at every disambiguation page.
         package.BeautifulSoup = partial(BeautifulSoup, features="html.parser")
 
-    async def search(self, words: str, errand: Errand) -> list[Page]:
+    async def search(self, wording: Wording, errand: Errand) -> Hits:
         """The articles in whose text the words are, the best first, each with its lead. One request.
 
         Raises:
             SourceFailed: no answer in time, or one that cannot be read.
         """
         # The undecorated function: the package keeps answers for ever, whichever wiki gave them.
-        call = partial(unwrap(package.search), words, results=HITS)
-        titles, answers = await self._run(cast(Callable[[], list[str]], call), errand)
-        entries = {str(entry["title"]): entry for entry in answers[-1]["query"].get("pages", ())}
-        return [
-            _described(entries[title]) for title in titles if title in entries and is_article(entries[title])
-        ]
+        call = partial(unwrap(package.search), wording.words, results=HITS)
+        titles, answers = await self._run(cast(Callable[[], list[str]], call), errand, wording.parameters)
+        answer = answers[-1]["query"]
+        entries = {str(entry["title"]): entry for entry in answer.get("pages", ())}
+        found = [entries[title] for title in titles if title in entries and is_article(entries[title])]
+        return Hits(
+            pages=tuple(_described(entry) for entry in found),
+            near=tuple(str(hit["title"]) for hit in answer.get("prefixsearch", ()) if not hit.get("ns")),
+            suggestion=str(answer.get("searchinfo", {}).get("suggestion", "")),
+        )
 
     async def lead(self, title: str, errand: Errand) -> str:
         """The first sentence of a page. Two requests.
@@ -133,9 +183,11 @@ class SearchPackage:
         lead, _ = await self._run(call, errand)
         return first_sentence(str(lead))
 
-    async def _run(self, call: Callable[[], _T], errand: Errand) -> tuple[_T, list[Mapping[str, Any]]]:
+    async def _run(
+        self, call: Callable[[], _T], errand: Errand, more: Mapping[str, str] | None = None
+    ) -> tuple[_T, list[Mapping[str, Any]]]:
         loop = asyncio.get_running_loop()
-        line = _Line(api=self._api, errand=errand, loop=loop)
+        line = _Line(api=self._api, errand=errand, loop=loop, more=more or {})
         context = contextvars.copy_context()
         context.run(_LINE.set, line)
         try:

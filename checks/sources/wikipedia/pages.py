@@ -53,6 +53,7 @@ class Answer:
     to_section: set[str] = field(default_factory=set)
     other_wikis: set[str] = field(default_factory=set)
     pages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    extensions: set[str] = field(default_factory=set)
 
     def add(self, part: Mapping[str, Any]) -> None:
         """Merge one part; a later part fills in what an earlier one left out. Raises what a misshapen one raises."""
@@ -68,6 +69,7 @@ class Answer:
             if step.get("tofragment"):
                 self.to_section.add(step["from"])
         self.other_wikis |= {link["title"] for link in query.get("interwiki", ())}
+        self.extensions |= {str(one.get("name")) for one in query.get("extensions", ())}
         for entry in query.get("pages", ()):
             _ = page(entry)
             self.pages[entry["title"]] = self.pages.get(entry["title"], {}) | entry

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,13 +27,11 @@ from checks.model import (
     Query,
     Reason,
     Resolution,
-    Unasked,
 )
 from checks.politeness import (
     CONCURRENT,
     FOR_FACTS,
     SEARCHES,
-    Ages,
     Api,
     Cache,
     Errand,
@@ -47,20 +45,22 @@ from checks.politeness import (
     unfound,
 )
 from checks.sources.wikipedia.likeness import (
-    could_be,
     is_listed_for,
+    is_near,
     is_searched,
+    near_words,
     surname_in_context,
     titles_of,
     whole_name,
     without_disambiguator,
 )
-from checks.sources.wikipedia.package import SearchPackage
+from checks.sources.wikipedia.package import MENDS_TYPOS, SearchPackage, Wording
 from checks.sources.wikipedia.pages import PAGE, Answer, Page, Read, is_article, page, page_under
+from checks.sources.wikipedia.searching import Found, Searches
+from checks.sources.wikipedia.steps import Answers, Left, Round
 
 TITLES_A_REQUEST = 50
 LEADS = 3
-HITS_KEPT = 3
 LINKS_KEPT = 10
 REQUESTS_A_LEAD = 2
 # Shares of an article's time after which the titles, and then the searches, must be over.
@@ -68,47 +68,15 @@ LOOK_ENDS, SEARCH_ENDS = 0.5, 0.75
 
 _SETTLED = frozenset({EntityKind.EVENT, EntityKind.WORK, EntityKind.PLACE, EntityKind.ORGANISATION})
 _TOO_MANY_NAMES = "too many names in one article"
-_TOO_MANY_SEARCHES = "too many names to search for in one article"
+# Asked beside the first titles of an article, so that it costs nothing: which extensions the wiki has.
+_WHAT_IT_HAS = {"meta": "siteinfo", "siprop": "extensions"}
 
 
 @dataclass(kw_only=True, slots=True)
-class _Round:
-    """One step for one article: its errand and how old kept answers may be."""
+class _Wiki:
+    """What is known of the wiki itself: whether it finds titles in spite of typos; None = not seen yet."""
 
-    errand: Errand
-    ages: Ages
-    cached: int = 0
-
-
-@dataclass(kw_only=True, slots=True)
-class _Answers:
-    """What the steps have found so far."""
-
-    candidates: dict[tuple[Query, str], Candidate] = field(default_factory=dict)
-    unasked: dict[Query, Unasked] = field(default_factory=dict)
-
-    def offer(self, candidate: Candidate) -> None:
-        """Keep the first way that led to a page; a later title can only be a weaker one."""
-        held = self.candidates.setdefault((candidate.query, candidate.id), candidate)
-        if candidate.found_by is FoundBy.LABEL and held.found_by is not FoundBy.LABEL:
-            self.candidates[candidate.query, candidate.id] = candidate
-
-    def leave(self, query: Query, why: Reason, detail: str) -> None:
-        """Note a query that could not be asked in full."""
-        self.unasked.setdefault(query, Unasked(query=query, why=why, detail=detail))
-
-    def has(self, query: Query) -> bool:
-        """Whether the query has a candidate."""
-        return any(asked == query for asked, _ in self.candidates)
-
-    def resolution(self, tour: _Round) -> Resolution:
-        """All of it, in the order in which it was asked."""
-        return Resolution(
-            candidates=tuple(self.candidates.values()),
-            unasked=tuple(self.unasked.values()),
-            requests=tour.errand.requests,
-            cached=tour.cached,
-        )
+    mends_typos: bool | None = None
 
 
 class Wikipedia:
@@ -149,12 +117,21 @@ class Wikipedia:
         self._seconds = seconds
         self._shelf = Shelf(source=f"{self.name} {api_url}", cache=cache)
         self._package = SearchPackage(self._api)
+        self._searches = Searches(package=self._package, shelf=self._shelf, clock=clock)
+        self._wiki = _Wiki()
         self._errand: Errand | None = None
+        self._is_withheld: Callable[[str], bool] = lambda _: False
 
     def on(self, errand: Errand) -> Wikipedia:
         """The same source for one article."""
         bound = copy(self)
         bound._errand = errand  # noqa: SLF001 - its own copy
+        return bound
+
+    def silent_on(self, is_withheld: Callable[[str], bool]) -> Wikipedia:
+        """The same source, which does not ask for a page of such a title that an answer has named."""
+        bound = copy(self)
+        bound._is_withheld = is_withheld  # noqa: SLF001 - its own copy
         return bound
 
     def link(self, queries: Sequence[Query], known: Sequence[Candidate]) -> tuple[Candidate, ...]:  # noqa: ARG002 - the protocol's
@@ -191,10 +168,11 @@ class Wikipedia:
         Raises:
             SourceFailed: not one of the titles could be asked.
         """
-        tour, answers = self._round(queries, LOOK_ENDS), _Answers()
+        tour, answers = self._round(queries, LOOK_ENDS), Answers()
         # People go first: what else an article names must not use up their share of the requests.
         queries = sorted(dict.fromkeys(queries), key=lambda query: query.about is not EntityKind.PERSON)
         listings = await self._ask_titles(queries, tour, answers)
+        listings = [(query, listing) for query, listing in listings if not self._is_withheld(listing)]
         await self._read_listings(listings, tour, answers)
         return answers.resolution(tour)
 
@@ -203,32 +181,66 @@ class Wikipedia:
 
         A person is searched by the whole name, then by the surname with one word of the context. Where so many are
         unknown that the purse does not pay for both, each gets one search: with the context where there is some.
+        The first search of a person also gives the titles near the name, for one that is misspelt.
         """
-        tour, answers = self._round(queries, SEARCH_ENDS), _Answers()
+        tour, answers = self._round(queries, SEARCH_ENDS), Answers()
         asked = [query for query in dict.fromkeys(queries) if is_searched(query)]
         purse = tour.errand.purse
         purse.grant(granted(asked))
         people = [query for query in asked if query.about is EntityKind.PERSON]
         things = [query for query in asked if query.about is not EntityKind.PERSON]
         twice = purse.searches_left >= 2 * len(people)
-        spare = max(purse.searches_left - (1 + twice) * len(people), 0)
-        first = [(query, whole_name(query) if twice else _best_words(query)) for query in people]
-        first += [(query, whole_name(query)) for query in things[:spare]]
-        found = await self._search_all(first, tour, answers)
-        again = [query for query in people if twice and not found[query] and query not in answers.unasked]
-        second = [(query, words) for query in again if (words := surname_in_context(query))]
-        second += [(query, whole_name(query)) for query in things[spare:]]
-        found |= await self._search_all(second, tour, answers)
-        for query in asked:
-            for read in found.get(query, ()):
-                answers.offer(self._candidate(query, read, matched=read.page.title, found_by=FoundBy.SEARCH))
+        # Where a second search is paid for, a title near the name takes its place; else one request is kept for them.
+        spare = max(purse.searches_left - (2 * len(people) if twice else len(people) + bool(people)), 0)
+        first = [
+            (query, self._wording(query, whole_name(query) if twice else _best_words(query)))
+            for query in people
+        ]
+        first += [(query, Wording(words=whole_name(query))) for query in things[:spare]]
+        await self._offer(first, tour, answers)
+        again = [query for query in people if twice and answers.lacks(query)]
+        second = [(query, Wording(words=words)) for query in again if (words := surname_in_context(query))]
+        second += [(query, Wording(words=whole_name(query))) for query in things[spare:]]
+        await self._offer(second, tour, answers)
         return answers.resolution(tour)
+
+    async def _offer(self, wanted: Sequence[tuple[Query, Wording]], tour: Round, answers: Answers) -> None:
+        """Offer what searches find: pages by their text, and those under titles near the name."""
+        found = await self._searches.made(wanted, tour, answers)
+        for query, one in found.items():
+            for read in one.pages:
+                answers.offer(self._candidate(query, read, matched=read.page.title, found_by=FoundBy.SEARCH))
+        await self._offer_near(found, tour, answers)
+
+    def _wording(self, query: Query, words: str) -> Wording:
+        mends_typos = bool(self._wiki.mends_typos)
+        return Wording(words=words, near=near_words(query, mends_typos=mends_typos), mends_typos=mends_typos)
+
+    async def _offer_near(self, found: Mapping[Query, Found], tour: Round, answers: Answers) -> None:
+        """The pages under the titles near the names, which one request reads for the whole article."""
+        near = {
+            query: [title for title in one.near if not self._is_withheld(title)]
+            for query, one in found.items()
+        }
+        wanted = tuple(dict.fromkeys(title for titles in near.values() for title in titles))
+        pages, unread = await self._pages(wanted, set(wanted), tour)
+        for query, titles in near.items():
+            for title in titles:
+                if title in unread:
+                    answers.leave(query, *unread[title])
+                elif (read := pages.get(title)) and self._is_meant(query, read.page):
+                    how = FoundBy.SEARCH
+                    answers.offer(self._candidate(query, read, matched=read.page.title, found_by=how))
+
+    def _is_meant(self, query: Query, found: Page) -> bool:
+        """Whether a page can be what the name misspells: a redirect may lead to something else."""
+        return not found.disambiguation and is_near(query, found.title)
 
     async def facts(self, candidates: Sequence[Candidate]) -> FactSheet:
         """One Entity for each of our candidates; a page that no item describes gets its first sentence."""
         groups = _by_page(candidates, self.name)
         tour = self._round((one.query for group in groups.values() for one in group), 1.0)
-        answers = _Answers()
+        answers = Answers()
         leads = await self._leads(groups, tour, answers)
         return FactSheet(
             entities=tuple(self._entity(group, leads.get(title, "")) for title, group in groups.items()),
@@ -242,14 +254,14 @@ class Wikipedia:
         errand.purse = Purse(searches=self._search_cap)
         return errand
 
-    def _round(self, queries: Iterable[Query], share: float) -> _Round:
+    def _round(self, queries: Iterable[Query], share: float) -> Round:
         """A step of the article; its searches are those of the purse, at most our cap."""
         errand = (self._errand or self._own_errand()).part(share)
         errand.purse.searches = min(errand.purse.searches, self._search_cap)
-        return _Round(errand=errand, ages=ages_for(queries, self._clock))
+        return Round(errand=errand, ages=ages_for(queries, self._clock))
 
     async def _ask_titles(
-        self, queries: Sequence[Query], tour: _Round, answers: _Answers
+        self, queries: Sequence[Query], tour: Round, answers: Answers
     ) -> list[tuple[Query, str]]:
         """Offer the pages that stand under the queries' own words; gives the disambiguation pages among them."""
         asked = {query: titles_of(query) for query in queries}
@@ -257,6 +269,7 @@ class Wikipedia:
             title for query, titles in asked.items() if query.about not in _SETTLED for title in titles
         }
         wanted = tuple(dict.fromkeys(title for titles in asked.values() for title in titles))
+        await self._recall_wiki(tour)
         pages, unread = await self._pages(wanted, changing, tour)
         if unread and len(unread) == len(wanted) and all(why is Reason.OUTAGE for why, _ in unread.values()):
             raise SourceFailed(self.name, next(detail for _, detail in unread.values()))
@@ -272,8 +285,20 @@ class Wikipedia:
                     answers.offer(self._candidate(query, read, matched=title, found_by=how))
         return list(dict.fromkeys(listings))
 
+    async def _recall_wiki(self, tour: Round) -> None:
+        """What an earlier article has learnt of the wiki."""
+        kept = await self._shelf.take("wiki", tour.ages) if self._wiki.mends_typos is None else None
+        if kept is not None:
+            self._wiki.mends_typos = kept.value == [MENDS_TYPOS]
+
+    async def _learn_of_wiki(self, answer: Answer) -> None:
+        if answer.extensions:
+            self._wiki.mends_typos = MENDS_TYPOS in answer.extensions
+            held = [MENDS_TYPOS] if self._wiki.mends_typos else []
+            await self._shelf.keep("wiki", Kept(at=self._clock(), value=held, settled=True))
+
     async def _pages(
-        self, titles: Sequence[str], changing: set[str], tour: _Round
+        self, titles: Sequence[str], changing: set[str], tour: Round
     ) -> tuple[dict[str, Read], dict[str, tuple[Reason, str]]]:
         """The pages under these titles, and the titles that could not be asked with the reason."""
         found: dict[str, Read] = {}
@@ -303,14 +328,16 @@ class Wikipedia:
         return found, unread
 
     async def _read_batch(
-        self, titles: Sequence[str], changing: set[str], tour: _Round
+        self, titles: Sequence[str], changing: set[str], tour: Round
     ) -> tuple[dict[str, Read | None], str]:
         """What stands under each title of which the answer speaks (None = nothing does), or what went wrong."""
+        asking = _WHAT_IT_HAS if self._wiki.mends_typos is None else {}
         try:
-            answer = await self._whole({**PAGE, "titles": "|".join(titles)}, tour)
+            answer = await self._whole({**PAGE, **asking, "titles": "|".join(titles)}, tour)
         except SourceFailed as failure:
             return {}, failure.detail
         at = self._clock()
+        await self._learn_of_wiki(answer)
         pages = {title: page_under(title, answer) for title in titles if answer.speaks_of(title)}
         for title, found in pages.items():
             kept = Kept(at=at, value=asdict(found) if found else None, settled=title not in changing)
@@ -318,7 +345,7 @@ class Wikipedia:
         silent = "" if pages else "the answer speaks of none of the names"
         return {title: Read(page=found, at=at) if found else None for title, found in pages.items()}, silent
 
-    async def _whole(self, params: Mapping[str, str], tour: _Round) -> Answer:
+    async def _whole(self, params: Mapping[str, str], tour: Round) -> Answer:
         """The answer with all its continuations, each of which costs a request of the purse."""
         answer = Answer()
         more: Mapping[str, str] = {}
@@ -330,7 +357,7 @@ class Wikipedia:
                 raise SourceFailed(self.name, "the answer had more parts than we may ask for")
 
     async def _read_listings(
-        self, listings: Sequence[tuple[Query, str]], tour: _Round, answers: _Answers
+        self, listings: Sequence[tuple[Query, str]], tour: Round, answers: Answers
     ) -> None:
         """Offer the pages that a disambiguation page lists and that could be what is asked for."""
         tour.errand.purse.grant(granted(query for query, _ in listings))
@@ -340,76 +367,34 @@ class Wikipedia:
         )
         for query, listing in listings:
             pages = linked[listing]
-            if isinstance(pages, _Left):
+            if isinstance(pages, Left):
                 answers.leave(query, pages.why, pages.detail)
                 continue
             for read in [one for one in pages if is_listed_for(query, one.page.title)][:LINKS_KEPT]:
                 how = FoundBy.DISAMBIGUATION
                 answers.offer(self._candidate(query, read, matched=listing, found_by=how))
 
-    async def _links(self, listing: str, tour: _Round) -> list[Read] | _Left:
+    async def _links(self, listing: str, tour: Round) -> list[Read] | Left:
         """The articles that a disambiguation page links to, or why they are not known."""
         kept = await self._shelf.take(f"links:{listing}", tour.ages)
         if kept is not None:
             tour.cached += 1
             return [Read(page=Page(**found), at=kept.at) for found in kept.value or ()]
         if not tour.errand.purse.take(keeping=FOR_FACTS):
-            return _Left(why=Reason.BUDGET, detail="too many names with several meanings in one article")
+            return Left(why=Reason.BUDGET, detail="too many names with several meanings in one article")
         generator = {"generator": "links", "gplnamespace": "0", "gpllimit": "max", "titles": listing}
         try:
             answer = await self._whole({**PAGE, **generator}, tour)
         except SourceFailed as failure:
-            return _Left(why=Reason.OUTAGE, detail=failure.detail)
+            return Left(why=Reason.OUTAGE, detail=failure.detail)
         pages = [page(entry) for entry in answer.pages.values() if is_article(entry)]
         pages = [found for found in pages if not found.disambiguation]
         at = self._clock()
         await self._shelf.keep(f"links:{listing}", Kept(at=at, value=[asdict(found) for found in pages]))
         return [Read(page=found, at=at) for found in pages]
 
-    async def _search_all(
-        self, wanted: Sequence[tuple[Query, str]], tour: _Round, answers: _Answers
-    ) -> dict[Query, list[Read]]:
-        """What could be meant among the hits for each query's words; a query left out is noted."""
-        known: dict[str, tuple[Page, ...] | None] = {}
-        at: dict[str, datetime] = {}
-        for words in dict.fromkeys(words for _, words in wanted):
-            kept = await self._shelf.take(f"search:{words}", tour.ages)
-            if kept is not None:
-                tour.cached += 1
-                known[words], at[words] = tuple(Page(**found) for found in kept.value or ()), kept.at
-        absent = [words for words in dict.fromkeys(words for _, words in wanted) if words not in known]
-        paid = [words for words in absent if tour.errand.purse.take_search()]
-        failures: dict[str, _Left] = {
-            words: _Left(why=Reason.BUDGET, detail=_TOO_MANY_SEARCHES) for words in absent[len(paid) :]
-        }
-        for words, hits in zip(
-            paid, await asyncio.gather(*(self._hits(one, tour) for one in paid)), strict=True
-        ):
-            if isinstance(hits, _Left):
-                failures[words] = hits
-            else:
-                known[words], at[words] = hits, self._clock()
-        found: dict[Query, list[Read]] = {}
-        for query, words in wanted:
-            if words in failures:
-                answers.leave(query, failures[words].why, failures[words].detail)
-            fitting = [one for one in known.get(words) or () if could_be(query, one.title)]
-            found[query] = [Read(page=one, at=at[words]) for one in fitting if not one.disambiguation][
-                :HITS_KEPT
-            ]
-        return found
-
-    async def _hits(self, words: str, tour: _Round) -> tuple[Page, ...] | _Left:
-        try:
-            pages = tuple(await self._package.search(words, tour.errand))
-        except SourceFailed as failure:
-            return _Left(why=Reason.OUTAGE, detail=failure.detail)
-        held = [asdict(found) for found in pages]
-        await self._shelf.keep(f"search:{words}", Kept(at=self._clock(), value=held or None))
-        return pages
-
     async def _leads(
-        self, groups: Mapping[str, list[Candidate]], tour: _Round, answers: _Answers
+        self, groups: Mapping[str, list[Candidate]], tour: Round, answers: Answers
     ) -> dict[str, str]:
         """First sentences of the listed pages that no Wikidata item describes; those of searched pages are known."""
         leads = {title: group[0].lead for title, group in groups.items() if self._lead_cap}
@@ -420,26 +405,26 @@ class Wikipedia:
         wanted = wanted[: self._lead_cap]
         read = await asyncio.gather(*(self._lead(group[0].id, tour) for group in wanted))
         for group, lead in zip(wanted, read, strict=True):
-            if isinstance(lead, _Left):
+            if isinstance(lead, Left):
                 for candidate in group:
                     answers.leave(candidate.query, lead.why, lead.detail)
             else:
                 leads[group[0].id] = lead
         return leads
 
-    async def _lead(self, title: str, tour: _Round) -> str | _Left:
+    async def _lead(self, title: str, tour: Round) -> str | Left:
         kept = await self._shelf.take(f"lead:{title}", tour.ages)
         if kept is not None:
             tour.cached += 1
             return str(kept.value or "")
         purse = tour.errand.purse
         if purse.requests < REQUESTS_A_LEAD:
-            return _Left(why=Reason.BUDGET, detail="too many pages to read in one article")
+            return Left(why=Reason.BUDGET, detail="too many pages to read in one article")
         purse.requests -= REQUESTS_A_LEAD
         try:
             lead = await self._package.lead(title, tour.errand)
         except SourceFailed as failure:
-            return _Left(why=Reason.OUTAGE, detail=failure.detail)
+            return Left(why=Reason.OUTAGE, detail=failure.detail)
         await self._shelf.keep(f"lead:{title}", Kept(at=self._clock(), value=lead or None))
         return lead
 
@@ -481,14 +466,6 @@ class Wikipedia:
             modified=one.modified,
             retrieved_at=one.retrieved_at or self._clock(),
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Left:
-    """Why something was not asked, or not answered."""
-
-    why: Reason
-    detail: str
 
 
 def _best_words(query: Query) -> str:

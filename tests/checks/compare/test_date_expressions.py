@@ -629,3 +629,10 @@ def test_dates_in_other_places_of_the_sentence(text: str, expected: str) -> None
 )
 def test_temperatures_and_habits_are_no_dates(text: str) -> None:
     assert every(text) == []
+
+
+@pytest.mark.parametrize("weekday", ["Monday", "Tuesday", "Saturday"])
+def test_the_year_in_which_a_term_began_is_not_that_of_a_day_in_the_news(weekday):
+    text = f"Justin Trudeau, prime minister since November 4, 2015, said on {weekday}, January 6, that he would go."
+    found = find_dates(text, date(2025, 1, 9))[-1]
+    assert told(found) == "2025-01-06"

@@ -192,6 +192,10 @@ def test_a_far_month_without_year_follows_the_verb_and_is_ambiguous_without_one(
     assert value(find_dates(text, TUESDAY)[-1]) == resolved
 
 
+def test_the_days_of_years_and_days_are_not_counted_alone():
+    assert find_dates("He left on 26 May 2014, ten years and four days later.", TUESDAY)[1:] == ()
+
+
 def test_two_days_that_do_not_adjoin_are_two_dates():
     assert [value(found) for found in find_dates("on May 18 and 25, 2021", TUESDAY)] == [
         "2021-05-18",
@@ -552,3 +556,41 @@ def test_a_number_beside_a_month_that_counts_something_is_no_impossible_day(text
 )
 def test_the_war_of_a_count_is_the_only_one_that_the_text_can_mean(text, epoch):
     assert next(found for found in find_dates(text, TUESDAY) if found.timing.ordinal).timing.epoch == epoch
+
+
+def weekday_day(text: str, anchor: date) -> date:
+    """The first day of the first date with a weekday."""
+    found = next(one for one in find_dates(text, anchor) if one.timing.weekday is not None)
+    assert found.timing.interval is not None
+    return found.timing.interval.first
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The prize is given on Thursday, December 10, the day on which the founder died in 1896.", 2024),
+        ("The king spoke on Saturday, October 26, 70 years after the war of 1942.", 2024),
+        ("In 2013 the king spoke on Saturday, October 26, in the north.", 2013),
+        ("The king spoke on Sunday, October 26, 2014, in the north.", 2014),
+    ],
+)
+def test_a_year_told_beside_is_not_that_of_the_weekday(text, year):
+    assert weekday_day(text, date(2024, 10, 20)).year == year
+
+
+@pytest.mark.parametrize("words", ["a Tuesday", "which was a Tuesday", "which fell on a Tuesday"])
+def test_a_weekday_told_behind_the_date_is_its_own(words):
+    (found,) = find_dates(f"They met on 16 May 2023, {words}.", date(2023, 5, 20))
+    assert found.timing.weekday == 1
+
+
+@pytest.mark.parametrize("words", ["b. 1893", "born 1893", "founded 1893", "d. 1893"])
+def test_an_old_year_in_brackets_with_its_word(words):
+    (found,) = find_dates(f"The potter ({words}) was here.", None)
+    assert found.timing.interval is not None
+    assert found.timing.interval.first.year == 1893
+
+
+def test_a_weekday_told_between_dashes_is_the_day_s_own():
+    (found,) = find_dates("The vote on October 28 — a Monday — was close.", date(2018, 10, 30))
+    assert found.timing.weekday == 0

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from checks.compare.described import described
+from checks.compare.described import countries_named, described
 from checks.compare.identity import person_query
 from checks.compare.offices import read_office
 from checks.model import Interval, Office, PartRole, Tense
@@ -94,3 +94,25 @@ def test_what_somebody_is_called_without_an_office_is_an_occupation() -> None:
 def test_only_strings_of_offices_and_bodies_are_context() -> None:
     query = person_query(NAME, story("Ilse Varga, 61, said on Tuesday that it rained."))
     assert (query.context, query.born is None) == ((), False)
+
+
+def test_an_office_is_tied_to_no_day_where_its_body_stands_behind_the_name() -> None:
+    bare = read_office("President")
+    reading = story("President Ilse Varga of the garden club spoke.", bare)
+    assert described(NAME, reading.appointments, reading).holds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("The British and U.S. envoys met in the United Arab Emirates.", ("united kingdom", "united states")),
+        ("President Varga spoke at the White House.", ("united states",)),
+        ("Germany’s chancellor rose in the Bundestag.", ("germany",)),
+        ("A Downing Street aide flew to New Zealand.", ("united kingdom", "new zealand")),
+        ("The white house on the hill was for sale.", ()),
+    ],
+)
+def test_countries_are_named_by_name_adjective_and_seat_of_power(
+    text: str, countries: tuple[str, ...]
+) -> None:
+    assert countries_named(reading_of(text))[: len(countries)] == countries

@@ -33,6 +33,8 @@ def dated(text: str) -> tuple[str, str]:
         ("The 6 July 1988 Piper Alpha disaster killed 167 people.", EVENT),
         ("The Crimean War lasted from 1853 to 1856.", EVENT),
         ("The Treaty of Utrecht, signed in 1713, ended it.", EVENT),
+        ("Three decades on from the Piper Alpha disaster in 1988, the sea is calm.", EVENT),
+        ("The attack on Pearl Harbor in December 1941 changed everything.", EVENT),
     ],
 )
 def test_a_date_that_can_only_be_the_event_s(text, of):
@@ -49,6 +51,7 @@ def test_a_date_that_can_only_be_the_event_s(text, of):
         "Survivors of the Munich massacre met in 1992.",
         "The Crimean War was on his mind when he was born in 1860.",
         "The earthquake struck on 3 May 1990.",
+        "The Treaty of Utrecht was signed in haste and came into force on 3 May 1990.",
     ],
 )
 def test_a_date_that_may_be_of_something_else_is_left_alone(text):
@@ -64,3 +67,42 @@ def of_the_first(text: str) -> str:
 def test_the_year_before_a_name_is_the_event_s_unless_it_tells_one_of_a_series():
     assert of_the_first("The 1972 Munich massacre shook the city.") == EVENT
     assert of_the_first("The 1972 Winter Olympics shook the city.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Nothing is the same since 6 July 1988, when the Piper Alpha disaster struck.", EVENT),
+        ("Nothing is the same since 9 November 1989, when the Berlin Wall fell.", EVENT),
+        ("It was 6 July 1988, the day of the Piper Alpha disaster.", EVENT),
+        ("On 6 July 1988 came the Piper Alpha disaster.", EVENT),
+        ("They met in 1990, when the Piper Alpha disaster was on all lips.", ""),
+    ],
+)
+def test_a_date_before_the_event(text, of):
+    assert of_the_first(text) == of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The worst day at sea, the Piper Alpha disaster, struck on 6 July 1988.",
+        "The Piper Alpha disaster itself had come on 6 July 1988.",
+        "Ministers signed the Treaty of Utrecht on 11 April 1713.",
+        "It began with the Battle of Lepanto on 7 October 1571.",
+    ],
+)
+def test_an_event_told_with_a_word_between(text):
+    assert dated(text)[0] == EVENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treaty of Utrecht was signed on 11 April 1713 and the peace with Spain on 13 July 1713.",
+        "The Battle of Lepanto was fought on 7 October 1571 and that of Hollin on 3 May 1572.",
+        "Denmark ratified the Treaty of Utrecht on 18 May 1714.",
+    ],
+)
+def test_a_second_date_is_of_something_else(text):
+    assert dated(text) == ("", "")

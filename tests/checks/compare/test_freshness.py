@@ -13,6 +13,7 @@ from checks.model import (
     ClaimKind,
     Entity,
     EntityKind,
+    Fact,
     FoundBy,
     Hit,
     Lookup,
@@ -150,3 +151,67 @@ def test_a_dated_sentence_of_long_ago_in_this_week_s_story_is_no_news() -> None:
     verdict = differs(settled, reason=Reason.OFFICE)
     found = weighed(verdict, lookup(settled), of=claim(ClaimKind.TITLE, date(2012, 5, 1)))
     assert found.rating is Rating.DIFFERS
+
+
+def kept(*, edited_before_reading: timedelta) -> Entity:
+    """An entry that was read twenty days before the article, and kept since."""
+    read = READ_AT - timedelta(days=20)
+    edited = entry("wikidata", edited=timedelta(days=20) + edited_before_reading)
+    return replace(edited, retrieved_at=read)
+
+
+def test_an_entry_read_an_hour_after_an_edit_and_kept_for_weeks_is_no_proof() -> None:
+    entity = kept(edited_before_reading=timedelta(hours=1))
+    weighed = weighed_by_age(differs(entity), claim(), [lookup(entity)], READ_AT, lambda _: SILENT)
+    assert (weighed.rating, weighed.reason) == (Rating.AMBIGUOUS, Reason.UNSTABLE)
+
+
+def test_an_entry_that_had_stood_for_two_days_when_it_was_read_is_one() -> None:
+    entity = kept(edited_before_reading=timedelta(days=2))
+    weighed = weighed_by_age(differs(entity), claim(), [lookup(entity)], READ_AT, lambda _: SILENT)
+    assert weighed.rating is Rating.DIFFERS
+
+
+def packed(*pages: tuple[str, bool]) -> Entity:
+    """An entry of a pack with a fact from each page; True: read within a day of an edit."""
+    edited = READ_AT - timedelta(days=90)
+    facts = tuple(
+        Fact(
+            property="born",
+            value=f"196{place}",
+            source_title=f"Wikidata: page {place}",
+            source_url=page,
+            edited_at=edited if is_fresh else None,
+        )
+        for place, (page, is_fresh) in enumerate(pages)
+    )
+    return replace(entry("pack", edited=None), url=None, facts=facts)
+
+
+def test_a_pack_read_within_a_day_of_an_edit_asks_and_names_page_and_moment() -> None:
+    entity = packed(("https://wiki.example/wiki/Q1?oldid=7", True))
+    verdict = replace(differs(), evidence=(cite(entity, entity.facts[0]),))
+    weighed = weighed_by_age(verdict, claim(), [lookup(entity)], READ_AT, lambda _: SILENT)
+    assert (weighed.rating, weighed.reason) == (Rating.AMBIGUOUS, Reason.UNSTABLE)
+    assert "Wikidata: page 0 on 4 December 2025, 12:00 UTC" in weighed.explanation
+
+
+def test_of_a_pack_only_the_fresh_facts_are_left_aside() -> None:
+    entity = packed(("https://wiki.example/wiki/Q1?oldid=7", True), ("https://lists.example/1", False))
+    verdict = replace(differs(), evidence=(cite(entity, entity.facts[0]),))
+    judged: list[tuple[Lookup, ...]] = []
+
+    def judge_again(left: tuple[Lookup, ...]) -> Verdict:
+        judged.append(left)
+        return verdict
+
+    weighed = weighed_by_age(verdict, claim(), [lookup(entity)], READ_AT, judge_again)
+    assert weighed.rating is Rating.DIFFERS
+    assert [hit.entity.facts for hit in judged[0][0].hits] == [entity.facts[1:]]
+
+
+def test_a_settled_fact_of_a_pack_is_proof_whatever_else_is_fresh() -> None:
+    entity = packed(("https://wiki.example/wiki/Q1?oldid=7", True), ("https://lists.example/1", False))
+    verdict = replace(differs(), evidence=(cite(entity, entity.facts[1]),))
+    weighed = weighed_by_age(verdict, claim(), [lookup(entity)], READ_AT, lambda _: SILENT)
+    assert weighed.rating is Rating.DIFFERS

@@ -27,6 +27,10 @@ from checks.reading import Label, Mention
         ("When the Berlin Wall fell in 1989, they sang.", "fall of the Berlin Wall"),
         ("The Lusitania sank in 1915.", "sinking of the Lusitania"),
         ("The July 7 attacks shook London.", "July 7 attacks"),
+        ("The Sanriku earthquake and tsunami struck at night.", "Sanriku earthquake and tsunami"),
+        ("The attack on Pearl Harbor was at dawn.", "attack on Pearl Harbor"),
+        ("The march on Washington drew many.", "march on Washington"),
+        ("The Berlin Wall came down in 1989.", "fall of the Berlin Wall"),
     ],
 )
 def test_events_are_read_by_their_names(text, name):
@@ -41,6 +45,7 @@ def test_events_are_read_by_their_names(text, name):
         "An attack on the bank failed.",
         "Shares fell in London.",
         "Apple fell in March.",
+        "The attack on Monday failed.",
         "The war goes on.",
         "",
     ],

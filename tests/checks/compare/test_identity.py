@@ -248,3 +248,72 @@ def test_the_order_of_the_lookups_decides_nothing(lookups: list[Lookup], kept: i
     ]
     assert verdicts[0] == verdicts[1]
     assert identities[0] == identities[1]
+
+
+BUSHES = (person("George H. W. Bush", qid="Q20"), person("George W. Bush", qid="Q21"))
+
+
+@pytest.mark.parametrize("written", ["Georgge Bush", "Gorge Bush"])
+def test_all_who_could_be_meant_survive_where_the_text_breaks_a_word_that_they_share(written: str) -> None:
+    identity = decided(query(written), *BUSHES)
+    assert identity.state is IdentityState.SEVERAL
+    assert len(identity.survivors) == 2
+
+
+def test_another_given_name_of_a_large_family_is_nobody() -> None:
+    assert decided(query("Georgia Bush"), *BUSHES).state is IdentityState.NONE
+
+
+def test_a_word_that_is_no_name_is_a_slip_in_a_family_of_several() -> None:
+    known = (person("David Cameron", qid="Q22"), person("James Cameron", qid="Q23"))
+    identity = decided(query("Daviid Cameron"), *known)
+    assert (identity.state, identity.survivors[0].qid) == (IdentityState.LIKELY, "Q22")
+    assert decided(query("Davis Cameron"), *known).state is IdentityState.NONE
+
+
+def test_a_rank_or_the_other_order_in_an_alias_hides_no_slip() -> None:
+    knighted = replace(
+        person("Tony Blair", qid="Q24"), names=(Name(text="Sir Tony Blair", form=NameForm.ALIAS),)
+    )
+    turned = replace(
+        person("Shigeru Ishiba", qid="Q25"), names=(Name(text="Ishiba Shigeru", form=NameForm.ALIAS),)
+    )
+    assert decided(query("Tony Blaair"), knighted).state is IdentityState.LIKELY
+    assert decided(query("Shigeru Ishiab"), turned).state is IdentityState.LIKELY
+
+
+def test_initials_of_a_reference_do_not_outweigh_the_name_in_full() -> None:
+    initials = replace(
+        person("Jerry Rawlings", qid="Q26"), names=(Name(text="J. J. Rawlings", form=NameForm.ALIAS),)
+    )
+    assert decided(query("Jrry Rawlings"), initials).state is IdentityState.LIKELY
+
+
+def test_a_misspelt_ruler_is_known_by_rank_and_country() -> None:
+    queen = person(
+        "Beatrix of the Netherlands", term("Monarch of the Netherlands", "1980-04-30", "2013-04-30")
+    )
+    asked = query("Beartix", context=("Queen",), countries=("netherlands",))
+    identity = decided(asked, queen, company=company_of([asked]))
+    assert identity.state is IdentityState.SURE
+    assert decided(query("Beartix"), queen).state is IdentityState.NONE
+    assert decided(query("Bernadette", "Queen", "netherlands"), queen).state is IdentityState.NONE
+
+
+def test_the_other_syllable_of_a_korean_name_is_another_name_and_a_doubled_letter_is_not() -> None:
+    known = person("Bong Joon-ho", qid="Q27")
+    assert decided(query("Bong Joon-hho"), known).state is IdentityState.LIKELY
+    assert decided(query("Bong Joon-ha"), known).state is IdentityState.NONE
+
+
+@pytest.mark.parametrize("written", ["Al Groe", "Al Goore"])
+def test_al_is_a_given_name_beside_one_word_more(written: str) -> None:
+    assert decided(query(written), person("Al Gore", qid="Q28")).state is IdentityState.LIKELY
+
+
+def test_a_predecessor_of_the_family_is_told_for_the_day_that_the_sentence_names() -> None:
+    day = Interval(first=date(2020, 6, 26), last=date(2020, 6, 26))
+    asked = query("Robert Macron", held_then=(("French President", day),))
+    identity = decided(asked, MACRON)
+    assert identity.instead is not None
+    assert identity.instead_sure

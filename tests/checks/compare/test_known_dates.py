@@ -115,3 +115,16 @@ def test_years_ago_reach_back_to_the_year_before():
     loose = loosened(stretch("1993"), "32 years ago")
     assert (loose.first.year, loose.last.year) == (1992, 1993)
     assert loosened(stretch("1993"), "1993") == stretch("1993")
+
+
+@pytest.mark.parametrize(
+    ("stated", "right", "is_slip"),
+    [
+        ("1984-07-04", "1984-06-30", True),
+        ("1984-07-09", "1984-06-30", False),
+        ("2001-10-28", "2003-10-31", True),
+        ("2001-10-20", "2003-10-31", False),
+    ],
+)
+def test_some_days_off_is_a_slip_across_the_end_of_a_month_too(stated, right, is_slip):
+    assert looks_like_a_slip(stretch(stated), PartialDate.parse(right)) is is_slip

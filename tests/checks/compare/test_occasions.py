@@ -127,6 +127,71 @@ def test_other_occasions(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Ann Price, who left the White House on 20 January 1981, spoke.", (OFFICE_END, "Ann Price")),
+        ("Ann Price was succeeded by Tom Hale on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price handed over to Tom Hale on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price gave way to Tom Hale on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price was forced from office on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price was voted out of office in 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price quit on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("The army ousted Ann Price on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price removed a rival on 3 May 1990.", (OFFICE_END, "")),
+        ("Tom Hale replaced Ann Price on 3 May 1990.", (OFFICE_START, "Tom Hale")),
+        ("Tom Hale entered office on 3 May 1990.", (OFFICE_START, "Tom Hale")),
+        ("Tom Hale took up the post on 3 May 1990.", (OFFICE_START, "Tom Hale")),
+        ("Tom Hale, inaugurated on 20 January 1981, was old.", (OFFICE_START, "Tom Hale")),
+        ("Since taking office on 20 January 1981, Tom Hale has cut taxes.", (OFFICE_START, "Tom Hale")),
+        ("Tom Hale has cut taxes since taking office on 20 January 1981.", (OFFICE_START, "Tom Hale")),
+        ("Tom Hale told Ann Price that since taking office on 3 May 1981 all was well.", (OFFICE_START, "")),
+        ("Ann Price was mayor until she was ousted on 3 May 1990.", (OFFICE_END, "Ann Price")),
+        ("Ann Price was mayor; she died on 3 May 1990.", (DEATH, "Ann Price")),
+        ("Ann Price and Tom Hale met; she died on 3 May 1990.", (DEATH, "")),
+        ("Ann Price had a sister; she died on 3 May 1990.", (DEATH, "")),
+        ("Ann Price was shot at the gate on 3 May 1990.", (DEATH, "Ann Price")),
+        ("Ann Price took her own life on 3 May 1990.", (DEATH, "Ann Price")),
+    ],
+)
+def test_offices_and_deaths_in_other_words(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvik was born on 3 May 1908.", (FOUNDING, "Norvik")),
+        ("Nordic Council (NC), born on 3 May 1908, met.", (FOUNDING, "Nordic Council")),
+        ("Norvik came into being in 1908.", (FOUNDING, "Norvik")),
+        ("Norvik, which dates back to 1908, met.", (FOUNDING, "Norvik")),
+        ("Norvik, which traces itself to 1908, met.", (FOUNDING, "Norvik")),
+        ("Norvik, which dates its founding to 1908, met.", (FOUNDING, "Norvik")),
+        ("Norvik opened its doors in 1908.", (FOUNDING, "Norvik")),
+        ("Norvik opened its doors to visitors in 1908.", ("opening", "")),
+        ("Norvik was launched in 1908.", (FOUNDING, "Norvik")),
+        ("The probe of Norvik was launched in 1908.", ("launch", "")),
+        ("The creation of Norvik in 1908 was a surprise.", (FOUNDING, "Norvik")),
+        ("In 1908 Ann Price founded Norvik.", (FOUNDING, "Norvik")),
+        (
+            "The Fund for Works and Aid of the Nordic Council (FWANC), established in 1908, met.",
+            (FOUNDING, "FWANC"),
+        ),
+        ("“Clay” had its world premiere on 3 May 1994.", (RELEASE, "Clay")),
+        ("“Clay” appeared on 3 May 1994.", (RELEASE, "Clay")),
+        ("“Clay” opened on 3 May 1994.", (RELEASE, "Clay")),
+        ("“Clay” opened in Lyon on 3 May 1994.", (RELEASE, "Clay")),
+        ("On 3 May 1994 the shop opened in Lyon.", ("opening", "")),
+        ("Ann Price published “Clay” on 3 May 1994.", (RELEASE, "Clay")),
+        ("A translation of “Clay” was published in 1994.", ("", "")),
+        ("“Clay” was signed in Leeds and came into force on 3 May 1994.", ("start", "")),
+        ("“Clay”, adopted on 3 May 1994, is cited.", ("signing", "Clay")),
+    ],
+)
+def test_foundings_and_releases_in_other_words(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Norvik, founded in 1908, will move its 40 staff in 2024.", ("", "")),
         ("She was arrested on 3 May 2019 and 9 May 2019.", ("court", "")),
         ("Ann Price was born in 1950; the house was sold in 1960.", ("", "")),
@@ -190,3 +255,48 @@ def test_a_date_counted_back_and_then_written_is_one() -> None:
         text, (0, len(text)), (found[-1].start, found[-1].end), named_in(text), after=found[0].end
     )
     assert said.of == FOUNDING
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Price was killed in a helicopter crash near Lyon on 3 May 1994.", (DEATH, "Ann Price")),
+        ("Ann Price died in a car bombing on 3 May 1994.", (DEATH, "Ann Price")),
+        ("Ann Price died in office on 3 May 1994.", (DEATH, "Ann Price")),
+        ("The helicopter crash on 3 May 1994 was heard by Ann Price.", ("attack", "")),
+        ("Ann Price was in office on 3 May 1994.", ("office", "")),
+    ],
+)
+def test_a_death_in_a_crash_or_in_office_is_a_death(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They were there on 25 May 1963, when Norvik was founded.", (FOUNDING, "Norvik")),
+        ("Norvik itself was founded on 25 May 1963.", (FOUNDING, "Norvik")),
+        ("She runs Norvik, a service established on 25 May 1963.", (FOUNDING, "Norvik")),
+        ("Norvik has existed since 25 May 1963.", (FOUNDING, "Norvik")),
+        ("Norvik goes back to 25 May 1963.", (FOUNDING, "Norvik")),
+        ("The court that Norvik set up on 25 May 1963 has closed.", (FOUNDING, "")),
+        ("Norvik has met since 25 May 1963.", ("", "")),
+    ],
+)
+def test_a_founding_told_beside_the_name(text: str, expected: tuple[str, str]) -> None:
+    assert said_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Price, born in Lyon and raised in Leeds, left the board on 3 May 1994.",
+        "Ann Price, born in Lyon, joined the board on 3 May 1994.",
+    ],
+)
+def test_what_follows_a_birth_told_in_passing_has_a_date_of_its_own(text: str) -> None:
+    assert said_of(text)[0] != BIRTH
+
+
+def test_the_place_of_a_birth_may_stand_between_commas() -> None:
+    assert said_of("Ann Price was born in Lyon, France, on 3 May 1994.") == (BIRTH, "Ann Price")

@@ -53,6 +53,11 @@ from checks.model import Fact, PartialDate, Tense
             "football association of ireland",
         ),
         ("President of the French Republic", "", "president", "france"),
+        ("president of South Africa in Pretoria", "", "president", "south africa"),
+        ("prime minister of New Zealand in Wellington", "", "prime minister", "new zealand"),
+        ("Italy’s technocrat premier", "", "prime minister", "italy"),
+        ("Moldovan foreign secretary", "", "minister:foreign", "moldova"),
+        ("Indian foreign secretary", "", "foreign secretary", "india"),
         ("Germany's federal president", "", "president", "germany"),
         ("Brazil's far-right president", "", "president", "brazil"),
         ("Israel's longest-serving prime minister", "", "prime minister", "israel"),
@@ -228,3 +233,22 @@ def test_only_an_office_that_can_be_told_apart_is_checkable(text: str, *, checka
 )
 def test_the_town_where_a_body_sits_or_somebody_speaks_makes_no_other_office(title: str, listed: str) -> None:
     assert compare_offices(read_office(title), read_office(listed)).likeness is Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("claimed", "reference", "likeness"),
+    [
+        ("Nigerian leader", "President of Nigeria", Likeness.SAME),
+        ("leader of Norway", "Prime Minister of Norway", Likeness.SAME),
+        ("Ghanaian leader", "President of Nigeria", Likeness.OTHER_BODY),
+        ("French head of state", "President of France", Likeness.SAME),
+        ("Norwegian head of state", "Prime Minister of Norway", Likeness.UNLIKE),
+        ("Israeli Labour leader", "Prime Minister of Israel", Likeness.UNLIKE),
+        ("Conservative leader", "Prime Minister of the United Kingdom", Likeness.UNLIKE),
+        ("Soviet leader", "President of Russia", Likeness.UNLIKE),
+    ],
+)
+def test_the_leader_of_a_country_is_whoever_is_at_its_head(
+    claimed: str, reference: str, likeness: Likeness
+) -> None:
+    assert compare_offices(read_office(claimed), read_office(reference)).likeness is likeness

@@ -214,7 +214,16 @@ def test_a_source_that_failed_may_know_the_name() -> None:
     assert found.rating is Rating.UNCHECKED
 
 
-@pytest.mark.parametrize(("tags", "rating"), [((), Rating.UNCHECKED), (("now",), Rating.DIFFERS)])
+@pytest.mark.parametrize(
+    ("tags", "rating"),
+    [
+        ((), Rating.UNCHECKED),
+        (("now",), Rating.UNCHECKED),
+        (("now", "acts"), Rating.DIFFERS),
+        (("lately", "acts"), Rating.DIFFERS),
+        (("now", "aged"), Rating.DIFFERS),
+    ],
+)
 def test_the_dead_are_met_in_history_unless_the_sentence_is_of_the_day(
     tags: tuple[str, ...], rating: Rating
 ) -> None:

@@ -85,3 +85,19 @@ def test_until_ends_a_term(recogniser):
 )
 def test_what_is_no_term_or_nobody_s_for_sure_is_left_alone(text, recogniser):
     assert told(text, recogniser) == []
+
+
+def test_each_end_of_a_term_keeps_its_weekday(recogniser):
+    text = "Nelson Mandela was president of South Africa from Tuesday, 10 May 1994 to Monday, 14 June 1999."
+    reading = read(from_text(text, retrieved_at=NOON, published=date(2026, 3, 4)), recogniser)
+    (sentence,) = reading.sentences
+    terms = [pair for one in reading.dates for pair in term_dated(reading, sentence, one)]
+    assert [at.timing.weekday for at, _ in terms] == [1, 0]
+
+
+def test_in_office_opens_a_sentence_about_whoever_comes_next(recogniser):
+    text = "In office from 10 May 1994 to 14 June 1999, Nelson Mandela never ran again."
+    assert told(text, recogniser) == [
+        ("office start", "Nelson Mandela", "10 May 1994"),
+        ("office end", "Nelson Mandela", "14 June 1999"),
+    ]

@@ -63,7 +63,9 @@ def test_the_day_that_heads_an_entry_is_that_of_its_titles(
     [
         ("President Emmanuel Macron spoke on Monday.", ["now"]),
         ("President Emmanuel Macron says no.", ["now"]),
-        ("President Emmanuel Macron, 45, spoke for an hour.", ["now"]),
+        ("President Emmanuel Macron, 45, spoke for an hour.", ["now", "aged"]),
+        ("The guests were met by President Emmanuel Macron, 45.", ["now", "aged"]),
+        ("President Emmanuel Macron (45) spoke for an hour.", ["now", "aged"]),
         ("President Emmanuel Macron spoke for an hour.", []),
         ("President Emmanuel Macron spoke in 2019.", []),
     ],

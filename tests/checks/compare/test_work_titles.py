@@ -39,3 +39,23 @@ def test_the_mark_that_tells_pages_apart_is_no_part_of_the_title() -> None:
 @pytest.mark.parametrize(("title", "distinctive"), [("The Outsider", False), ("War and Peace", True)])
 def test_a_title_of_three_words_is_hardly_another_works(title: str, *, distinctive: bool) -> None:
     assert is_distinctive(title) is distinctive
+
+
+@pytest.mark.parametrize(
+    ("written", "reference"),
+    [
+        ("Dotor Faustus", "Doctor Faustus"),
+        ("The Honuor of the House", "The Honour of the House"),
+        ("Civvil Liberties Act", "Civil Liberties Act of 1988"),
+        ("Equalty Act", "Equality Act 2010"),
+    ],
+)
+def test_a_slip_is_seen_in_a_word_of_two_styles_and_in_a_law_without_its_year(
+    written: str, reference: str
+) -> None:
+    assert compare_titles(written, reference) is TitleLikeness.MISSPELT
+
+
+@pytest.mark.parametrize("reference", ["Civil Liberties Act of 1988", "Civil Partnership Act 2004"])
+def test_another_law_of_no_year_is_no_slip(reference: str) -> None:
+    assert compare_titles("Civil Rights Act", reference) is TitleLikeness.OTHER

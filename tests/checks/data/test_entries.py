@@ -211,3 +211,9 @@ def test_a_source_is_the_item_at_its_revision_with_the_day_of_the_reading_and_it
 def test_what_was_edited_within_a_day_before_the_reading_is_known() -> None:
     new = fresh("Q1", "Ada Orlane", modified=READ_AT - timedelta(hours=23))
     assert edited_lately([new, fresh("Q2", "Ben Tormey")]) == (new,)
+
+
+def test_a_source_read_within_a_day_of_an_edit_says_so() -> None:
+    new = fresh("Q1", "Ada Orlane", said("born", "1961"), modified=READ_AT - timedelta(hours=3))
+    old_ = fresh("Q2", "Ben Tormey", said("born", "1962"))
+    assert [row.get("unsettled") for row in sources_of([new, old_])] == [True, None]

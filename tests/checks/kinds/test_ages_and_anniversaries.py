@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.article import from_text
 from checks.compare.identity import identify
 from checks.compare.years import years_between
 from checks.kinds.dates import ask, find, judge
+from checks.language import SpacyRecogniser, read
 from checks.model import (
     Claim,
     Elapsed,
@@ -394,3 +396,179 @@ def test_a_decade_before_an_age_may_be_its_time():
 
 def test_a_month_behind_years_ago_is_a_month_of_that_year():
     assert counted(reading_with("Ann Price founded it 39 years ago in April.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Ann Price, a 68-year-old German, spoke.", "68"),
+        ("Ann Price, Labour’s 68-year-old leader, spoke.", "68"),
+        ("At 68, Ann Price is the oldest of them.", "68"),
+        ("Ann Price, who wrote songs, is dead at 68.", "68"),
+        ("Ann Price (1950-2018), who wrote songs for the Hale sisters, died on Monday, aged 68.", "68"),
+        ("Ann Price died on Monday. She was 68 and had been ill.", "68"),
+    ],
+)
+def test_an_age_is_read_behind_the_name_before_it_and_of_a_death(text: str, quote: str) -> None:
+    assert [one.quote for one in counted(reading_with(text))] == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Price, the 18-year-old daughter of a policeman, spoke.",
+        "At 68, the score was level when Ann Price came on.",
+        "Ann Price, a 68-yearly visitor, spoke.",
+    ],
+)
+def test_an_age_of_kin_or_of_nothing_is_not_read_behind_the_name(text: str) -> None:
+    assert not [one for one in counted(reading_with(text)) if one.quote == "68"]
+
+
+def test_a_year_of_an_earlier_scene_does_not_excuse_a_wrong_age() -> None:
+    text = (
+        "The prize went to Tom Hale in 2014. The first to win it was a poet, in 1913. "
+        "Odds were short on Ann Price, 64, who lost."
+    )
+    assert age_verdict(text).rating is Rating.DIFFERS
+
+
+def test_a_year_in_brackets_behind_a_work_does_not_excuse_a_wrong_age() -> None:
+    text = "Odds were short on Ann Price, 64, who wrote the novel “Old Rooms” (2014), again."
+    assert age_verdict(text).rating is Rating.DIFFERS
+
+
+def test_the_last_scene_before_the_age_may_explain_it() -> None:
+    text = "The first prize was given in 1913. In 2014 the town was poor. Ann Price, 64, ran the mill."
+    assert age_verdict(text).rating is Rating.NO_REFERENCE
+
+
+def ago_ratings(text: str, recogniser: SpacyRecogniser) -> set[Rating]:
+    noon = datetime(2014, 4, 18, 12, tzinfo=UTC)
+    article = from_text(
+        f"News\n\nThis is sent from the capital.\n\n{text}", retrieved_at=noon, published=noon.date()
+    )
+    return {judge(claim, (), {}).rating for claim in counted(read(article, recogniser))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine years ago the threat was louder: the army fired missiles before the vote on Saturday, 23 March 1996.",
+        "Nine years ago the bridge opened, on a wet morning in May 1996.",
+        "The novel “Old Rooms” (1967) came out 40 years ago.",
+        "“Old Rooms”, the novel of 1967, appeared in Paris, the capital, 40 years ago next month.",
+    ],
+)
+def test_years_ago_that_miss_the_date_of_their_sentence_are_asked_about(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert Rating.AMBIGUOUS in ago_ratings(text, recogniser)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eighteen years ago the threat was louder: the army fired missiles before the vote on Saturday, 23 March 1996.",
+        "Nine years ago he was jailed for a murder in March 1996.",
+        "Nine years ago she found a letter from her father, who died on 3 May 1996.",
+        "Two years ago the town was rich: it had won its port on 3 May 1990.",
+        "The novel “Old Rooms” (1967) appeared in English 40 years ago.",
+        "The novel “Old Rooms” (1967) came out 47 years ago.",
+        "It was 20 years ago, in the spring of 1994, that the killing began.",
+    ],
+)
+def test_years_ago_with_a_date_of_something_else_are_left_alone(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert not ago_ratings(text, recogniser) & {Rating.AMBIGUOUS, Rating.DIFFERS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The country marks the 35th anniversary of the revolution that began on 25 April 1974.",
+        "Friday is the 31st anniversary of the treaty signed on 7 February 1992.",
+    ],
+)
+def test_an_anniversary_is_counted_from_what_the_words_behind_it_date(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert ago_ratings(text, recogniser) == {Rating.DIFFERS}
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("Ann Price flew in 1969; the American died on 14 March 2018, aged 61.", Rating.DIFFERS),
+        ("The book by Ann Price sold; its author died on 14 March 2018 at 61.", Rating.DIFFERS),
+        ("The book by Ann Price sold; its author died on 14 March 2018 at 67.", Rating.MATCHES),
+        ("Ann Price made it. The German director died on 14 March 2018, aged 67.", Rating.MATCHES),
+        ("Ann Price had a friend; the friend died on 3 May 2001, aged 30.", Rating.NO_REFERENCE),
+        ("Ann Price was 61 when she died on 14 March 2018.", Rating.DIFFERS),
+        ("Ann Price was 67 when she died on 14 March 2018.", Rating.MATCHES),
+    ],
+)
+def test_an_age_at_death_is_theirs_whose_day_of_death_the_text_gives(text, rating):
+    assert age_verdict(text, died="2018-03-14").rating is rating
+
+
+def test_what_a_later_sentence_says_had_been_before_does_not_date_an_age():
+    text = "He succeeds Ann Price, 70, who has left. Price had taken over on 15 February 2021."
+    assert age_verdict(text).rating is Rating.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "text"),
+    [
+        ("17", "11", "Ann Price died on 30 July 2007, aged 57, {} years ago this summer."),
+        ("75", "71", "It was founded on 4 April 1949 in Washington, {} years ago."),
+        ("30", "25", "The port opened in May 1994 – {} years ago."),
+        ("30", "36", "The school opened in 1994, which is {} years ago."),
+        (
+            "53",
+            "49",
+            "The council got its seat on Monday, 25 October 1971, which will be {} years ago on Friday.",
+        ),
+        ("31", "36", "The accord was signed {} years ago in Oslo, on 13 September 1993."),
+        ("35", "30", "It is {} years since the wall came down on 9 November 1989."),
+        ("67", "61", "Monday marked {} years since six states signed the Treaty of Rome, on 25 March 1957."),
+        ("Thirty", "Thirty-six", "{} years ago, the school opened in 1994."),
+    ],
+)
+def test_years_ago_are_counted_from_a_date_that_the_same_clause_gives(
+    right: str, wrong: str, text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert years_ago_ratings(text.format(wrong), recogniser) & {Rating.AMBIGUOUS, Rating.DIFFERS}
+    assert not years_ago_ratings(text.format(right), recogniser) & {Rating.AMBIGUOUS, Rating.DIFFERS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten years ago he won the prize that he had missed in 2011.",
+        "Ten years ago the party lost as badly as in 1997.",
+        "It is 20 years since the union moved into the hall that it bought in 1994.",
+        "Five years ago, she read a memoir of the war in 1940.",
+        "It is 20 years since the team last won, having lost in 1994.",
+    ],
+)
+def test_years_ago_beside_the_date_of_another_thing_are_quiet(text: str, recogniser: SpacyRecogniser) -> None:
+    assert not years_ago_ratings(text, recogniser) & {Rating.AMBIGUOUS, Rating.DIFFERS}
+
+
+def years_ago_ratings(text: str, recogniser: SpacyRecogniser) -> set[Rating]:
+    article = from_text(f"News\n\n{text}", retrieved_at=datetime(2026, 3, 4, tzinfo=UTC), published=PUBLISHED)
+    return {
+        judge(claim, (), {}).rating for claim in counted(read(article, recogniser)) if claim.asserts.since
+    }
+
+
+@pytest.mark.parametrize("name", ["Lady Gaga", "Queen Latifah", "Duke Ellington"])
+def test_a_title_that_is_part_of_a_stage_name_stays_in_it(name: str, recogniser: SpacyRecogniser) -> None:
+    article = from_text(
+        f"News\n\nThe singer {name}, 45, sang.",
+        retrieved_at=datetime(2026, 3, 4, tzinfo=UTC),
+        published=PUBLISHED,
+    )
+    assert [one.asserts.whose for one in counted(read(article, recogniser))] == [name]

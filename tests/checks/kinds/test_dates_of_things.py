@@ -313,6 +313,8 @@ def test_the_beginning_of_an_office(text, rating, correction):
         ("Ann Price left office on 13 July 2016.", Rating.MATCHES),
         ("Ann Price resigned as mayor in June 2016.", Rating.UNCHECKED),
         ("Ann Price resigned as mayor in 2018.", Rating.DIFFERS),
+        ("Ann Price resigned as mayor on 13 July 2015.", Rating.DIFFERS),
+        ("Ann Price resigned as mayor on 20 June 2015.", Rating.UNCHECKED),
     ],
 )
 def test_the_end_of_an_office(text, rating):
@@ -362,3 +364,170 @@ def test_the_order_of_answers_changes_no_verdict(founded, same):
         for day in founded[: 2 if same else 3]
     ]
     assert verdict(reading, *known) == verdict(reading, *reversed(known))
+
+
+def death_verdict(text: str, died: str) -> Verdict:
+    reading = reading_with(text, people=("Ann Price",))
+    claim = dated_claim(reading)
+    (query,) = ask(claim, reading)
+    lookups = (
+        answered(query, person("Ann Price", Fact(property="died", value=died)), found_by=FoundBy.LABEL),
+    )
+    return judge(claim, lookups, {query: identify(query, lookups)})
+
+
+@pytest.mark.parametrize(
+    ("text", "died", "rating"),
+    [
+        ("Ann Price was shot at the gate on 8 December 1982.", "1980-12-08", Rating.DIFFERS),
+        ("Ann Price was shot in a kitchen on 5 June 1968.", "1968-06-06", Rating.UNCHECKED),
+        ("Ann Price was stabbed on 30 March 1981.", "2004-06-05", Rating.UNCHECKED),
+        ("Ann Price was shot on 8 December 1980.", "1980-12-08", Rating.MATCHES),
+    ],
+)
+def test_who_was_shot_may_have_lived_on(text, died, rating):
+    assert death_verdict(text, died).rating is rating
+
+
+def test_the_verb_left_out_the_second_time_dates_the_second_death_too():
+    text = "Ann Price died on 3 May 1993, and Tom Hale on 9 June 2007."
+    claims = find(reading_with(text, people=("Ann Price", "Tom Hale")))
+    assert [(one.asserts.of, one.asserts.whose) for one in claims if isinstance(one.asserts, Timing)] == [
+        ("death", "Ann Price"),
+        ("death", "Tom Hale"),
+    ]
+
+
+def test_a_second_name_with_a_verb_of_its_own_dates_no_death():
+    text = "Ann Price died in 1993, and Tom Hale, in 2007, built a house."
+    claims = find(reading_with(text, people=("Ann Price", "Tom Hale")))
+    assert [one.asserts.whose for one in claims if isinstance(one.asserts, Timing)] == ["Ann Price", ""]
+
+
+def film_verdict(text: str, shown: str) -> Verdict:
+    reading = reading_with(text, works=(Creation(work="Harbour Lights"),))
+    film = thing("Harbour Lights", EntityKind.WORK, ("published", shown), description="film by Ann Price")
+    return verdict(reading, film)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("“Harbour Lights” was released on 25 May 1975.", Rating.DIFFERS),
+        ("“Harbour Lights” opened on 25 May 1975.", Rating.DIFFERS),
+        ("“Harbour Lights” was released on 28 May 1977.", Rating.NO_REFERENCE),
+        ("“Harbour Lights” opened on 6 December 1977.", Rating.NO_REFERENCE),
+        ("“Harbour Lights” opened on 25 May 1977.", Rating.MATCHES),
+        ("“Harbour Lights” was released in 1975.", Rating.NO_REFERENCE),
+    ],
+)
+def test_a_title_alone_is_contradicted_by_the_same_day_of_another_year_only(text, rating):
+    assert film_verdict(text, "1977-05-25").rating is rating
+
+
+def test_an_edition_of_a_book_has_a_year_of_its_own():
+    reading = reading_with(
+        "A translation of the novel “Harbour Lights” was published in 1980.",
+        works=(Creation(work="Harbour Lights", form="book"),),
+    )
+    assert all(one.asserts.whose == "" for one in find(reading) if isinstance(one.asserts, Timing))
+
+
+def test_both_years_of_a_war_in_brackets_are_told():
+    claims = find(reading_with("The Crimean War (1853–1858) was long."))
+    assert [(one.asserts.of, one.asserts.whose) for one in claims if isinstance(one.asserts, Timing)] == [
+        ("event start", "Crimean War"),
+        ("event end", "Crimean War"),
+    ]
+
+
+def test_the_murder_of_a_person_is_that_person_s_death():
+    claim = dated_claim(
+        reading_with("The murder of Ann Price on 28 February 1986 shook them.", people=("Ann Price",))
+    )
+    assert isinstance(claim.asserts, Timing)
+    assert (claim.asserts.of, claim.asserts.whose) == ("death", "Ann Price")
+
+
+def test_a_referendum_on_the_same_day_of_another_year_is_a_slip():
+    text = "The Norvik referendum of 23 June 2014 split them."
+    known = thing("Norvik referendum", EntityKind.EVENT, ("date", "2016-06-23"))
+    assert verdict(reading_with(text), known).rating is Rating.DIFFERS
+
+
+def test_since_is_left_out_with_its_office_the_second_time():
+    text = "Ann Price of Norvik, in office since 1 April 2000, and Tom Hale of Hollin, since 7 January 2001, won."
+    claims = find(reading_with(text, people=("Ann Price", "Tom Hale")))
+    assert [(one.asserts.of, one.asserts.whose) for one in claims if isinstance(one.asserts, Timing)] == [
+        ("office start", "Ann Price"),
+        ("office start", "Tom Hale"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("The looks of the harbour are shown from October.", Rating.UNCHECKED),
+        ("Nothing is wrong with the looks of it on 3 October.", Rating.AMBIGUOUS),
+    ],
+)
+def test_a_month_without_its_year_is_no_question(text, rating):
+    reading = reading_of(text, date(2023, 4, 3))
+    (claim,) = find(reading)
+    assert judge(claim, (), {}).rating is rating
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Price was re-elected on 9 June 2013.", "Ann Price replaced Tom Hale on 9 June 2013."]
+)
+def test_what_is_taken_over_on_another_day_may_be_another_post(text):
+    assert (
+        office_verdict(text, term("President of Norvik", "2010-05-11"), told=None).rating is Rating.UNCHECKED
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("The old Norvik Union is poor; it was founded on 1 March 1910.", Rating.DIFFERS),
+        ("The old Norvik Union is poor; its youth wing was founded on 9 June 1931.", Rating.UNCHECKED),
+        ("The old Norvik Union is poor; it was founded on 1 March 1908.", Rating.MATCHES),
+    ],
+)
+def test_the_only_body_of_a_sentence_is_told_to_differ_by_a_slip_alone(text, rating):
+    assert union(text, ("founded", "1908-03-01")).rating is rating
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("Ann Price was removed on 13 March 2016.", Rating.DIFFERS),
+        ("Ann Price was removed on 4 July 2016.", Rating.AMBIGUOUS),
+        ("Ann Price left office on 13 September 2016.", Rating.DIFFERS),
+        ("Ann Price was removed on 13 July 2016.", Rating.MATCHES),
+        ("Ann Price resigned on 4 May 2016.", Rating.UNCHECKED),
+        ("Ann Price resigned on 13 February 2016.", Rating.DIFFERS),
+        ("Ann Price, who had taken office on 11 May 2008, stayed.", Rating.DIFFERS),
+        ("Ann Price stepped down in July 2018.", Rating.DIFFERS),
+        ("Ann Price stepped down in March 2018.", Rating.UNCHECKED),
+    ],
+)
+def test_the_last_day_itself_comes_after_no_letter(text, rating):
+    assert office_verdict(text, TERM, told=None).rating is rating
+
+
+def test_a_return_in_an_earlier_year_than_the_known_one_differs():
+    back = term("mayor of Norvik", "2020-01-20")
+    assert office_verdict("Ann Price returned to office on 20 January 2018.", back).rating is Rating.DIFFERS
+    again = office_verdict("Ann Price returned to office on 20 January 2022.", back)
+    assert again.rating is Rating.UNCHECKED
+
+
+def test_a_death_is_told_again_behind_an_age_and_a_count():
+    text = "Ann Price died on 30 July 2007, aged 94, and Tom Hale of Norvik on 6 September 1998, at 88."
+    told = [
+        (one.asserts.of, one.asserts.whose)
+        for one in find(reading_with(text, people=("Ann Price", "Tom Hale")))
+        if isinstance(one.asserts, Timing) and one.asserts.interval is not None
+    ]
+    assert told == [("death", "Ann Price"), ("death", "Tom Hale")]

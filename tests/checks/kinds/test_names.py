@@ -226,3 +226,34 @@ def test_only_the_one_who_is_accused_is_tagged_for_a_persons_eye() -> None:
     accusation = Accusation(start=18, end=27, person=madoff, role=PartRole.BODY)
     reading = replace(reading_of(text), mentions=(madoff, chin), accusations=(accusation,))
     assert [claim.tags for claim in names.find(reading)] == [("legal",), ()]
+
+
+def test_a_broken_word_is_wrong_whoever_of_a_family_is_meant() -> None:
+    found = verdict("Georgge Bush", person("George H. W. Bush", qid="Q1"), person("George W. Bush", qid="Q2"))
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.SPELLING)
+    assert found.correction == "George Bush"
+
+
+def test_a_doubled_letter_in_a_chinese_name_is_a_misspelling_and_no_transliteration() -> None:
+    jiang = person("Jiang Zemin", term("President of China", "1993-03-27", "2003-03-15"))
+    found = verdict("Jiang Zemmin", jiang, context=("Chinese president",))
+    assert (found.rating, found.reason) == (Rating.DIFFERS, Reason.SPELLING)
+    other = verdict("Zhou Enlai", person("Chou En-lai", term("Premier of China", "1949", "1976")))
+    assert other.reason is not Reason.SPELLING
+
+
+def test_a_slip_in_a_name_that_stands_beside_the_label_is_corrected_by_that_name() -> None:
+    pope = replace(
+        person("Pope John Paul II", term("Pope", "1978-10-16", "2005-04-02")),
+        names=(Name(text="John Paul II", form=NameForm.ALIAS),),
+    )
+    found = verdict("John Paaul II", pope, context=("Pope",))
+    assert (found.rating, found.correction) == (Rating.DIFFERS, "John Paul II")
+
+
+def test_another_given_name_beside_a_bare_office_without_a_country_is_a_question() -> None:
+    merkel = person("Angela Merkel", term("Chancellor of Germany", "2005-11-22", "2030-01-01"))
+    found = verdict("Ute Merkel", merkel, holds=("Chancellor",))
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.OTHER_PERSON)
+    sure = verdict("Ute Merkel", merkel, holds=("Chancellor of Germany",))
+    assert sure.rating is Rating.DIFFERS

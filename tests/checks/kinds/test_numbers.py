@@ -184,3 +184,38 @@ def test_shares_and_totals_told_the_other_way_round_are_done_again(
     text: str, rating: Rating, recogniser: SpacyRecogniser
 ) -> None:
     assert rating in ratings(text, recogniser)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party fell from 365 seats to 121, a loss of 83 per cent.",
+        "The price climbed 23 per cent on Monday, from $50 to $56, its highest since May.",
+        "Turnout slumped from 80 million to 60 million, or 36%, in four years.",
+        "He was elected by 204 of 300 deputies, 79 per cent.",
+        "Women hold 60 of the 200 seats, 41 per cent of the chamber.",
+        "It ran in 12 of 48 states, a share of 36 per cent.",
+        "Of the 650 seats Labour won 411, or 74 per cent.",
+        "Labour won 411 of the 650 seats. That is 74 per cent of the Commons.",
+        "The survey found that 150 out of 200 doctors (91%) disagreed.",
+        "Some 91 per cent of doctors, 150 out of 200, disagreed.",
+    ],
+)
+def test_a_percentage_that_its_own_figures_refute_differs(text: str, recogniser: SpacyRecogniser) -> None:
+    assert ratings(text, recogniser) == {Rating.DIFFERS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labour won 411 of the 650 seats on 34 per cent of the vote.",
+        "Labour won 411 of the 650 seats. It took 34 per cent of the vote.",
+        "Labour won 411 of the 650 seats, 34 per cent of the vote.",
+        "Sales fell from 120,000 to 90,000 in a year; prices were up 41 per cent.",
+        "Some 60 of the 200 staff, 41 per cent of whom are women, will go.",
+        "Three in ten (33%) disagreed.",
+        "With 15 per cent of the votes counted, 12 of the 48 districts had reported.",
+    ],
+)
+def test_a_percentage_of_other_things_is_not_worked_out(text: str, recogniser: SpacyRecogniser) -> None:
+    assert Rating.DIFFERS not in ratings(text, recogniser)

@@ -411,3 +411,79 @@ def test_a_name_that_stands_as_a_fact_is_a_name(fact: str) -> None:
     entity = body("Arctic Council", facts=(Fact(property=fact, value="Council of the Arctic"),))
     verdict = judged(reading_with("The Council of the Arctic met.", "Council of the Arctic"), entity)
     assert verdict.rating is Rating.MATCHES
+
+
+ATHLETES = body(
+    "World Athletics",
+    Name(text="International Association of Athletics Federations", form=NameForm.ALIAS),
+    Name(text="IAAF", form=NameForm.ALIAS),
+)
+CARRIERS = body("International Air Transport Association", Name(text="IATA", form=NameForm.ALIAS))
+CRICKET = body("International Cricket Council", Name(text="ICC", form=NameForm.ALIAS))
+BROADCASTER = body("British Broadcasting Corporation", Name(text="BBC", form=NameForm.ALIAS))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "name", "known"),
+    [
+        (
+            "The International Amateur Athletic Federation (IAAF) met.",
+            "IAAF",
+            "International Amateur Athletic Federation",
+            ATHLETES,
+        ),
+        (
+            "The International Air Traffic Association (IATA) was founded in 1919.",
+            "IATA",
+            "International Air Traffic Association",
+            CARRIERS,
+        ),
+        (
+            "The International Cricket Conference (ICC), as it was then, met.",
+            "ICC",
+            "International Cricket Conference",
+            CRICKET,
+        ),
+        (
+            "In 1922 the British Broadcasting Company (BBC) went on air.",
+            "BBC",
+            "British Broadcasting Company",
+            BROADCASTER,
+        ),
+    ],
+)
+def test_a_former_name_of_the_same_letters_is_no_mistake(
+    text: str, letters: str, name: str, known: Entity
+) -> None:
+    reading = expanded(text, letters, name)
+    (claim,) = claims(reading)
+    named, lettered = organisations.ask(claim, reading)
+    verdict = organisations.judge(claim, [answered(named), answered(lettered, known)], {})
+    assert verdict.rating is Rating.NO_REFERENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("The International Cricket Conference (ICC) met.", Rating.AMBIGUOUS),
+        ("The Internatonal Cricket Council (ICC) was founded in 1909.", Rating.DIFFERS),
+    ],
+)
+def test_without_a_word_of_the_past_another_head_is_asked_about_and_a_slip_is_one_ever(
+    text: str, rating: Rating
+) -> None:
+    name = text.partition(" (")[0].removeprefix("The ")
+    reading = expanded(text, "ICC", name)
+    (claim,) = claims(reading)
+    named, lettered = organisations.ask(claim, reading)
+    verdict = organisations.judge(claim, [answered(named), answered(lettered, CRICKET)], {})
+    assert verdict.rating is rating
+
+
+def test_words_much_alike_are_asked_about_beside_any_year() -> None:
+    union = body("European Union", Name(text="EU", form=NameForm.ALIAS))
+    reading = expanded("In the Eurasian Union (EU) since 1995, it pays.", "EU", "Eurasian Union")
+    (claim,) = claims(reading)
+    named, lettered = organisations.ask(claim, reading)
+    verdict = organisations.judge(claim, [answered(named), answered(lettered, union)], {})
+    assert (verdict.rating, verdict.correction) == (Rating.AMBIGUOUS, "European Union")

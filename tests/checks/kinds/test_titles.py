@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -173,9 +174,14 @@ def test_terms_that_follow_each_other_are_told_as_one() -> None:
 
 
 def test_a_paragraph_that_looks_back_to_the_term_is_asked_about_and_not_accused() -> None:
-    looking_back = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, told_of=("2022-03-01",))
-    elsewhere = verdict("Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, told_of=("2019-03-01",))
-    assert (looking_back.rating, elsewhere.rating) == (Rating.AMBIGUOUS, Rating.DIFFERS)
+    told = partial(verdict, "Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ)
+    in_the_news = told(told_of=("2022-03-01",), tags=("lede",))
+    further_down, elsewhere = told(told_of=("2022-03-01",)), told(told_of=("2019-03-01",))
+    assert [one.rating for one in (in_the_news, further_down, elsewhere)] == [
+        Rating.AMBIGUOUS,
+        Rating.UNCHECKED,
+        Rating.DIFFERS,
+    ]
 
 
 def test_a_paragraph_that_looks_back_over_many_years_is_left_alone() -> None:
@@ -249,11 +255,24 @@ def test_former_before_the_only_listed_term_is_told_as_it_is() -> None:
     assert "no term before 1 January 2020" in found.explanation
 
 
-def test_a_dated_sentence_that_agrees_where_publication_does_not_is_a_question() -> None:
+def test_a_dated_sentence_of_the_news_that_agrees_where_publication_does_not_is_a_question() -> None:
+    found = verdict(
+        "Olaf Scholz",
+        "German Chancellor",
+        "2025-06-01",
+        SCHOLZ,
+        stated=("2023-01-01", "2023-12-31"),
+        tags=("lede",),
+    )
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.OFFICE_DATES)
+
+
+def test_a_dated_sentence_further_down_that_agrees_is_neither_asked_about_nor_ticked() -> None:
     found = verdict(
         "Olaf Scholz", "German Chancellor", "2025-06-01", SCHOLZ, stated=("2023-01-01", "2023-12-31")
     )
-    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.OFFICE_DATES)
+    assert found.rating is Rating.UNCHECKED
+    assert "the time that the sentence names" in found.explanation
 
 
 def test_without_a_publication_date_no_office_is_judged() -> None:

@@ -23,9 +23,9 @@ from checks.model import (
     Reason,
     Verdict,
 )
-from checks.reading import NamedWork, Reading
+from checks.reading import Label, Mention, NamedWork, Reading
 from tests.checks.kinds.readings import reading_of
-from tests.checks.kinds.references import answered
+from tests.checks.kinds.references import answered, person
 
 
 def reading_with(text: str, *creations: tuple[str, Creation], role: PartRole = PartRole.BODY) -> Reading:
@@ -317,3 +317,95 @@ def test_inside_a_quotation_no_other_year_is_offered() -> None:
     verdict = judged("“I read Emma, of 1841, by Jane Austen again,” she said.", creation, EMMA)
     assert verdict.correction is None
     assert "check the original" in verdict.explanation
+
+
+PACT = work("Dayton Agreement", "treaty", ("author", ""), "1995-12-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "rating"),
+    [
+        ("They read Jane Austen’s The Mill on the Floss (1860) twice.", "", Rating.AMBIGUOUS),
+        ("They read Jane Austen’s The Mill on the Floss twice.", "", Rating.UNCHECKED),
+        ("They read a series with Jane Austen’s The Mill on the Floss (1860).", "series", Rating.AMBIGUOUS),
+    ],
+)
+def test_of_one_title_and_year_another_maker_is_asked_about(text: str, form: str, rating: Rating) -> None:
+    year = 1860 if "1860" in text else None
+    creation = Creation(work="The Mill on the Floss", form=form, author="Jane Austen", year=year)
+    assert judged(text, creation, MIDDLEMARCH).rating is rating
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("The director John Ford was here. John Ford’s film Citizen Kane (1941) ran.", Rating.AMBIGUOUS),
+        ("John Ford, the film-maker, was here. Ford’s film Citizen Kane (1941) ran.", Rating.AMBIGUOUS),
+        ("The actor John Ford was here. John Ford’s film Citizen Kane (1941) ran.", Rating.UNCHECKED),
+        ("John Ford sold boats. John Ford’s film Citizen Kane (1941) ran.", Rating.UNCHECKED),
+    ],
+)
+def test_a_film_that_is_called_a_directors_is_compared_and_a_stars_is_not(text: str, rating: Rating) -> None:
+    creation = Creation(work="Citizen Kane", form="film", author="John Ford", year=1941)
+    assert judged(text, creation, KANE).rating is rating
+
+
+@pytest.mark.parametrize(
+    ("year", "rating"),
+    [
+        (1995, Rating.MATCHES),
+        (1996, Rating.MATCHES),
+        (1992, Rating.AMBIGUOUS),
+        (1998, Rating.AMBIGUOUS),
+        (1945, Rating.UNCHECKED),
+    ],
+)
+def test_a_treaty_of_a_year_near_its_own_is_asked_about(year: int, rating: Rating) -> None:
+    creation = Creation(work="Dayton Agreement", form="treaty", year=year)
+    assert judged(f"They signed the Dayton Agreement of {year}.", creation, PACT).rating is rating
+
+
+@pytest.mark.parametrize("written", ["Dayton Agreemnet", "Daytton Agreement"])
+def test_a_treaty_misspelt_in_a_shared_word_looks_wrong_and_else_is_asked_about(written: str) -> None:
+    verdict = judged(f"They signed the {written}.", Creation(work=written, form="treaty"), PACT)
+    assert verdict.rating is (Rating.DIFFERS if "Dayton" in written else Rating.AMBIGUOUS)
+    assert verdict.correction == "Dayton Agreement"
+
+
+def test_a_long_title_is_known_by_its_words_beside_the_year_of_its_film() -> None:
+    creation = Creation(work="The Mill on the Flsos", form="", year=1937)
+    verdict = judged("They saw The Mill on the Flsos (1937) twice.", creation, MIDDLEMARCH)
+    assert (verdict.rating, verdict.correction) == (Rating.AMBIGUOUS, "The Mill on the Floss")
+
+
+@pytest.mark.parametrize(
+    ("trade", "text", "rating"),
+    [
+        ("film director", "John Ford, whose film Citizen Kane dates from 1941, came.", Rating.AMBIGUOUS),
+        ("film director", "John Ford, who made the film Citizen Kane in 1941, came.", Rating.AMBIGUOUS),
+        ("film director", "They saw John Ford’s film Citizen Kane (1941).", Rating.AMBIGUOUS),
+        (
+            "film actor and director",
+            "John Ford, whose film Citizen Kane dates from 1941, came.",
+            Rating.MATCHES,
+        ),
+        ("film actor", "They saw John Ford’s film Citizen Kane (1941).", Rating.UNCHECKED),
+        ("publisher", "John Ford, who made the film Citizen Kane in 1941, came.", Rating.MATCHES),
+        ("", "John Ford, who made the film Citizen Kane in 1941, came.", Rating.MATCHES),
+    ],
+)
+def test_a_work_called_somebodys_is_compared_where_a_reference_says_that_they_make_such(
+    trade: str, text: str, rating: Rating
+) -> None:
+    creation = Creation(work="Citizen Kane", form="film", author="John Ford", year=1941)
+    reading = reading_with(text, (creation.work, creation))
+    at = text.index("John Ford")
+    ford = Mention(
+        start=at, end=at + 9, text="John Ford", label=Label.PERSON, subject="John Ford", role=PartRole.BODY
+    )
+    reading = replace(reading, mentions=(ford,))
+    (claim,) = works.find(reading)
+    about_work, about_person = works.ask(claim, reading)
+    known = [person("John Ford", Fact(property="occupation", value=trade))] if trade else []
+    lookups = (answered(about_work, KANE), answered(about_person, *known))
+    assert works.judge(claim, lookups, {}).rating is rating

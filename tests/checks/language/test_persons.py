@@ -230,13 +230,17 @@ def test_a_namesake_named_a_moment_ago_is_meant_far_from_the_first() -> None:
 
 
 def test_the_time_for_linking_grows_with_the_names_only() -> None:
-    def taken(count: int) -> float:
+    def once(count: int) -> float:
         forms = [Form(index * 50, f"Jane{index % 500} Birch{index % 700}") for index in range(count)]
         begun = perf_counter()
         known = People(forms)
         for index in range(count):
             known.by_family(f"birch{index % 700}", index * 50)
         return perf_counter() - begun
+
+    def taken(count: int) -> float:
+        # The best of three: the machine does other things too.
+        return min(once(count) for _ in range(3))
 
     assert taken(8000) < 10 * max(taken(2000), 0.005)
 
@@ -312,3 +316,34 @@ def test_a_group_that_is_called_after_somebody_is_not_that_person(
     text: str, recogniser: SpacyRecogniser
 ) -> None:
     assert len(named(text, recogniser)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On the shelf stood novels by Ogla Tokarczuk of Poland.", "Ogla Tokarczuk"),
+        ("He conducted in Milan, where he led Marria Callas in 1953.", "Marria Callas"),
+        ("It was four days before the coronation of Elizaabeth II.", "Elizaabeth II"),
+        ("Critics had waited for an heir to Geore Gershwin.", "Geore Gershwin"),
+        ("The film of Boong Joon-ho won in Cannes.", "Boong Joon-ho"),
+        ("Gesine Schwan lost to Abddou Diouf’s friend.", "Abddou Diouf"),
+    ],
+)
+def test_a_person_is_found_by_a_misspelt_given_name(
+    text: str, name: str, recogniser: SpacyRecogniser
+) -> None:
+    assert name in [subject for _, subject in named(text, recogniser)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They walked through Marin County to the Dais Centre.",
+        "She drank Coca-cola on the Amand Estate.",
+        "The Royal Bank and the Grand River Council agreed.",
+    ],
+)
+def test_what_is_nearly_a_given_name_makes_no_person_of_a_place(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert named(text, recogniser) == []

@@ -78,3 +78,41 @@ def test_what_is_no_place_is_put_nowhere(text: str, recogniser: SpacyRecogniser)
 def test_what_is_denied_is_not_said(text: str, recogniser: SpacyRecogniser) -> None:
     denied = {"Istanbul", "Sydney", "Zurich"}
     assert denied.isdisjoint(place for place, _, _ in locations(text, recogniser))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The World Cup starts in Chicago, in the United States.", ("Chicago", "in", "United States")),
+        ("Protests began in Lyon, in Belgium, on Monday.", ("Lyon", "in", "Belgium")),
+        ("He went on to Samarkand in Armenia, where he stayed.", ("Samarkand", "in", "Armenia")),
+        (
+            "They meet in Washington, D.C., the capital of Guatemala.",
+            ("Washington", "capital of", "Guatemala"),
+        ),
+        ("She came to Versailles, the capital of France.", ("Versailles", "capital of", "France")),
+        (
+            "Goma, in the west of the Democratic Republic of the Congo, fell.",
+            ("Goma", "in the west of", "Democratic Republic Of The Congo"),
+        ),
+    ],
+)
+def test_towns_are_put_in_a_country(
+    text: str, expected: tuple[str, str, str], recogniser: SpacyRecogniser
+) -> None:
+    assert expected in locations(text, recogniser)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She won titles in Melbourne, in Spain and in Rome.",
+        "Officials from Washington in Iraq said little.",
+        "The pressure of Moscow in Ukraine, they said, grew.",
+        "He studied in Paris, in London, in Spain, and in Texas.",
+    ],
+)
+def test_lists_of_places_and_seats_of_governments_put_no_town_anywhere(
+    text: str, recogniser: SpacyRecogniser
+) -> None:
+    assert [one for one in locations(text, recogniser) if one[1] == "in"] == []

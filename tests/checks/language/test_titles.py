@@ -675,3 +675,57 @@ def test_the_title_of_a_pronoun_is_not_said_of_the_name_behind_it(
     text: str, recogniser: SpacyRecogniser
 ) -> None:
     assert not reading(text, recogniser).appointments
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("In Paris President Nicolas Sarkozy welcomed the guests.", "President"),
+        ("In Mexico City President Vicente Fox met the governors.", "President"),
+        ("In New Delhi Indian Prime Minister Manmohan Singh met the governors.", "Indian Prime Minister"),
+        ("From Tokyo Prime Minister Naoto Kan sent a message.", "Prime Minister"),
+        ("In Germany President Barack Obama met the troops.", "President"),
+        ("KEY POINT Turkish President Recep Tayyip Erdoğan told his party.", "Turkish President"),
+        ("FORMER French President Jacques Chirac met the governors.", "FORMER French President"),
+        ("NATO Secretary General Jens Stoltenberg met the governors.", "NATO Secretary General"),
+        ("In London Mayor Sadiq Khan met the governors.", "London Mayor"),
+    ],
+)
+def test_where_somebody_acts_and_a_cry_are_no_part_of_the_title(
+    text: str, title: str, recogniser: SpacyRecogniser
+) -> None:
+    found = only(text, recogniser)
+    assert text[found.start : found.end] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("President Muhammadu Buhari of Kenya told reporters on Tuesday.", "kenya"),
+        ("Prime Minister Malcolm Turnbull of New Zealand told reporters.", "new zealand"),
+        ("President Barack Obama of the United States told reporters.", "united states"),
+        ("President Anna Example of China Mobile told reporters.", ""),
+    ],
+)
+def test_the_country_of_a_title_may_stand_behind_the_name(
+    text: str, body: str, recogniser: SpacyRecogniser
+) -> None:
+    assert reading(text, recogniser).appointments[0].office.body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "There was a new Japanese prime minister, Shigeru Ishiba, at the table.",
+            "new Japanese prime minister",
+        ),
+        ("China has a new president, Xi Jinping, and more.", "new president"),
+        ("US secretary of state John Kerry arrived in Geneva.", "US secretary of state"),
+    ],
+)
+def test_a_new_holder_and_an_office_with_of_belong_to_the_name_beside_them(
+    text: str, title: str, recogniser: SpacyRecogniser
+) -> None:
+    found = only(text, recogniser)
+    assert text[found.start : found.end] == title

@@ -484,3 +484,65 @@ def test_a_film_does_not_take_the_year_of_the_novel_of_its_title(recogniser: Spa
 def test_letters_with_stops_belong_to_a_title(recogniser: SpacyRecogniser) -> None:
     (work,) = works("Bruce Springsteen’s album Born in the U.S.A. came out in 1984.", recogniser)
     assert work.creation.work == "Born in the U.S.A."
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "year"),
+    [
+        ("Toni Morrison, 83, the American who wrote “Beloved” (1987), spoke.", "Toni Morrison", 1987),
+        ("Jane Austen’s “Mansfield Park” came out on 9 July 1814 in London.", "Jane Austen", 1814),
+        ("They spoke of his novel “Snow Country” of 1948 at dinner.", None, 1948),
+        ("The festival ended with “High Noon”, the film first shown on 24 July 1952.", None, 1952),
+        ("In London he saw “High Noon”, a film directed by Fred Zinnemann.", "Fred Zinnemann", None),
+        ("Critics in London spoke of “Snow Country” of 1948.", None, None),
+    ],
+)
+def test_makers_and_years_are_read_behind_a_nation_a_date_and_a_noun(
+    text: str, author: str | None, year: int | None, recogniser: SpacyRecogniser
+) -> None:
+    found = works(text, recogniser)
+    assert [(one.creation.author, one.creation.year) for one in found] in ([(author, year)], [])
+    assert found or year is author is None
+
+
+def test_the_maker_of_the_last_title_of_a_list_with_its_own_year_made_that_one(
+    recogniser: SpacyRecogniser,
+) -> None:
+    text = "They show “High Noon”, “Wild River” and “Snow Country” (1957) by the director Shiro Toyoda."
+    assert [one.creation.author for one in works(text, recogniser)] == [None, None, "Shiro Toyoda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "year"),
+    [
+        ("It was shot by Fritz Lang, the Austrian who had made the film “Metropolis” in 1927.", "Fritz Lang", 1927),
+        ("Orson Welles, whose film “Citizen Kane” dates from 1941, was young.", "Orson Welles", 1941),
+        ("“Guernica”, which Pablo Picasso painted in 1937, hangs in Madrid.", "Pablo Picasso", 1937),
+        ("The film “Jaws” was made by Steven Spielberg in 1975.", "Steven Spielberg", 1975),
+        ("The film “Jaws” was a 1975 film by Steven Spielberg.", "Steven Spielberg", 1975),
+        ("The album “Blue” dates from 1971.", None, 1971),
+        ("Adam Smith, who published “The Wealth of Nations” in 1776, was a Scot.", "Adam Smith", 1776),
+        ("Federico Fellini, born in January 1920 and the director of the film “La Strada”, died.", "Federico Fellini", None),
+        ("Roger Deakins won for the film “Skyfall” from London.", None, None),
+        ("The play “The Cherry Orchard” was in a theatre from 1904 to 1910.", None, None),
+    ],
+)  # fmt: skip
+def test_verbs_of_the_clause_tell_who_made_a_title_and_when(
+    text: str, author: str | None, year: int | None, recogniser: SpacyRecogniser
+) -> None:
+    told = works(text, recogniser)[0].creation
+    assert (told.author, told.year) == (author, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Alfred Hitchcock made the film Psycho in 1960.", "Psycho"),
+        ("Bong Joon-ho, who made the film Parasite in 2019, is here.", "Parasite"),
+        ("John Steinbeck put the Dust Bowl into The Grapes of Wrath, his 1939 novel.", "The Grapes of Wrath"),
+    ],
+)
+def test_a_title_begins_behind_the_verb_that_made_it(
+    text: str, title: str, recogniser: SpacyRecogniser
+) -> None:
+    assert title in {one.creation.work for one in works(text, recogniser)}

@@ -75,6 +75,18 @@ class AllowanceContract:
         for first, later in zip(went, went[most:], strict=False):
             assert later - first >= timedelta(seconds=59.9)
 
+    async def test_who_cannot_wait_so_long_takes_nothing_from_the_others(self, shared):
+        one, other = shared
+        await one.take(4)
+        assert [await other.take(within=1.5) for _ in range(20)] == pytest.approx([2] * 20)
+        assert await one.take() == pytest.approx(2)
+
+    async def test_who_can_wait_takes_a_place(self, shared):
+        one, other = shared
+        await one.take(3)
+        assert await other.take(within=1.5) == pytest.approx(1)
+        assert await one.take() == pytest.approx(2)
+
     async def test_a_clock_put_back_gives_nothing_away(self, shared, clock):
         one, other = shared
         await one.take(3)

@@ -234,6 +234,30 @@ async def test_a_wait_that_the_source_names_is_kept():
     assert asked[1] - asked[0] >= 1
 
 
+async def test_what_the_source_asks_of_one_request_all_others_keep_to():
+    with answering(lambda: web.Response(status=429, headers={"Retry-After": "1"}), fine) as (api, asked):
+        async with asking(api, Pace(first_wait=0.01)) as wiki:
+            with pytest.raises(SourceFailed, match="HTTP 429"):
+                await wiki.ask({}, Errand.lasting(0.9), dict)
+            await wiki.ask({"titles": "another"}, Errand.lasting(5), dict)
+    assert len(asked) == 2
+    assert asked[1] - asked[0] >= 0.99
+
+
+async def test_a_wait_of_five_seconds_as_wikimedia_asks_for_is_not_too_long():
+    with answering(lambda: web.Response(status=503, headers={"Retry-After": "5"}), fine) as (api, asked):
+        async with asking(api, Pace(first_wait=0.01)) as wiki:
+            assert await wiki.ask({}, Errand.lasting(20), dict) == {"fine": True}
+    assert asked[1] - asked[0] >= 5
+
+
+async def test_a_shorter_rest_does_not_cut_a_longer_one():
+    pace = Pace()
+    pace.rest("wiki.example", 60)
+    pace.rest("wiki.example", 2)
+    assert pace.rests("wiki.example") > 50
+
+
 async def test_a_request_that_cannot_help_is_not_repeated():
     with answering(lambda: web.Response(status=404)) as (api, asked):
         async with asking(api, Pace(first_wait=0.01)) as wiki:

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -330,3 +330,37 @@ async def test_a_source_that_does_not_keep_to_its_time_is_left(assert_within):
     assert [(one.source, one.detail) for one in answers.outages] == [
         ("sleeper", "no answer in the time allowed")
     ]
+
+
+async def test_a_source_that_fails_at_its_facts_does_not_hide_what_was_never_to_be_asked():
+    class Withholding(Told):
+        async def resolve(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
+            kept_in = Unasked(query=queries[0], why=Reason.NO_SOURCE, detail="kept in house")
+            return replace(await super().resolve(queries, known), unasked=(kept_in,))
+
+        async def facts(self, candidates: Sequence[Candidate]) -> FactSheet:
+            raise SourceFailed(self.name, "it is down")
+
+    answers = await look_up(people("A", "B", "C"), [Withholding("told", "B", "", fails=False)])
+    assert [(one.why, one.detail) for one in answers.lookups] == [
+        (Reason.NO_SOURCE, "kept in house"),
+        (Reason.OUTAGE, "it is down"),
+        (Reason.OUTAGE, "it is down"),
+    ]
+    assert all(one.state is LookupState.FAILED for one in answers.lookups)
+
+
+async def test_who_holds_the_office_beside_a_name_does_not_stop_the_search_for_the_name(web):
+    class Holders(Told):
+        async def resolve(self, queries: Sequence[Query], known: Sequence[Candidate]) -> Resolution:
+            found = (await super().resolve(queries, known)).candidates
+            return Resolution(candidates=tuple(replace(one, found_by=FoundBy.LINK) for one in found))
+
+    names = ("Ottilie Item0", "Zebulon Nobody0")
+    async with both(web) as sources:
+        answers = await look_up(
+            people(*names), [Holders("pack", names, "", fails=False), *sources], seconds=30
+        )
+    hits = {one.query.subject: one.hits for one in answers.lookups if one.source == "wikidata"}
+    assert [hit.entity.label for hit in hits["Ottilie Item0"]] == ["Ottilie Item0"]
+    assert hits["Zebulon Nobody0"] == ()

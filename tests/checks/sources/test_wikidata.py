@@ -13,7 +13,9 @@ from checks.model import Candidate, Entity, EntityKind, FoundBy, Name, NameForm,
 from checks.politeness import Cache, user_agent
 from checks.sources.wikidata import Wikidata
 from tests.checks.sources.test_wikipedia import FAILURES, FAILURES_IN_PART, Folder
+from tests.peers import wikidata_items
 from tests.peers.fault_proxy import Fault, fault_proxy
+from tests.peers.wikidata_items import says
 from tests.peers.wikidata_server import items_in, wikibase
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -80,33 +82,7 @@ def recorded(name: str) -> Mapping[str, Any]:
 
 
 def item(qid: str, *statements: Mapping[str, Any], label: str = "Somebody", **more: Any) -> Mapping[str, Any]:
-    claims: dict[str, list[Mapping[str, Any]]] = {}
-    for one in statements:
-        claims.setdefault(one["mainsnak"]["property"], []).append(one)
-    labels = {"en": {"language": "en", "value": label}}
-    return {"type": "item", "id": qid, "labels": labels, "claims": claims, **more}
-
-
-def says(prop: str, value: Any, *, rank: str = "normal", **qualifiers: Any) -> Mapping[str, Any]:
-    return {
-        "mainsnak": snak(prop, value),
-        "rank": rank,
-        "qualifiers": {key: [snak(key, one)] for key, one in qualifiers.items()},
-    }
-
-
-def snak(prop: str, value: Any) -> Mapping[str, Any]:
-    if value in {"somevalue", "novalue"}:
-        return {"snaktype": value, "property": prop}
-    if isinstance(value, tuple):
-        time, precision, *calendar = value
-        model = f"http://wikidata.example/entity/{calendar[0] if calendar else 'Q1985727'}"
-        return {
-            "snaktype": "value",
-            "property": prop,
-            "datavalue": {"value": {"time": time, "precision": precision, "calendarmodel": model}},
-        }
-    return {"snaktype": "value", "property": prop, "datavalue": {"value": {"id": value}}}
+    return {**wikidata_items.item(qid, label, *statements), **more}
 
 
 HUMAN = says("P31", "Q5")

@@ -221,7 +221,11 @@ async def test_a_name_is_searched_in_the_next_language_when_english_has_nobody()
         (office("Q970010", "Office"), 25, True),
         (RURITANIA, 25, True),
         (event("Q970010", "Battle", date="1815-06-18"), 24 * 29, False),
+        (event("Q970010", "War under way", start="2022-02-24"), 25, True),
+        (event("Q970010", "War", start="1939-09-01", end="1945-09-02"), 24 * 29, False),
         (work("Q970010", "Book"), 24 * 29, False),
+        ({**work("Q970010", "Book"), "modified": f"{NOW - timedelta(hours=2):%Y-%m-%dT%H:%M:%SZ}"}, 25, True),
+        ({**work("Q970010", "Book"), "modified": f"{NOW - timedelta(days=2):%Y-%m-%dT%H:%M:%SZ}"}, 25, False),
         (place("Q970010", "Town"), 24 * 29, False),
         (organisation("Q970010", "Old body"), 24 * 29, False),
         (organisation("Q970010", "Led body", chairs=[("Q970004", "2020", None)]), 25, True),
@@ -244,3 +248,19 @@ async def test_what_is_settled_is_kept_longer(kept, hours, asked_again):
         one for one in base.asked[before:] if "claims" in one.get("props", "") and kept["id"] in one["ids"]
     ]
     assert bool(again) == asked_again
+
+
+@pytest.mark.parametrize(("hours", "asked_again"), [(23, False), (25, True)])
+async def test_for_a_pack_even_what_is_settled_is_read_anew_after_a_day(hours, asked_again):
+    times = [NOW]
+
+    def clock() -> datetime:
+        return times[-1]
+
+    with wikibase(more=by_id(person("Q970010", "Dead", died="1990"))) as base:
+        async with asking(base.api, cache=Folder(clock), clock=clock) as source:
+            await source.whole(["Q970010"])
+            times.append(NOW + timedelta(hours=hours))
+            before = len(base.asked)
+            await source.whole(["Q970010"])
+    assert (len(base.asked) > before) == asked_again

@@ -14,7 +14,7 @@ from tests.quality.gold import OWN
 from tests.quality.markup import parse
 
 # Articles without marks, written around the facts of the tables.
-UNMARKED = frozenset({"planting", "planting-unseen"})
+UNMARKED = frozenset({"planting", "planting-unseen", "planting-unseen-2", "planting-unseen-3"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|Jr|Sr|vs|No|[A-Z])|[A-Z]\.[A-Z])\.$"

@@ -68,9 +68,12 @@ def _answer(form: dict[str, str]) -> dict[str, object]:
             return {"entities": {one: {"id": one, "missing": ""} for one in ids.split("|")}, "success": 1}
         case {"action": "wbsearchentities"}:
             return {"search": [], "success": 1}
-        case {"list": "search"}:
+        case {"list": lists}:
+            # Only wikis with CirrusSearch propose something.
             found = [{"ns": 0, "title": "Odalys Brennekamp", "pageid": 5, "snippet": ""}]
-            return {"batchcomplete": True, "query": {"searchinfo": {"totalhits": 1}, "search": found}}
+            near = {"prefixsearch": found} if "prefixsearch" in lists else {}
+            told = {"totalhits": 1, "suggestion": "odalys brennekamp"}
+            return {"batchcomplete": True, "query": {"searchinfo": told, "search": found, **near}}
         case {"titles": titles}:
             pages = [{"ns": 0, "title": title, "missing": True} for title in titles.split("|")]
             return {"batchcomplete": True, "query": {"pages": pages}}
@@ -193,3 +196,22 @@ async def test_a_source_that_fails_does_not_hide_why_a_name_was_not_asked() -> N
         answers = await look_up(queries, (Discreet(wikipedia, Withheld((SOURCE,))),), seconds=3)
     assert [one.why for one in answers.lookups] == [Reason.NO_SOURCE, Reason.OUTAGE]
     assert [one.source for one in answers.outages] == ["wikipedia"]
+
+
+@pytest.mark.parametrize("asked_about", ["Odalis Brennekampp", "Odalys Brenekamp-Voss"])
+async def test_a_title_near_a_name_that_may_be_sent_is_not_asked_for_where_it_is_withheld(
+    asked_about,
+) -> None:
+    class Silent(Withheld):
+        """Holds the listed spelling alone, so that the query goes out."""
+
+        def holds(self, text: str) -> bool:
+            return text == "Odalys Brennekamp"
+
+    query = Query(about=EntityKind.PERSON, subject=asked_about)
+    async with recording() as recorder, live(recorder) as (wikipedia, _):
+        await look_up([query], [Discreet(wikipedia, Silent((SOURCE,)))])
+        sent = [request for request in recorder.asked if "odalys brennekamp" in request]
+        await look_up([query], [wikipedia])
+    assert sent == []
+    assert any("odalys brennekamp" in request for request in recorder.asked)
