@@ -8,9 +8,49 @@ CheckError
 └── NotBuilt            tell the operator: no reference pack was made, the one in use stays as it is
 """
 
+from enum import StrEnum
+
+# The end of every sentence about a page that could not be read.
+WAYS_OUT = "Paste the text, upload it as a file, or run: factdesk check FILE."
+
+
+class Trouble(StrEnum):
+    """What stood between a link and its article, for programs and for the buttons beside the sentence."""
+
+    PAYWALL = "paywall"
+    CONSENT = "consent_wall"
+    NOT_FOUND = "not_found"
+    BOT_WALL = "bot_wall"
+    LOGIN = "login"
+    TOO_LARGE = "too_large"
+    NOT_ENGLISH = "not_english"
+    VIDEO = "video"
+    SHOP = "shop"
+    DOCUMENT = "document"
+    REPOSITORY = "repository"
+    LIST = "list"
+    NO_STORY = "no_story"
+    OTHER = "other"
+
+
+# Pages on which no newsroom meant a story to be checked.
+NO_STORY_PAGES = frozenset(
+    {Trouble.VIDEO, Trouble.SHOP, Trouble.DOCUMENT, Trouble.REPOSITORY, Trouble.LIST, Trouble.NO_STORY}
+)
+
 
 class CheckError(Exception):
     """Base of all errors of the checks. `str(error)` is a sentence for a reporter: what happened, what to do."""
+
+    def __init__(self, sentence: str = "", *, trouble: Trouble = Trouble.OTHER) -> None:
+        """Say what happened and what to do; `trouble` is the same for programs."""
+        super().__init__(sentence)
+        self.trouble = trouble
+
+    @property
+    def is_story_page(self) -> bool:
+        """False where the link leads to no story (a video, a shop): unless somebody asked, it is left in peace."""
+        return self.trouble not in NO_STORY_PAGES
 
 
 class Unreadable(CheckError):

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from checks.article.notes import with_notes
+from checks.article.told import as_told
 from checks.compare.languages import language_of
-from checks.model import Article, Part, PartRole, PublishedBasis
+from checks.model import Article, PageKind, Part, PartRole, PublishedBasis
 
 LONGEST_TEXT = 200_000
 BETWEEN = "\n\n"
 
+# Line ends besides those of Windows and old Macs: Word's break within a paragraph, a new page, NEL, and Unicode's two.
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # BOM, C0 and C1 controls other than tab and line feed, and lone surrogates, which no encoding can hold.
 _DROPPED = re.compile("[\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -38,18 +41,23 @@ class Particulars:
     url: str | None = None
     canonical_url: str | None = None
     language: str | None = None
+    published_time: datetime | None = None
+    modified_at: date | None = None
+    modified_time: datetime | None = None
+    paid: bool = False
+    page_kind: PageKind = PageKind.STORY
 
 
 def cleaned(text: str) -> str:
     """The text with line feeds as its only line ends and without control characters. Nothing else is altered."""
-    return _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def build(blocks: list[Block], about: Particulars, *, retrieved_at: datetime) -> Article:
     """An article of these blocks, in their order, cut at a paragraph's end where it is too long."""
     kept, cut = _cut([block for block in blocks if block.text.strip()])
     text = BETWEEN.join(block.text for block in kept)
-    return Article(
+    article = Article(
         text=text,
         parts=with_notes(text, _parts(kept)),
         headline=about.headline,
@@ -64,7 +72,13 @@ def build(blocks: list[Block], about: Particulars, *, retrieved_at: datetime) ->
         byline=about.byline,
         publisher=about.publisher,
         truncated=cut,
+        published_time=about.published_time,
+        modified_at=about.modified_at,
+        modified_time=about.modified_time,
+        paid=about.paid,
+        page_kind=about.page_kind,
     )
+    return as_told(article)
 
 
 def _parts(blocks: list[Block]) -> tuple[Part, ...]:

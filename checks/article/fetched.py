@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
 from checks.article.charset import decoded
+from checks.article.files import from_file
 from checks.article.page import from_html
 from checks.article.plain import from_text
-from checks.model import Article
+from checks.model import Article, PageKind
+
+PDF = "application/pdf"
 
 
 class Fetched(Protocol):
@@ -34,7 +40,21 @@ class Fetched(Protocol):
 def from_page(
     page: Fetched, *, retrieved_at: datetime, published: date | None = None, headline: str | None = None
 ) -> Article:
-    """The article of a fetched page, by its content type. Raises what `from_html` and `from_text` raise."""
+    """The article of a fetched page, by its content type. Raises what `from_html`, `from_text` and `from_file` raise.
+
+    A PDF's text is read as that of a file.
+    """
+    if page.content_type == PDF:
+        name = PurePosixPath(unquote(urlsplit(page.url).path)).name or "The PDF"
+        article = from_file(
+            name if name.lower().endswith(".pdf") else f"{name}.pdf",
+            page.body,
+            retrieved_at=retrieved_at,
+            published=published,
+            headline=headline,
+            url=page.url,
+        )
+        return replace(article, page_kind=PageKind.DOCUMENT)
     if page.content_type == "text/plain":
         text = decoded(page.body, page.charset)
         return from_text(

@@ -5,23 +5,37 @@ JSON-LD first (245 of 253 news pages carry it), then meta elements, then what a 
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from htmldate import find_date
 
-from checks.article.build import cleaned
+from checks.article.json_ld import (
+    BY,
+    LIVE_BLOG,
+    Node,
+    is_free,
+    language_of_node,
+    names_of,
+    paid_classes,
+    paragraphs_of,
+    people_of,
+    plain,
+    read_nodes,
+    story_node,
+    text_of,
+    types_of,
+)
 from checks.model import PublishedBasis
 
-_STORY_TYPE = re.compile(r".*(?:Article|BlogPosting)|Report")
-_MOST_NODES = 5_000
 LONGEST_BYLINE = 200
+_LOOKED_ABOVE = 4
+_SHORTEST_WORD = 3
 _EARLIEST = date(1990, 1, 1)
 
 _PUBLISHED_METAS = (
@@ -40,6 +54,7 @@ _PUBLISHED_METAS = (
     "dc.date",
     "date",
 )
+_MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _ISO = re.compile(r"\s*(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 _WEEKDAY = r"\s*(?:[A-Za-z]{3,9},?\s+)?"
@@ -49,29 +64,56 @@ _MONTH_FIRST = re.compile(
 _DAY_FIRST = re.compile(
     _WEEKDAY + r"(?P<day>\d{1,2})\s+(?P<month>[A-Za-z]{3})[a-z]{0,6}\.?,?\s+(?P<year>\d{4})"
 )
+_PUBLISHED_LINE = re.compile(r"(?:first |originally )?(?:published|posted)(?: on)?\s*:?\s+", re.IGNORECASE)
+_LONGEST_LINE = 60
+# What print views put before a story's headline.
+_PRINT = re.compile(r"print(?:er[- ]friendly)?(?: (?:version|view|page))?\s*[:|–—-]\s+", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|da|del|di|van|von|der|den|la|le|bin|al|el|dos)\s+)*[^\W\d_a-z][\w’'.-]*){1,3}"
-_BY = re.compile(r"^(?:By|BY|Reporter|Author|Text|Words|Written by)\s*:?\s+")
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+){_NAME})*")
-_TAGS = re.compile(r"<[^<>]{0,200}>")
 
 # lxml has no type stubs: an element is Any here.
 Element = Any
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dates:
+    """When the page says that its story was published and last changed. The moments are in the page's own zone."""
+
+    published: date | None
+    basis: PublishedBasis
+    published_time: datetime | None = None
+    modified: date | None = None
+    modified_time: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Metadata:
-    """What the page says. `free` is None where it says nothing; `is_story` whether anything calls it an article."""
+    """What the page says.
+
+    `free` is None where it says nothing; `is_story` whether anything calls it an article. `headings` are those of the
+    first rank, `kinds` the types of JSON-LD and Open Graph that it carries, `paid_classes` the classes of what only subscribers see, `words` and
+    `body` the story's length and paragraphs as its JSON-LD has them. `updates` are the entries of a live blog,
+    `generator` the program that made the page.
+    """
 
     headline: str | None
     byline: str | None
-    published: date | None
-    basis: PublishedBasis
+    dates: Dates
     publisher: str | None
     address: str | None
     language: str | None
     free: bool | None
     is_story: bool
+    is_live: bool
+    is_amp: bool
+    headings: frozenset[str]
+    kinds: frozenset[str]
+    paid_classes: tuple[str, ...]
+    words: int | None
+    body: tuple[str, ...]
+    updates: tuple[Node, ...]
+    generator: str = ""
 
 
 def read_metadata(
@@ -88,24 +130,46 @@ def read_metadata(
     """
     metas = _metas(tree)
     address = _link(tree, "canonical") or metas.get("og:url")
-    nodes = _nodes(json_ld)
-    node = _story_node(nodes, {place for place in (address, url) if place})
+    nodes = read_nodes(json_ld)
+    headings = {text for heading in tree.iter("h1") if (text := plain(heading.text_content()))}
+    node = story_node(nodes, {place for place in (address, url) if place}, headings)
     by_id = {str(other["@id"]): other for other in nodes if "@id" in other and "name" in other}
-    published, basis = _published(node, metas, tree, story, latest)
-    site = _plain(metas.get("og:site_name"))
+    site = plain(metas.get("og:site_name"))
+    og_type = metas.get("og:type", "").lower()
+    updates = node.get("liveBlogUpdate")
     return Metadata(
         headline=_headline(node, metas, tree, story, site),
-        byline=_names(node.get("author"), by_id) or _meta_byline(metas) or _visible_byline(story),
-        published=published,
-        basis=basis,
-        publisher=_names(node.get("publisher"), by_id) or site,
-        address=address or _text(node.get("url")),
-        language=_language(node.get("inLanguage")) or _language(tree.get("lang")),
-        free=_free(node.get("isAccessibleForFree")),
-        is_story=bool(node)
-        or "article:published_time" in metas
-        or metas.get("og:type", "").lower() == "article",
+        byline=people_of(node.get("author"), by_id) or _meta_byline(metas) or _visible_byline(story),
+        dates=_dates(node, metas, tree, story, latest),
+        publisher=names_of(node.get("publisher"), by_id) or site,
+        address=address or text_of(node.get("url")),
+        language=language_of_node(node.get("inLanguage")) or language_of_node(tree.get("lang")),
+        free=_free(node, metas),
+        is_story=bool(node) or "article:published_time" in metas or og_type == "article",
+        is_live=LIVE_BLOG in types_of(node),
+        is_amp=any(name in tree.attrib for name in ("amp", "\u26a1", "\u26a1\ufe0f")),
+        headings=frozenset(headings),
+        kinds=frozenset({og_type, *(name for other in nodes for name in types_of(other))}),
+        paid_classes=paid_classes(node),
+        words=_count(node.get("wordCount")),
+        body=tuple(paragraphs_of(node.get("articleBody"))),
+        updates=tuple(one for one in updates if isinstance(one, dict)) if isinstance(updates, list) else (),
+        generator=metas.get("generator", "")[:LONGEST_BYLINE],
     )
+
+
+def _free(node: Node, metas: dict[str, str]) -> bool | None:
+    """By JSON-LD, else by the content tier that Facebook's and Google's older rules ask for."""
+    said = is_free(node.get("isAccessibleForFree"))
+    if said is None:
+        tier = metas.get("article:content_tier", "").lower()
+        said = {"free": True, "locked": False}.get(tier)
+    return said
+
+
+def _count(value: object) -> int | None:
+    said = str(value).strip()
+    return int(said) if said.isdecimal() and said.isascii() and len(said) < 7 else None  # noqa: PLR2004 - digits
 
 
 def read_day(text: str) -> date | None:
@@ -119,11 +183,20 @@ def read_day(text: str) -> date | None:
     return None
 
 
+def read_moment(text: str) -> datetime | None:
+    """The moment of a timestamp with a time and a zone, in that zone; None for all else."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None and moment.utcoffset() is not None else None
+
+
 def byline_in(text: str) -> str | None:
     """The name or names that a line like "By Ana Brunner · 3 June" consists of."""
     if len(text) > LONGEST_BYLINE:
         return None
-    said = _BY.match(text)
+    said = BY.match(text)
     rest = re.split(r"\s*[·|•–—]\s*", text[said.end() :] if said else text)[0].strip(" ,:")
     if not _NAMES.fullmatch(rest):
         return None
@@ -150,92 +223,6 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def _plain(text: str | None) -> str | None:
-    """One line of text out of markup or entities that a template left in; None when nothing is left."""
-    if text is None:
-        return None
-    return " ".join(cleaned(_TAGS.sub("", html.unescape(text))).split()) or None
-
-
-def _text(value: object) -> str | None:
-    return _plain(value) if isinstance(value, str) else None
-
-
-# JSON-LD
-
-
-def _nodes(scripts: Sequence[str]) -> list[dict[str, Any]]:
-    """Every object at the top, in a list, in a @graph or as a page's main entity, in the page's order."""
-    nodes: list[dict[str, Any]] = []
-    waiting = [_loaded(script) for script in reversed(scripts)]
-    while waiting and len(nodes) < _MOST_NODES:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(reversed(value[:_MOST_NODES]))
-        elif isinstance(value, dict):
-            nodes.append(value)
-            waiting.extend(
-                value[key] for key in ("mainEntity", "@graph") if isinstance(value.get(key), dict | list)
-            )
-    return nodes
-
-
-def _loaded(script: str) -> object:
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script).strip().rstrip(";")
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _types(node: dict[str, Any]) -> Iterator[str]:
-    said = node.get("@type")
-    for name in said if isinstance(said, list) else [said]:
-        if isinstance(name, str):
-            yield name.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
-
-
-def _story_node(nodes: list[dict[str, Any]], addresses: set[str]) -> dict[str, Any]:
-    """The node of the page's own story: one that names its address, else the first with a headline."""
-    stories = [node for node in nodes if any(_STORY_TYPE.fullmatch(name) for name in _types(node))]
-
-    def rank(node: dict[str, Any]) -> tuple[bool, bool, bool]:
-        page = node.get("mainEntityOfPage")
-        places = [node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page]
-        own = any(isinstance(place, str) and place in addresses for place in places)
-        return own, "headline" in node, "datePublished" in node
-
-    return max(stories, key=rank, default={})
-
-
-def _names(value: object, by_id: dict[str, dict[str, Any]]) -> str | None:
-    """The names of people or organisations, joined by commas, each once."""
-    names: dict[str, None] = {}
-    for one in value if isinstance(value, list) else [value]:
-        said = one
-        if isinstance(one, dict):
-            said = one.get("name") or by_id.get(str(one.get("@id")), {}).get("name")
-        for part in said if isinstance(said, list) else [said]:
-            name = _BY.sub("", _text(part) or "")
-            if name and not name.startswith(("http:", "https:")):
-                names[name] = None
-    return ", ".join(names) or None
-
-
-def _free(value: object) -> bool | None:
-    said = str(value).rsplit("/", 1)[-1].lower()
-    return {"true": True, "false": False}.get(said)
-
-
-def _language(value: object) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("alternateName")
-    found = re.match(r"([a-z]{2,3})(?:[-_]|$)", value.strip().lower()) if isinstance(value, str) else None
-    return found.group(1) if found else None
-
-
 # Meta elements and what a reader sees
 
 
@@ -256,41 +243,139 @@ def _link(tree: Element, rel: str) -> str | None:
     return None
 
 
-def _published(
-    node: dict[str, Any], metas: dict[str, str], tree: Element, story: Element, latest: date
-) -> tuple[date | None, PublishedBasis]:
+def _dates(node: Node, metas: dict[str, str], tree: Element, story: Element, latest: date) -> Dates:
+    """By JSON-LD, else by meta elements and <time>, else by what htmldate finds. No day after `latest` + 1."""
     said = [(node.get("datePublished"), PublishedBasis.JSON_LD)]
     said += [(metas.get(name), PublishedBasis.META) for name in _PUBLISHED_METAS]
-    said += [(time.get("datetime"), PublishedBasis.META) for time in story.iter("time")]
-    for stamp, basis in said:
-        day = read_day(stamp) if isinstance(stamp, str) else None
-        if day and _EARLIEST <= day <= latest + timedelta(days=1):
-            return day, basis
+    said += [(time.get("datetime"), PublishedBasis.META) for time in _times(story)]
+    stamps = [(stamp, basis) for stamp, basis in said if isinstance(stamp, str)]
+    for stamp, basis in stamps:
+        day = _believed(stamp, latest)
+        if day:
+            day, moment = _in_own_zone(day, read_moment(stamp), [other for other, _ in stamps], story)
+            changed, change = _changed(node, metas, day, latest)
+            return Dates(
+                published=day, basis=basis, published_time=moment, modified=changed, modified_time=change
+            )
+    seen = _seen_day(story, latest)
+    if seen:
+        return Dates(published=seen, basis=PublishedBasis.TEXT)
     # A copy: htmldate prunes the tree that it searches.
     found = find_date(deepcopy(tree), extensive_search=False, original_date=True, max_date=latest.isoformat())
     day = read_day(found) if found else None
-    return (day, PublishedBasis.TEXT) if day else (None, PublishedBasis.UNKNOWN)
+    return Dates(published=day, basis=PublishedBasis.TEXT if day else PublishedBasis.UNKNOWN)
+
+
+def _believed(stamp: str, latest: date) -> date | None:
+    day = read_day(stamp)
+    return day if day and _EARLIEST <= day <= latest + timedelta(days=1) else None
+
+
+def _seen_day(story: Element, latest: date) -> date | None:
+    """The day of a line like "Published: Saturday, May 3, 2025", where one line alone, or all of them, say it."""
+    days: set[date] = set()
+    for piece in story.itertext():
+        line = piece.strip()
+        found = _PUBLISHED_LINE.match(line) if len(line) <= _LONGEST_LINE else None
+        day = _believed(line[found.end() :], latest) if found else None
+        if day:
+            days.add(day)
+    return days.pop() if len(days) == 1 else None
+
+
+def _times(story: Element) -> Iterator[Element]:
+    """The <time> elements that may tell the publication: not those of changes, of posts and of other stories."""
+    for time in story.iter("time"):
+        around = [time, *islice(time.iterancestors(), _LOOKED_ABOVE)]
+        marks = " ".join(
+            f"{one.get('class') or ''} {one.get('itemprop') or ''}" for one in around[:2]
+        ).lower()
+        label = short_text(around[1]).lower() if len(around) > 1 else ""
+        changed = re.search(r"modif|updat", marks) or re.match(
+            r"(?:last )?(?:updated|modified|edited)\b", label
+        )
+        if not changed and not any(one.tag in {"blockquote", "aside", "nav", "footer"} for one in around):
+            yield time
+
+
+def _in_own_zone(
+    day: date, moment: datetime | None, stamps: Sequence[str], story: Element
+) -> tuple[date, datetime | None]:
+    """The day and the moment in the publisher's own zone where they are given in UTC and the page tells that zone.
+
+    Another stamp may name the same moment with its offset. Else the day that a reader sees in the <time> of that very
+    moment tells on which side of midnight the publisher stood.
+    """
+    if moment is None or moment.utcoffset():
+        return day, moment
+    for stamp in stamps:
+        other = read_moment(stamp)
+        if other is not None and other == moment and other.utcoffset():
+            return other.date(), other
+    for time in story.iter("time"):
+        seen = read_day(short_text(time))
+        if seen and abs(seen - day) == timedelta(days=1) and _is_at(time, moment):
+            return seen, moment
+    return day, moment
+
+
+def _is_at(time: Element, moment: datetime) -> bool:
+    return read_moment(time.get("datetime") or "") == moment
+
+
+def _changed(
+    node: Node, metas: dict[str, str], published: date, latest: date
+) -> tuple[date | None, datetime | None]:
+    """When the story was last changed; a day before its publication is a template's slip."""
+    for stamp in (node.get("dateModified"), *(metas.get(name) for name in _MODIFIED_METAS)):
+        day = _believed(stamp, latest) if isinstance(stamp, str) else None
+        if day and isinstance(stamp, str) and day >= published - timedelta(days=1):
+            return day, read_moment(stamp)
+    return None, None
 
 
 def _headline(
-    node: dict[str, Any], metas: dict[str, str], tree: Element, story: Element, site: str | None
+    node: Node, metas: dict[str, str], tree: Element, story: Element, site: str | None
 ) -> str | None:
     seen = _heading(story) or _heading(tree)
-    said = _text(node.get("headline")) or _text(node.get("name")) or _plain(metas.get("og:title"))
+    named = plain(metas.get("og:title"))
+    said = text_of(node.get("headline")) or text_of(node.get("name"))
+    if said is None and named and seen and seen != site and _words_of(seen) & _words_of(named):
+        # Written for social networks, where the page has its own.
+        return seen
+    said = said or named
     if said is None:
-        return seen or _without_site(_plain(tree.findtext(".//title")), site)
+        return seen or _of_title(plain(tree.findtext(".//title")), tree, site)
     # A headline cut for search engines, or with the site's name behind it: the page's own heading is whole.
     if seen and (seen.startswith(said.rstrip(" .…")) or re.match(re.escape(seen) + r"\s+[|–—-]\s", said)):
         return seen
     return _without_site(said, site)
 
 
+def _words_of(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) > _SHORTEST_WORD}
+
+
 def _heading(element: Element) -> str | None:
     for heading in element.iter("h1"):
-        text = _plain(heading.text_content())
+        text = plain(heading.text_content())
         if text:
             return text
     return None
+
+
+def _of_title(title: str | None, tree: Element, site: str | None) -> str | None:
+    """The page's <title> without the site's name, which it names itself or which no lesser heading has."""
+    for heading in tree.iter("h2", "h3"):
+        text = plain(short_text(heading))
+        if (
+            title
+            and text
+            and len(text) > _SHORTEST_WORD
+            and re.match(re.escape(text) + r"\s+[|–—-]\s", title)
+        ):
+            return text
+    return _without_site(_PRINT.sub("", title, count=1) if title and _PRINT.match(title) else title, site)
 
 
 def _without_site(headline: str | None, site: str | None) -> str | None:
@@ -301,7 +386,7 @@ def _without_site(headline: str | None, site: str | None) -> str | None:
 
 def _meta_byline(metas: dict[str, str]) -> str | None:
     for name in _AUTHOR_METAS:
-        said = _BY.sub("", _plain(metas.get(name)) or "")
+        said = BY.sub("", plain(metas.get(name)) or "")
         if said and not said.startswith(("http:", "https:")) and len(said) <= LONGEST_BYLINE:
             return said
     return None
@@ -309,7 +394,9 @@ def _meta_byline(metas: dict[str, str]) -> str | None:
 
 def _visible_byline(story: Element) -> str | None:
     """A short line that is marked as the byline, starts with "By", or names somebody beside a time."""
-    for element in story.iter("p", "div", "span", "address", "a"):
+    for element in story.iter(
+        "p", "div", "span", "address", "a", "b", "strong", "i", "em", "small", "li", "h4"
+    ):
         marks = (
             f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}".lower()
         )
@@ -317,7 +404,16 @@ def _visible_byline(story: Element) -> str | None:
         if not text:
             continue
         marked = re.search(r"\b(?:byline|author)\b", marks) or element.find(".//time") is not None
-        name = byline_in(text) if marked or _BY.match(text) else None
+        name = byline_in(text) if marked or BY.match(text) else None
+        if name:
+            return name
+    return _line_of_writer(story)
+
+
+def _line_of_writer(story: Element) -> str | None:
+    """Of a page that is set with line breaks, the first line that starts with "By" and names somebody."""
+    for line in (piece.strip() for piece in story.itertext()):
+        name = byline_in(line) if len(line) <= _LONGEST_LINE and BY.match(line) else None
         if name:
             return name
     return None

@@ -11,68 +11,59 @@ import lxml.html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import CUT_EMPTY_ELEMS, MANUALLY_CLEANED, Document
 
-from checks.article.address import canonical, canonical_of_page
-from checks.article.build import Block, Particulars, build, cleaned
+from checks.article.address import canonical_of_page
+from checks.article.around import AROUND_TAGS, NAMING, drop, drop_around, story_element
+from checks.article.build import LONGEST_TEXT, Block, Particulars, build, cleaned
 from checks.article.charset import decoded
-from checks.article.metadata import Element, Metadata, byline_in, read_metadata
-from checks.article.notes import is_note
+from checks.article.live_blog import entries_seen, entries_told, is_live_blog
+from checks.article.metadata import Element, Metadata, read_metadata, short_text
+from checks.article.refusal import FEWEST_WORDS, is_called_story, look_over, refuse_no_article
+from checks.article.roles import captioned, is_leak, with_roles
 from checks.article.screen import TOO_HEAVY, screen
-from checks.errors import NoArticle, Unreadable
-from checks.model import Article, PartRole, PublishedBasis
+from checks.errors import WAYS_OUT, Trouble, Unreadable
+from checks.model import Article, PageKind, PartRole, PublishedBasis
 
-INSTEAD = "Open the page, copy the article's text and paste it, or pass it as a file."
-
-# A page that calls itself an article may be a short notice; one that does not must look like a story.
-FEWEST_WORDS = 50
-FEWEST_WORDS_OF_A_STORY = 12
-
-_NO_STORY = re.compile(
-    r"page not found|\b404\b|cannot find (?:that|the|this) page|page (?:does not|doesn['’]t) exist|before you continue"
-    r"|your privacy|privacy matters|cookie (?:consent|settings)|access denied|attention required|are you a robot"
-    r"|just a moment|verify (?:that )?you are human|redirecting|enable javascript|log ?in to continue",
-    re.IGNORECASE,
-)
-_AROUND = (
-    r"newsletter|subscribe|subscription|signup|sign-up|paywall-offer|offer|related|recirc\w*|read-?more|also-?read|more"
-    r"|promo|teaser|advert\w*|ads?|outbrain|taboola|share|sharing|social|cookies?|consent|comments?|breadcrumbs?|tags"
-)
-_AROUND_CLASS = re.compile(
-    rf"(?:{_AROUND})(?:[-_]+(?:wall|box|block|links?|list|form|bar|stories|articles|items?))*"
-)
-_LONGEST_NAME = 60  # characters of a class; the pattern is slow on names made for it
-_AROUND_CHARACTERS = 500
-_AROUND_TAGS = (
-    "aside",
-    "nav",
-    "footer",
-    "form",
-    "button",
-    "amp-ad",
-    "amp-social-share",
-    "svg",
-    "select",
-    "dialog",
-)
 # Characters copied: half a second. News pages stay under a hundredth of it.
 MOST_COPYING = 500_000_000
-_TAKEN_OUT = frozenset(MANUALLY_CLEANED) | frozenset(CUT_EMPTY_ELEMS) | frozenset(_AROUND_TAGS)
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-
-_LEAK = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|more on this|related|watch|listen)\s*:|read more$"
-    r"|advertisement$|story continues below|(?:sign up|subscribe|follow us|join us|click here|share this)\b"
-    r"|\d* ?comments?$|-? ?\d+ comments?$|©|copyright\b|all rights reserved|already a subscriber|continue reading",
+# Elements, each as often as others stand around it: five seconds. A page of 20,000 elements, 40 deep, has 800,000.
+MOST_NESTED = 1_500_000
+_TAKEN_OUT = frozenset(MANUALLY_CLEANED) | frozenset(CUT_EMPTY_ELEMS) | frozenset(AROUND_TAGS)
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[_-]{1,2}text)?(?:\s|$)", re.IGNORECASE)
+_STANDFIRST_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|deck|dek|sub-?title|sub-?headline|strapline|teaser|excerpt)(?:\s|$)",
     re.IGNORECASE,
 )
-_LEAK_WORDS = 30
-_AT_THE_FOOT = re.compile(r"(?:with files from|additional reporting|reporting by)\b", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"\(?\b(?:photo|photograph|picture|image|illustration|credit|foto)(?:\s+credit)?\s*(?::|\bby\b)|©"
-    r"|(?<=\S)(?:Photo|Image|Picture|Credit):",
-    re.IGNORECASE,
+_LONGEST_CLASS, _LONGEST_CAPTION, _LONGEST_STANDFIRST = 200, 500, 500
+# Elements that are nested tell the same text many times over; an article holds no more than half of this.
+_MOST_OWN = 2 * LONGEST_TEXT
+_LONGEST_LINE = 60
+_LONG_PARAGRAPH = 80
+_ENDS_SENTENCE = tuple('.!?…”"')
+# The extractor is believed where it has so much of the paragraphs in the story's own element.
+_LEAST_SHARE = 0.6
+_OWN_UNITS = ("h2", "h3", "h4", "p", "li", "blockquote", "pre", "td", "th", "dt", "dd")
+_BREAKING = frozenset(
+    {
+        "br",
+        "p",
+        "div",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "td",
+        "table",
+        "section",
+        "blockquote",
+        "small",
+    }
 )
-_AGENCIES = re.compile(r"[^.!?]{2,60}(?:\s/\s[^.!?/]{2,40}){1,3}")
-_CAPTION_WORDS = 60
+_INSIDE = {"li": ".//p", "blockquote": ".//p", "td": ".//p", "th": ".//p", "dd": ".//p"}
 
 
 def from_html(  # noqa: PLR0913 - a page and what is known of it, by name
@@ -96,28 +87,36 @@ def from_html(  # noqa: PLR0913 - a page and what is known of it, by name
 
     Raises:
         Unreadable: The page is too large or made to be expensive to parse.
-        NoArticle: The page holds no story, or only the first lines of a paid one.
+        NoArticle: The page holds no story, or only the first lines of a paid one; its `trouble` says which.
     """
     page = screen(cleaned(decoded(body, charset) if isinstance(body, bytes) else body))
     tree = _parsed(page.markup)
     _refuse_heavy(tree)
-    story = _story_element(tree)
+    story = story_element(tree)
     about = read_metadata(tree, story, page.json_ld, url=url, latest=retrieved_at.date())
-    titles = [_line(element) for element in tree.iter("title", "h1")]
-    blocks = _blocks(tree, story, about)
-    _refuse_no_article(blocks, about, titles, is_element=story.tag == "article")
+    seen = look_over(tree, story, about)
+    is_element = story.tag == "article"
+    is_live = is_live_blog(story, about)
+    blocks = _blocks(tree, story, about, is_live=is_live)
+    refuse_no_article(blocks, about, seen, is_element=is_element)
     title = " ".join(cleaned(headline or "").split()) or about.headline or ""
+    called = PageKind.STORY if is_called_story(about, is_element=is_element) else PageKind.OTHER
     return build(
         [Block(role=PartRole.HEADLINE, text=title), *blocks],
         Particulars(
             headline=title,
             byline=about.byline,
             publisher=about.publisher,
-            published_at=published or about.published,
-            published_basis=PublishedBasis.GIVEN if published else about.basis,
+            published_at=published or about.dates.published,
+            published_basis=PublishedBasis.GIVEN if published else about.dates.basis,
             url=url,
-            canonical_url=canonical_of_page(about.address, url),
+            canonical_url=canonical_of_page(about.address, url, is_amp=about.is_amp),
             language=about.language,
+            published_time=None if published else about.dates.published_time,
+            modified_at=about.dates.modified,
+            modified_time=about.dates.modified_time,
+            paid=about.free is False,
+            page_kind=PageKind.LIVE_BLOG if is_live else called,
         ),
         retrieved_at=retrieved_at,
     )
@@ -127,31 +126,7 @@ def _parsed(markup: str) -> Element:
     try:
         return lxml.html.document_fromstring(markup or "<html></html>")
     except (lxml.etree.LxmlError, ValueError) as error:
-        raise Unreadable(f"The page's HTML cannot be read. {INSTEAD}") from error
-
-
-def _story_element(tree: Element) -> Element:
-    """The element of the page's own story: of several articles with a heading (endless scroll), one.
-
-    That is the one that carries the page's canonical address, else the first.
-    """
-    articles = [article for article in tree.iter("article") if article.find(".//h1") is not None]
-    if not articles:
-        inside = [*tree.iter("article"), *tree.iter("main")]
-        return inside[0] if len(inside) == 1 else tree
-    own = {canonical(link.get("href") or "") for link in tree.iter("link") if link.get("rel") == "canonical"}
-    named = [article for article in articles if canonical(article.get("data-url") or "") in own]
-    story = (named or articles)[0]
-    for other in articles:
-        if other is not story and story not in other.iterancestors() and other not in story.iterancestors():
-            _drop(other)
-    return story
-
-
-def _drop(element: Element) -> None:
-    """Empty the element where it stands: taking many out joins the texts around them in quadratic time."""
-    element.clear(keep_tail=True)
-    element.tag = "span"
+        raise Unreadable(f"The page's HTML cannot be read. {WAYS_OUT}") from error
 
 
 def _refuse_heavy(tree: Element) -> None:
@@ -166,51 +141,170 @@ def _refuse_heavy(tree: Element) -> None:
             taken_out += child.tag in _TAKEN_OUT or bool(child.attrib)
             behind += len(child.tail or "")
         work += taken_out * behind
+    nested = depth = 0
+    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        nested += depth
+    if nested > 2 * MOST_NESTED:
+        raise Unreadable(TOO_HEAVY.format(what="too deeply nested"), trouble=Trouble.TOO_LARGE)
     if work > MOST_COPYING:
-        raise Unreadable(TOO_HEAVY.format(what="too many pieces in one paragraph"))
+        raise Unreadable(TOO_HEAVY.format(what="too many pieces in one paragraph"), trouble=Trouble.TOO_LARGE)
 
 
-def _blocks(tree: Element, story: Element, about: Metadata) -> list[Block]:
+def _blocks(tree: Element, story: Element, about: Metadata, *, is_live: bool) -> list[Block]:
     """The story's paragraphs in order, then the captions of its pictures."""
-    captions = [text for caption in story.iter("figcaption") if (text := _line(caption))]
-    for element in [*_around(tree), *tree.iter("figure", "figcaption", "picture")]:
-        _drop(element)
-    own = [_line(element) for element in story.iter("p", "li", "blockquote") if element.find(".//p") is None]
-    paragraphs = [*_extracted(tree)]
-    if len(paragraphs) <= 1:
-        # The extractor runs very short pages together into one line.
-        paragraphs = [text for text in own if text]
-    blocks = [block for text in paragraphs for block in _roles(text, about)]
-    return [*blocks, *(block for text in captions for block in _caption(text))]
+    drop_around(tree)
+    captioning = [*_captions(story)]
+    captions = [text for caption in captioning if (text := _line(caption))]
+    for element in [*tree.iter("figure", "figcaption", "picture"), *captioning]:
+        drop(element)
+    blocks = _entries(story, about) if is_live else _paragraphs(tree, story, about)
+    return [*blocks, *(block for text in dict.fromkeys(captions) for block in captioned(text))]
 
 
-def _around(tree: Element) -> list[Element]:
-    """What is hidden, and what is marked as standing around a story."""
-    found = [*tree.iter(*_AROUND_TAGS)]
-    for element in tree.iter(lxml.etree.Element):
-        if element.tag in {"html", "body", "article", "main"}:
-            continue
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-        if hidden or _is_around(element):
-            found.append(element)
-    return found
+def _captions(story: Element) -> Iterator[Element]:
+    """What stands under the pictures: <figcaption>, and short lines of a class that is called so."""
+    for element in story.iter("figcaption", "p", "div", "span"):
+        if element.tag == "figcaption" or (
+            _CAPTION_CLASS.search((element.get("class") or "")[:_LONGEST_CLASS])
+            and short_text(element, _LONGEST_CAPTION)
+            and not any(above.tag == "figcaption" for above in element.iterancestors())
+        ):
+            yield element
 
 
-def _is_around(element: Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    if not any(len(name) <= _LONGEST_NAME and _AROUND_CLASS.fullmatch(name) for name in names):
-        return False
-    # A wrapper of the whole story may carry such a class too ("has-offer", "more").
-    return _is_short(element) and element.find(".//h1") is None
+def _entries(story: Element, about: Metadata) -> list[Block]:
+    """Of a live blog, what is seen, or what its JSON-LD tells where that is more."""
+    seen, told = entries_seen(story, about), [*entries_told(about)]
+    return told if _words(told) > 2 * _words(seen) else seen
 
 
-def _is_short(element: Element) -> bool:
-    left = _AROUND_CHARACTERS
-    for piece in element.itertext():
-        left -= len(piece.strip())
+def _paragraphs(tree: Element, story: Element, about: Metadata) -> list[Block]:
+    # The extractor prunes the tree: what it may leave out is looked for first.
+    own, standfirst = [*_own_paragraphs(story)], _standfirst(story)
+    units = [*_units(story)]
+    lines = [*_lines(story)] if len(own) <= 1 else []
+    furniture = _beside_headline(story) - {standfirst}
+    paragraphs = [text for text in _extracted(tree) if text not in furniture]
+    left_out = _length(paragraphs) < _LEAST_SHARE * _length(own)
+    # The extractor runs very short pages together into one line.
+    if len(paragraphs) <= 1 or (left_out and story.tag in {"article", "main"}):
+        paragraphs = own if len(own) > 1 or not paragraphs else _below_heading(lines, about)
+    else:
+        paragraphs = _with_left_out(paragraphs, units)
+    if standfirst and standfirst not in paragraphs:
+        paragraphs = [standfirst, *paragraphs]
+    blocks = [block for text in paragraphs for block in with_roles(text, about)]
+    if (
+        _words(blocks) < FEWEST_WORDS <= sum(len(text.split()) for text in about.body)
+        and about.free is not False
+    ):
+        # Shown by script only: the page's JSON-LD has the text.
+        return [block for text in about.body for block in with_roles(text, about)]
+    return blocks
+
+
+def _with_left_out(paragraphs: list[str], units: list[tuple[str | None, str]]) -> list[str]:
+    """With the long paragraphs that the extractor left out between two others of the same class.
+
+    It does so on pages that put each paragraph into a box of its own.
+    """
+    at = {text: place for place, text in enumerate(paragraphs)}
+    of_the_text = {mark for mark, text in units if text in at and len(text) >= _LONG_PARAGRAPH}
+    last = max((number for number, (_, text) in enumerate(units) if text in at), default=0)
+    behind: dict[int, list[str]] = {}
+    before = -1
+    for mark, text in units[:last]:
+        if text in at:
+            before = max(before, at[text])
+        elif before >= 0 and mark in of_the_text and _is_paragraph(text):
+            behind.setdefault(before, []).append(text)
+    return [text for place, one in enumerate(paragraphs) for text in (one, *behind.get(place, ()))]
+
+
+def _units(story: Element) -> Iterator[tuple[str | None, str]]:
+    """The page's own <p> with their class."""
+    left = _MOST_OWN
+    for unit in story.iter("p"):
+        text = _line(unit)
+        left -= len(text)
         if left < 0:
-            return False
-    return True
+            return
+        yield unit.get("class"), text
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _LONG_PARAGRAPH and text.endswith(_ENDS_SENTENCE) and not is_leak(text)
+
+
+def _standfirst(story: Element) -> str:
+    """The lines under the headline, which the extractor leaves out as part of the page's head; "" where there are none."""
+    for element in story.iter("p", "div", "h2", "h3", "h4"):
+        names = " ".join(element.get(name) or "" for name in NAMING)[:_LONGEST_CLASS]
+        if _STANDFIRST_CLASS.search(names):
+            lines = [short_text(line, _LONGEST_STANDFIRST) for line in element.iter("p")]
+            return next(filter(None, lines), "") or short_text(element, _LONGEST_STANDFIRST)
+    return ""
+
+
+def _beside_headline(story: Element) -> set[str]:
+    """The names of sections, writers and days in the head of the story: short lines that are no sentences."""
+    lines: set[str] = set()
+    for head in story.iter("header"):
+        if next(head.iterancestors("header"), None) is not None or head.find(".//h1") is None:
+            continue
+        for element in head.iter("span", "a", "div", "p", "li", "time", "small"):
+            line = short_text(element, _LONGEST_LINE) if len(element) == 0 else ""
+            if line and not line.endswith(_ENDS_SENTENCE):
+                lines.add(line)
+    return lines
+
+
+def _own_paragraphs(story: Element) -> Iterator[str]:
+    """The paragraphs of the story's element as they stand, without lines of the site."""
+    left = _MOST_OWN
+    for unit in story.iter(*_OWN_UNITS):
+        if unit.tag in _INSIDE and unit.find(_INSIDE[unit.tag]) is not None:
+            continue
+        text = _line(unit)
+        left -= len(text)
+        if left < 0:
+            return
+        if text and not is_leak(text):
+            yield text
+
+
+def _lines(story: Element) -> Iterator[str]:
+    """The lines of a story that is set with line breaks instead of paragraphs, as its element breaks them."""
+    line: list[str] = []
+    for event, element in lxml.etree.iterwalk(story, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in _BREAKING:
+            yield from _joined(line)
+            line = []
+        line.append((element.text if event == "start" else element.tail) or "")
+    yield from _joined(line)
+
+
+def _below_heading(lines: list[str], about: Metadata) -> list[str]:
+    """What follows the headline where that is among the lines."""
+    at = next((number for number, line in enumerate(lines) if line in about.headings), -1)
+    return lines[at + 1 :]
+
+
+def _joined(line: list[str]) -> Iterator[str]:
+    text = _SPACE.sub(" ", "".join(line)).strip()
+    if text and not is_leak(text):
+        yield text
+
+
+def _words(blocks: list[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _length(texts: list[str]) -> int:
+    return sum(map(len, texts))
 
 
 def _extracted(tree: Element) -> Iterator[str]:
@@ -222,54 +316,28 @@ def _extracted(tree: Element) -> Iterator[str]:
     for element in document.body:
         rows = [*element.iter("item", "row")] or [*element.iter("p")] or [element]
         for row in rows:
-            text = _line(row)
-            if text:
-                yield text
+            if row.tag == "row":
+                yield from filter(None, [" ".join(filter(None, map(_line, row.iter("cell"))))])
+            else:
+                yield from _pieces(row)
+
+
+def _pieces(row: Element) -> Iterator[str]:
+    """The lines of a list item or paragraph: an item may hold several paragraphs, and a speaker's name over them."""
+    if row.find(".//p") is None:
+        yield from filter(None, [_line(row)])
+        return
+    line: list[str] = []
+    for event, element in lxml.etree.iterwalk(row, events=("start", "end")):
+        if element.tag == "p":
+            yield from filter(None, [_SPACE.sub(" ", "".join(line)).strip()])
+            line = []
+        line.append((element.text if event == "start" else element.tail if element is not row else "") or "")
+    yield from filter(None, [_SPACE.sub(" ", "".join(line)).strip()])
+
+
+_SPACE = re.compile(r"\s+")
 
 
 def _line(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _roles(text: str, about: Metadata) -> list[Block]:
-    """One paragraph as blocks; none for the headline said again and for lines that are not of the story."""
-    words = len(text.split())
-    if text == about.headline or (words <= _LEAK_WORDS and _LEAK.match(text)):
-        return []
-    if _is_byline(text, about):
-        return [Block(role=PartRole.CREDIT, text=text)]
-    if is_note(text) or _AT_THE_FOOT.match(text):
-        return [Block(role=PartRole.NOTE, text=text)]
-    if words <= _CAPTION_WORDS and (_CREDIT.match(text) or _AGENCIES.fullmatch(text)):
-        return _caption(text)
-    return [Block(role=PartRole.BODY, text=text)]
-
-
-def _is_byline(text: str, about: Metadata) -> bool:
-    name = byline_in(text)
-    return name is not None and about.byline is not None and name.lower() in about.byline.lower()
-
-
-def _caption(text: str) -> list[Block]:
-    """A caption and its credit, which templates often glue together ("... in 2021Photo: Ana Brunner / NPA")."""
-    credit = _CREDIT.search(text)
-    if credit is None or not text[: credit.start()].strip(" ("):
-        is_credit = _AGENCIES.fullmatch(text) or (credit is not None and " / " in text)
-        return [Block(role=PartRole.CREDIT if is_credit else PartRole.CAPTION, text=text)]
-    return [
-        Block(role=PartRole.CAPTION, text=text[: credit.start()].rstrip()),
-        Block(role=PartRole.CREDIT, text=text[credit.start() :]),
-    ]
-
-
-def _refuse_no_article(blocks: list[Block], about: Metadata, titles: list[str], *, is_element: bool) -> None:
-    words = sum(len(block.text.split()) for block in blocks if block.role is PartRole.BODY)
-    if about.free is False and words < FEWEST_WORDS:
-        raise NoArticle(
-            f"This article is behind a paywall; the page holds only its first {words} words. {INSTEAD}"
-        )
-    is_story = about.is_story or (is_element and about.basis is not PublishedBasis.UNKNOWN)
-    if not is_story and any(_NO_STORY.search(title) for title in titles):
-        raise NoArticle(f"The page is a notice (not found, consent or log-in), not an article. {INSTEAD}")
-    if words < (FEWEST_WORDS_OF_A_STORY if is_story else FEWEST_WORDS):
-        raise NoArticle(f"I found no article on that page (only {words} words of text). {INSTEAD}")
+    return _SPACE.sub(" ", "".join(element.itertext())).strip()

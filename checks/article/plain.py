@@ -1,4 +1,4 @@
-"""Pasted text and files -> Article."""
+"""Pasted text and Markdown -> Article."""
 
 from __future__ import annotations
 
@@ -6,23 +6,15 @@ import re
 import string
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import PurePath
 
 from checks.article.address import canonical
 from checks.article.build import Block, Particulars, build, cleaned
-from checks.article.charset import decoded
-from checks.article.page import from_html
 from checks.errors import Unreadable
 from checks.model import Article, Part, PartRole, PublishedBasis
 from checks.parts import refine
 
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-LARGEST_FILE = 20_000_000
 SAMPLE = 60_000
 
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
-_BINARY_SHARE = 0.01
 # News has 3 to 5 marks of punctuation in 100 characters, a table of results up to 15, random characters 33.
 _MARKS_SHARE = 0.25
 _LONGEST_WORD = 200
@@ -128,58 +120,6 @@ def from_markdown(
         headline = headline or first[2:].strip().rstrip("#").strip()
         body = rest.lstrip("\n")
     return from_text(body, retrieved_at=retrieved_at, published=published, headline=headline, url=url)
-
-
-def from_file(  # noqa: PLR0913 - a file and what is known of it, by name
-    name: str,
-    body: bytes,
-    *,
-    retrieved_at: datetime,
-    published: date | None = None,
-    headline: str | None = None,
-    url: str | None = None,
-) -> Article:
-    """An article of a file: .txt, .md or .html, told by its suffix and its content.
-
-    Raises:
-        Unreadable: The file is empty, or no text (a PDF, a Word document, noise).
-    """
-    file = PurePath(name).name
-    _refuse_other_formats(file, body)
-    suffix = PurePath(name).suffix.lower()
-    if suffix in HTML_SUFFIXES or _starts_as_html(body):
-        return from_html(body, retrieved_at=retrieved_at, published=published, headline=headline, url=url)
-    _refuse_binary(file, body)
-    read = from_markdown if suffix in MARKDOWN_SUFFIXES else from_text
-    return read(decoded(body), retrieved_at=retrieved_at, published=published, headline=headline, url=url)
-
-
-def _refuse_other_formats(file: str, body: bytes) -> None:
-    if not body.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise Unreadable(f"{file} is empty. Pass a file with the article's text.")
-    if len(body) > LARGEST_FILE:
-        raise Unreadable(
-            f"{file} is larger than {LARGEST_FILE // 1_000_000} MB. Pass a file with this story alone."
-        )
-    if body[:1024].lstrip().startswith(b"%PDF-"):
-        raise Unreadable(f"{file}: this is a PDF; copy its text into a .txt file and pass that.")
-    if body.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise Unreadable(
-            f"{file} is a document of a word processor; save it as plain text (.txt) and pass that."
-        )
-
-
-def _starts_as_html(body: bytes) -> bool:
-    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
-
-
-def _refuse_binary(file: str, body: bytes) -> None:
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return
-    sample = body[:SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if b"\x00" in sample or controls > _BINARY_SHARE * len(sample):
-        raise Unreadable(f"{file} is not a text file. Pass the article as .txt, .md or .html.")
 
 
 def _refuse_noise(text: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checks.errors import Unreadable
+from checks.errors import WAYS_OUT, Trouble, Unreadable
 
 # The largest page that the settings allow (8 MB). What makes a page expensive is bounded below, not its length.
 LONGEST_PAGE = 8_000_000
@@ -19,7 +19,7 @@ MOST_ATTRIBUTES = 300
 LONGEST_ATTRIBUTE = 5_000
 LONGEST_JSON = 1_000_000
 
-TOO_HEAVY = "The page is too heavy to read safely ({what}). Copy its text and paste that."
+TOO_HEAVY = "The page is too heavy to read safely ({what}). " + WAYS_OUT
 
 # Possessive quantifiers and the value's alternatives by first character keep this linear.
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))?+"""  # name, then = value
@@ -50,7 +50,9 @@ def screen(page: str) -> Screened:
         Unreadable: The page is too large, or made to be expensive.
     """
     if len(page) > LONGEST_PAGE:
-        raise Unreadable(TOO_HEAVY.format(what=f"over {LONGEST_PAGE:,} characters"))
+        raise Unreadable(
+            TOO_HEAVY.format(what=f"over {LONGEST_PAGE:,} characters"), trouble=Trouble.TOO_LARGE
+        )
     kept: list[str] = []
     json_ld: list[str] = []
     at = tags = 0
@@ -65,7 +67,7 @@ def screen(page: str) -> Screened:
             continue
         tags += 1
         if tags > MOST_TAGS:
-            raise Unreadable(TOO_HEAVY.format(what=f"over {MOST_TAGS:,} tags"))
+            raise Unreadable(TOO_HEAVY.format(what=f"over {MOST_TAGS:,} tags"), trouble=Trouble.TOO_LARGE)
         at = _take(page, found, kept, json_ld)
         if at < 0:
             break
@@ -119,6 +121,8 @@ def _bounded(tag: re.Match[str]) -> str:
         return tag.group()
     found = _ONE_ATTRIBUTE.findall(attributes)
     if len(found) > MOST_ATTRIBUTES:
-        raise Unreadable(TOO_HEAVY.format(what=f"over {MOST_ATTRIBUTES} attributes on one tag"))
+        raise Unreadable(
+            TOO_HEAVY.format(what=f"over {MOST_ATTRIBUTES} attributes on one tag"), trouble=Trouble.TOO_LARGE
+        )
     short = "".join(attribute for attribute in found if len(attribute) <= LONGEST_ATTRIBUTE)
     return f"<{tag.group(1)}{tag.group(2)}{short}>"

@@ -13,7 +13,7 @@ from typing import Final, Self
 import httpcore
 import httpx
 
-from checks.errors import NotFetched, Unreadable
+from checks.errors import WAYS_OUT, NotFetched, Trouble, Unreadable
 from checks.fetch.connect import Backend, GuardedBackend, GuardedTransport
 from checks.fetch.guard import INSTEAD, Network, check_link, check_url
 from checks.fetch.own import is_own_address
@@ -29,8 +29,21 @@ AT_ONCE: Final = 4
 AT_ONCE_PER_HOST: Final = 2
 PIECE: Final = 65_536
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
-PAGE_TYPES: Final = HTML_TYPES | {"text/plain"}
+PDF: Final = "application/pdf"
+PAGE_TYPES: Final = HTML_TYPES | {"text/plain", PDF}
 READABLE: Final = frozenset({200, 203})
+
+# What a site means by its refusals, in a reporter's words.
+_WALLS: Final = {
+    401: ("the site refused to show me the page without a log-in", Trouble.LOGIN),
+    402: ("the site refused to show me the page unpaid", Trouble.PAYWALL),
+    403: ("the site refused to show me the page; it may let no programs in", Trouble.BOT_WALL),
+    429: ("the site asks for fewer requests. Try again later", Trouble.BOT_WALL),
+    451: (
+        "the site refused to show me the page for legal reasons, perhaps only in this country",
+        Trouble.BOT_WALL,
+    ),
+}
 
 # Read here, not by httpx: its reader (the standard library's mail parser) fails on hostile parameters.
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
@@ -119,7 +132,7 @@ class Fetcher:
 
         Raises:
             NotFetched: The link must not be opened, or the site gave no page; the message says what to do.
-            Unreadable: The site answered with something that is not a page of text (a PDF, a picture).
+            Unreadable: The site answered with something that is neither a page of text nor a PDF (a picture, a film).
             OSError: This machine has run out of descriptors or memory; the link is not at fault.
         """
         if self._closed:
@@ -175,7 +188,7 @@ class Fetcher:
             finally:
                 await response.aclose()
         if body.startswith(b"%PDF-"):
-            raise _pdf()
+            content_type = PDF
         page = Page(url=str(url), body=body, content_type=content_type, charset=_charset(response))
         return self._onward(page, url) or page
 
@@ -209,31 +222,31 @@ def _charset(response: httpx.Response) -> str | None:
 def _checked_type(response: httpx.Response) -> str:
     host = response.request.url.host
     if response.status_code not in READABLE:
-        raise NotFetched(_refusal(host, response.status_code))
+        raise _refusal(host, response.status_code)
     content_type = str(response.headers.get("content-type", "text/html")).split(";")[0].strip().lower()
-    if content_type in {"application/pdf", "application/x-pdf"}:
-        raise _pdf()
+    if content_type == "application/x-pdf":
+        return PDF
     if content_type not in PAGE_TYPES:
+        is_film = content_type.startswith(("video/", "audio/"))
         raise Unreadable(
-            f"{host} answered with {content_type[:80] or 'an unknown type'}, not with a page. Paste the text."
+            f"{host} answered with {content_type[:80] or 'an unknown type'}, not with a page. {WAYS_OUT}",
+            trouble=Trouble.VIDEO if is_film else Trouble.DOCUMENT,
         )
     return content_type
 
 
-def _refusal(host: str, status: int) -> str:
+def _refusal(host: str, status: int) -> NotFetched:
     if status in {404, 410}:
-        return f"Page not found: {host} says that it does not exist ({status}). Check the link, or paste the text."
-    if status in {401, 402, 403, 451}:
-        return f"{host}: the site refused to show me the page ({status}). {INSTEAD}"
-    if status == httpx.codes.TOO_MANY_REQUESTS:
-        return f"{host}: the site asks for fewer requests ({status}). Try again later. {INSTEAD}"
+        return NotFetched(
+            f"Page not found: {host} says that it does not exist ({status}). Check the link. {WAYS_OUT}",
+            trouble=Trouble.NOT_FOUND,
+        )
+    if status in _WALLS:
+        what, trouble = _WALLS[status]
+        return NotFetched(f"{host}: {what} ({status}). {WAYS_OUT}", trouble=trouble)
     if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-        return f"{host}: the site has an error ({status}). Try again later. {INSTEAD}"
-    return f"{host} answered with status {status} instead of a page. {INSTEAD}"
-
-
-def _pdf() -> Unreadable:
-    return Unreadable("That link is a PDF. Copy its text into a .txt file and pass that, or paste the text.")
+        return NotFetched(f"{host}: the site has an error ({status}). Try again later. {INSTEAD}")
+    return NotFetched(f"{host} answered with status {status} instead of a page. {INSTEAD}")
 
 
 def _failed(host: str, error: Exception) -> NotFetched:
@@ -271,7 +284,9 @@ async def _read(response: httpx.Response, cap: int) -> bytes:
         for piece in _unpacked(gunzip, chunk) if gunzip else (chunk,):
             body += piece
             if max(len(body), wire) > cap:
-                raise NotFetched(f"The page is larger than {cap / 1e6:g} MB. Copy its text and paste that.")
+                raise NotFetched(
+                    f"The page is larger than {cap / 1e6:g} MB. {WAYS_OUT}", trouble=Trouble.TOO_LARGE
+                )
     if gunzip and wire and not gunzip.eof:
         raise httpcore.RemoteProtocolError("the packed page ends early")
     return bytes(body)

@@ -146,7 +146,8 @@ def _parsed(url: str) -> httpx.URL:
         )
     try:
         parsed = httpx.URL(url)
-        _ = parsed.host, parsed.port
+        # Some hosts are found to be none only here: a zone behind an IPv6 address that is not ASCII.
+        _ = parsed.host, parsed.raw_host, parsed.port
     except (httpx.InvalidURL, ValueError) as error:
         raise NotFetched("That is not a link that I can read. Copy it again from the browser.") from error
     return parsed

@@ -16,6 +16,7 @@ from checks.model import (
     CheckRun,
     Claim,
     ClaimKind,
+    DateDoubt,
     Evidence,
     Finding,
     Interval,
@@ -81,7 +82,28 @@ def _article(article: Article) -> dict[str, Any]:
         "sha256": article.sha256,
         "words": article.words,
         "language": article.language,
+        "agency": article.agency,
+        "slug": article.slug,
+        "published_reason": article.published_reason,
+        "date_doubt": _date_doubt(article.date_doubt),
+        "published_time": article.published_time.isoformat() if article.published_time else None,
+        "modified_at": _changed_at(article),
+        "paid": article.paid,
+        "kind_of_page": article.page_kind.value,
     }
+
+
+def _changed_at(article: Article) -> str | None:
+    """When the page says that it was last changed: the moment in its own zone where it tells that, else the day."""
+    changed = article.modified_time or article.modified_at
+    return changed.isoformat() if changed else None
+
+
+def _date_doubt(doubt: DateDoubt | None) -> dict[str, Any] | None:
+    """The day that the text points to, null where it only rules the page's day out, and why."""
+    if doubt is None:
+        return None
+    return {"implied": doubt.implied.isoformat() if doubt.implied else None, "reason": doubt.reason}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

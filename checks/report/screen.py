@@ -28,6 +28,7 @@ from checks.report.wording import (
     imprint,
     matter,
     not_english,
+    notices,
     particulars,
     source_words,
     web_address,
@@ -42,6 +43,9 @@ def terminal(run: CheckRun, console: Console) -> None:
     """Print one check to the console. Colour and links only where the console is a terminal."""
     _say(console, Text(headline_of(run.article), style="bold"))
     _say(console, Text(" · ".join(imprint(run.article))))
+    told = notices(run.article)
+    for sentence in told:
+        _say(console, Text(sentence, style="bold yellow"))
     _say(console, Text(summary_line(run), style="bold"), after=True)
     _flags(run, console)
     _to_read(run, console)
@@ -49,7 +53,8 @@ def terminal(run: CheckRun, console: Console) -> None:
     _not_checked(run, console)
     _compact(console, "Agrees", agreed(run.findings))
     for sentence in caveats(run.article, run.outages, run.left_out):
-        _say(console, Text(sentence, style="yellow"))
+        if sentence not in told:
+            _say(console, Text(sentence, style="yellow"))
 
 
 def _flags(run: CheckRun, console: Console) -> None:

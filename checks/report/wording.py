@@ -22,6 +22,7 @@ from checks.model import (
     Location,
     Office,
     Outage,
+    PageKind,
     PartialDate,
     PublishedBasis,
     Quantity,
@@ -31,6 +32,7 @@ from checks.model import (
     Span,
     Timing,
 )
+from checks.report.slugs import slug_words
 
 # Characters nobody sees: controls, format marks (bidi, zero-width, tags), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
@@ -346,21 +348,54 @@ def web_address(url: str | None) -> str | None:
 
 
 def dateline(article: Article) -> str:
-    """The publication date and how it is known."""
+    """The publication date and how it is known, of one that the text settles also by which words."""
     if article.published_at is None:
         return "no date known"
     day = day_words(article.published_at.isoformat())
     basis = _BASIS.get(article.published_basis)
+    if basis and article.published_reason:
+        basis = f"{basis}: {shorten(clean(article.published_reason), 200)}"
     return f"{day} ({basis})" if basis else day
 
 
 def imprint(article: Article) -> tuple[str, ...]:
-    """Publisher, byline, date and how it is known, length."""
+    """Publisher, byline, the news agency with its word over the story, date and how it is known, length."""
     publisher, byline = clean(article.publisher or ""), clean(article.byline or "")
     if byline and not byline.lower().startswith("by "):
         byline = f"by {byline}"
-    parts = (shorten(publisher, 80), shorten(byline, 120), dateline(article), counted(article.words, "word"))
+    parts = (
+        *(shorten(publisher, 80), shorten(byline, 120), _wire_words(article)),
+        *(dateline(article), counted(article.words, "word")),
+    )
     return tuple(part for part in parts if part)
+
+
+def _wire_words(article: Article) -> str:
+    """`Reuters copy, UPDATE 2`; "" for a story of no agency."""
+    copy = f"{clean(article.agency)} copy" if article.agency else ""
+    return ", ".join(part for part in (copy, clean(article.slug or "")) if part)
+
+
+def date_question(article: Article) -> str:
+    """Whether the page's date is right, where the text speaks of another day; "" where it does not."""
+    if article.date_doubt is None or article.published_at is None:
+        return ""
+    given = day_words(article.published_at.isoformat())
+    reason = shorten(clean(article.date_doubt.reason), 240)
+    return f"Is the date right? The page says {given}, but the text points to another day: {reason}."
+
+
+def notices(article: Article) -> tuple[str, ...]:
+    """What an editor must know of the story before its claims: withdrawn by the agency, in flux, for subscribers."""
+    said = []
+    if article.slug:
+        said.append(slug_words(article.slug))
+    said.append(date_question(article))
+    if article.page_kind is PageKind.LIVE_BLOG:
+        said.append("This is a live blog: its entries supersede one another, and this is the text as of now.")
+    if article.paid:
+        said.append("This article is for subscribers; what the page shows without a log-in was read.")
+    return tuple(sentence for sentence in said if sentence)
 
 
 def not_english(article: Article) -> str | None:
@@ -381,12 +416,12 @@ def _in_other_languages(article: Article) -> str | None:
 
 
 def caveats(article: Article, outages: tuple[Outage, ...], left_out: int) -> tuple[str, ...]:
-    """What a reader must know of the check's limits: outages and cuts, one sentence each."""
+    """What a reader must know of the story and of the check's limits, notices first: one sentence each."""
     said = [
         f"{_SOURCES.get(out.source, clean(out.source))} could not be asked: {clean(out.detail)}"
         for out in outages
     ]
-    sentences = [shorten(text, 300).rstrip(".") + "." for text in said]
+    sentences = [*notices(article), *(shorten(text, 300).rstrip(".") + "." for text in said)]
     in_other_languages = _in_other_languages(article)
     if in_other_languages:
         sentences.append(in_other_languages)

@@ -284,7 +284,8 @@ class Pool:
 
     def _raise_unless_well(self, outcome: Outcome) -> None:
         if outcome.refusal is not None:
-            raise _ERRORS[outcome.refusal.error](outcome.refusal.sentence)
+            refusal = outcome.refusal
+            raise _ERRORS[refusal.error](refusal.sentence, trouble=refusal.trouble)
         if outcome.is_short:
             raise self._lost("over its memory")
         if outcome.fault:

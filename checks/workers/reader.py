@@ -24,6 +24,7 @@ TOO_HEAVY = (
     "The page is too heavy to read safely (reading it took too long or too much memory). "
     "Copy its text and paste that."
 )
+FILE_TOO_HEAVY = TOO_HEAVY.replace("The page", "The file")
 
 
 class PageReader:
@@ -78,7 +79,7 @@ class PageReader:
         try:
             answer = await self._pool.ask(TO_READ.dump_json(job), body, seconds=PAGE_SECONDS)
         except Lost as lost:
-            raise Unreadable(TOO_HEAVY) from lost
+            raise Unreadable(TOO_HEAVY if job.file is None else FILE_TOO_HEAVY) from lost
         return fit(ARTICLE, answer)
 
     async def warm_up(self) -> None:

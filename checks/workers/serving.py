@@ -114,10 +114,10 @@ def _done(work: Work, message: bytes, body: bytes) -> bytes:
 
 def _refusal(error: CheckError) -> Refusal:
     if isinstance(error, NoArticle):
-        return Refusal(error="NoArticle", sentence=str(error))
+        return Refusal(error="NoArticle", sentence=str(error), trouble=error.trouble)
     if isinstance(error, Unreadable):
-        return Refusal(error="Unreadable", sentence=str(error))
-    return Refusal(error="CheckError", sentence=str(error))
+        return Refusal(error="Unreadable", sentence=str(error), trouble=error.trouble)
+    return Refusal(error="CheckError", sentence=str(error), trouble=error.trouble)
 
 
 def _is_of_memory(error: BaseException | None) -> bool:

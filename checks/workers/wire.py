@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from checks.errors import Trouble
+
 # The lengths of message and body, and the whole seconds of CPU time that the job may take (0 in answers).
 HEAD = struct.Struct(">IIH")
 
@@ -27,6 +29,7 @@ class Refusal:
 
     error: Literal["CheckError", "Unreadable", "NoArticle"]
     sentence: str
+    trouble: Trouble = Trouble.OTHER
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,6 +91,8 @@ TOP = {
 ARTICLE = {
     *("url", "canonical_url", "title", "byline", "published_at"),
     *("published_basis", "retrieved_at", "sha256", "words", "language"),
+    *("agency", "slug", "published_reason", "date_doubt"),
+    *("published_time", "modified_at", "paid", "kind_of_page"),
 }
 CLAIM = {
     *("kind", "quote", "start", "end", "occurrences", "subject"),

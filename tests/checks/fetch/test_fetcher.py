@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from checks.errors import NotFetched, Unreadable
+from checks.errors import NotFetched, Trouble, Unreadable
 from checks.fetch import Page
 from tests.checks.fetch.networks import (
     AGENT,
@@ -196,11 +196,43 @@ async def test_an_answer_that_breaks_off_is_said():
             await fetched(stand, stand.break_off("/story", STORY))
 
 
-@pytest.mark.parametrize("content_type", ["application/pdf", "text/html"])
-async def test_a_pdf_is_told_whatever_its_type_says(content_type):
+@pytest.mark.parametrize("content_type", ["application/pdf", "application/x-pdf", "text/html"])
+async def test_a_pdf_is_handed_on_as_one_whatever_its_type_says(content_type):
     async with Newsstand() as stand:
-        with pytest.raises(Unreadable, match="PDF"):
-            await fetched(stand, stand.serve("/story", b"%PDF-1.7", headers={"Content-Type": content_type}))
+        url = stand.serve("/story", b"%PDF-1.7", headers={"Content-Type": content_type})
+        assert (await fetched(stand, url)).content_type == "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("status", "trouble", "words"),
+    [
+        (401, Trouble.LOGIN, "log-in"),
+        (402, Trouble.PAYWALL, "unpaid"),
+        (403, Trouble.BOT_WALL, "no programs"),
+        (404, Trouble.NOT_FOUND, "not found"),
+        (429, Trouble.BOT_WALL, "fewer requests"),
+        (451, Trouble.BOT_WALL, "legal reasons"),
+        (500, Trouble.OTHER, "an error"),
+    ],
+)
+async def test_a_refusal_says_what_the_site_means_and_the_ways_out(status, trouble, words):
+    async with Newsstand() as stand:
+        with pytest.raises(NotFetched, match=words) as refused:
+            await fetched(stand, stand.serve("/story", STORY, status=status))
+    assert refused.value.trouble is trouble
+    assert refused.value.is_story_page
+    assert "aste the text" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content_type", "trouble"),
+    [("video/mp4", Trouble.VIDEO), ("audio/mpeg", Trouble.VIDEO), ("application/zip", Trouble.DOCUMENT)],
+)
+async def test_a_film_and_a_file_are_no_story_pages(content_type, trouble):
+    async with Newsstand() as stand:
+        with pytest.raises(Unreadable) as refused:
+            await fetched(stand, stand.serve("/x", b"x", headers={"Content-Type": content_type}))
+    assert (refused.value.trouble, refused.value.is_story_page) == (trouble, False)
 
 
 async def test_a_picture_is_not_a_page():

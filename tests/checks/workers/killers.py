@@ -9,7 +9,7 @@ import resource
 import sys
 import time
 
-from checks.errors import CheckError, NoArticle
+from checks.errors import CheckError, NoArticle, Trouble
 from checks.workers.serving import Opened, serve
 
 MEMORY = 1 << 29
@@ -48,7 +48,7 @@ def _fail(body: bytes) -> bytes:
 
 
 def _refuse(body: bytes) -> bytes:
-    raise NoArticle(body.decode())
+    raise NoArticle(body.decode(), trouble=Trouble.CONSENT)
 
 
 def _run_short(_: bytes) -> bytes:

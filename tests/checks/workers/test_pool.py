@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.errors import CheckError, NoArticle
+from checks.errors import CheckError, NoArticle, Trouble
 from checks.workers import pool as pools
 from checks.workers.pool import Lost, Pool, WorkerFault
 
@@ -198,10 +198,11 @@ async def test_two_workers_work_at_the_same_time() -> None:
     assert answers == [b"0", b"1", b"2", b"3"]
 
 
-async def test_a_refusal_is_told_with_its_class_and_costs_no_worker(pool: Pool) -> None:
+async def test_a_refusal_is_told_with_its_class_and_trouble_and_costs_no_worker(pool: Pool) -> None:
     before = await pool.ask(b"pid", seconds=PATIENCE)
-    with pytest.raises(NoArticle, match="Nothing in it"):
+    with pytest.raises(NoArticle, match="Nothing in it") as refused:
         await pool.ask(b"refuse", b"Nothing in it.", seconds=PATIENCE)
+    assert refused.value.trouble is Trouble.CONSENT
     assert await pool.ask(b"pid", seconds=PATIENCE) == before
 
 

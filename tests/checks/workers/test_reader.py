@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from checks.article import from_file, from_page
-from checks.article.plain import LARGEST_FILE
+from checks.article.files import LARGEST_FILE
 from checks.article.screen import LONGEST_PAGE
 from checks.errors import NoArticle, Unreadable
 from checks.fetch import Page
 from checks.workers.pool import Pool, WorkerFault
 from checks.workers.reader import LARGEST_BODY, PageReader
+from tests.checks.article.packed import docx, odt, par
+from tests.checks.article.pdfs import Put, pdf, set_in_columns
 
 READ_AT = datetime(2025, 6, 1, 9, 30, tzinfo=UTC)
 STORY = (
@@ -111,3 +114,32 @@ async def test_a_page_of_the_largest_setting_is_read(reader: PageReader) -> None
 
 def test_more_of_a_file_is_handed_over_than_may_be_read() -> None:
     assert LARGEST_BODY > LARGEST_FILE
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("draft.docx", docx(par("Bridge opens", "Titel") + par("Mayor Marta Lindqvist said so. " * 9))),
+        (
+            "draft.odt",
+            odt("<text:p>Mayor Marta Lindqvist said so on Tuesday, and nobody denied it.</text:p>"),
+        ),
+        ("draft.pdf", pdf(set_in_columns(["Mayor Marta Lindqvist said so on Tuesday. " * 9], columns=2))),
+    ],
+)
+async def test_documents_are_read_behind_the_walls(reader: PageReader, name: str, body: bytes) -> None:
+    assert await reader.file(name, body, retrieved_at=READ_AT) == from_file(name, body, retrieved_at=READ_AT)
+
+
+async def test_a_pdf_that_unpacks_without_end_is_given_up_with_a_sentence_about_the_file(
+    reader: PageReader,
+) -> None:
+    packed = zlib.compressobj(9)
+    bomb = b"".join(packed.compress(bytes(1 << 20)) for _ in range(1500)) + packed.flush()
+    whole = pdf([Put(text="x")])
+    start, end = whole.index(b"<< /Length"), whole.index(b"\nendstream")
+    heavy = (
+        whole[:start] + b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(bomb) + bomb + whole[end:]
+    )
+    with pytest.raises(Unreadable, match="The file is too heavy"):
+        await reader.file("heavy.pdf", heavy, retrieved_at=READ_AT)

@@ -1,0 +1,324 @@
+"""Telling that a page holds no story, why, and what a reporter can do. Never a checklist made from boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.article.around import is_hidden
+from checks.article.build import Block
+from checks.article.metadata import Element, Metadata, short_text
+from checks.errors import WAYS_OUT, NoArticle, Trouble
+from checks.model import PartRole, PublishedBasis
+
+# A page that calls itself an article may be a short notice; one that does not must look like a story.
+FEWEST_WORDS = 50
+FEWEST_WORDS_OF_A_STORY = 12
+# Up to so many words a text with the offer of a subscription behind it is taken for its beginning only.
+_TEASER_WORDS = 150
+_WHOLE_SHARE = 0.6
+_NOTICE_WORDS = 120
+_VIDEO_WORDS = 150
+
+_NOT_FOUND_TITLE = re.compile(
+    r"page (?:was )?not found|\b404\b(?!\s+(?:people|cases|votes|seats))|(?:cannot|can['’]t|couldn['’]t|could not|unable to) find"
+    r" (?:that|the|this|your) (?:page|story|article)|page (?:does not|doesn['’]t|no longer) exists?|page (?:is )?(?:unavailable|missing)"
+    r"|page (?:has been|was) (?:re)?moved|(?:article|story) (?:not found|(?:is )?(?:no longer available|unavailable))|content (?:not found|unavailable)",
+    re.IGNORECASE,
+)
+_NOT_FOUND_TEXT = re.compile(
+    r"the (?:page|story|article|content|link) (?:that )?you(?:['’]re| are| were|['’]ve| have)? (?:looking|trying|request|follow|seek|click)"
+    r"|(?:page|story|article|link|it) may have (?:been (?:re)?moved|been deleted|expired|moved)|(?:is|are) no longer available",
+    re.IGNORECASE,
+)
+_BOT_WALL = re.compile(
+    r"access (?:denied|to this page has been denied)|attention required|are you (?:a robot|human)|(?:confirm|verify|prove)(?:ing)?"
+    r" (?:that )?you(?:['’]re| are)(?: not)? (?:a )?(?:human|robot|bot)|just a moment|unusual (?:traffic|activity)|captcha|not a robot|(?:not |un)available in your (?:country|region|location|area)|security check"
+    r"|unavailable (?:to|for) (?:\w+ ){0,2}(?:visitors|readers|users) (?:from|in|outside)|recogni[sz]e you are attempting to access"
+    r"|checking (?:if the site connection is secure|your browser)|pardon our interruption|request (?:blocked|could not be satisfied)"
+    r"|you have been blocked|press (?:and|&) hold|ddos protection|403 forbidden|please enable (?:javascript|js)(?: and cookies)?",
+    re.IGNORECASE,
+)
+_REDIRECT = re.compile(r"redirecting", re.IGNORECASE)
+_DOWN = re.compile(
+    r"(?:site|scheduled|planned|under|down for|some) maintenance|\bwe(?:['’]ll| will) be (?:right )?back (?:soon|shortly|in a)|temporarily (?:down|offline|unavailable)"
+    r"|(?:error )?50[0234]\b.{0,30}\b(?:error|unavailable|fetch failed|bad gateway|time-?out)|internal server error|bad gateway|service (?:temporarily )?unavailable",
+    re.IGNORECASE,
+)
+# Of pages that list what stands elsewhere, and of the programs that run forums and repositories of code.
+_LIST_TITLE = re.compile(
+    r"^search results?\b|^(?:\d+ )?results for\b|\bsearch results\s*(?:$|[|–—:-])|, author at\b|^(?:author|tag|category|topic)s?\s*:"
+    r"|^(?:all )?(?:articles|stories|posts) (?:by|tagged)\b",
+    re.IGNORECASE,
+)
+_FORUM = re.compile(
+    r"discourse|phpbb|vbulletin|xenforo|mybb|invision|simple machines|flarum|nodebb", re.IGNORECASE
+)
+_FORUM_TYPES = frozenset({"DiscussionForumPosting", "QAPage", "Question", "Conversation"})
+_FORGE = re.compile(r"gitlab|forgejo|gitea|gogs|cgit|gitweb", re.IGNORECASE)
+_CODE = re.compile(
+    r"\bgit clone\b|\b\d[\d,]* commits?\b.{0,40}\b(?:branch|tag)|\bpull requests\b.{0,40}\d", re.IGNORECASE
+)
+_LOGIN = re.compile(
+    r"(?:log|sign)[ -]?in\b|create (?:a|an|your) (?:free )?account|register (?:for free|now|to)|forgot(?:ten)? (?:your )?password",
+    re.IGNORECASE,
+)
+_LOGIN_TITLE = re.compile(
+    r"^\W*(?:log|sign)[ -]?(?:in|on)\b|\b(?:log|sign)[ -]?in (?:to|required)|^login\b|\|\s*login$",
+    re.IGNORECASE,
+)
+_CONSENT_TITLE = re.compile(
+    r"before you continue|your privacy|privacy matters|cookie (?:consent|settings|notice|preferences)|we value your privacy|consent",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:we|our)\b[^.]{0,80}\b(?:partners|vendors|third[- ]part(?:y|ies))\b[^.]{0,200}\b(?:cookies?|devices?|personal data|consent|information)"
+    r"|\b(?:we|this (?:web)?site|our (?:web)?site)\b[^.]{0,40}\buses? (?:\w+ ){0,3}cookies"
+    r"|\b(?:withdraw|give|manage|change|update|revoke|refuse)\b[^.]{0,30}\byour (?:consent|choices?|preferences|cookie settings|privacy)"
+    r"|\byour (?:consent|privacy (?:choices|settings|preferences)|choices? (?:apply|applies|will))"
+    r"|\b(?:accept|reject|allow|agree to) (?:all )?(?:the use of )?cookies|by clicking [“\"'‘]?(?:accept|agree|ok|i agree|continue)"
+    r"|personali[sz]ed (?:advertising|ads|content)|legitimate interests?|\bstore and/?(?:or)? access information on a device",
+    re.IGNORECASE,
+)
+_CONSENT_SHARE = 0.5
+_OFFER = re.compile(
+    r"\b(?:subscribe|subscription|membership|become a (?:\w+ )?(?:member|subscriber)|free trial|pay|upgrade)\b[^.]{0,60}\b(?:to|and) (?:continue|keep|finish|read|unlock)\b"
+    r"|\bto (?:continue|keep|finish) reading\b|\bto read (?:the (?:full|whole|rest)|this (?:article|story)|more)\b"
+    r"|\b(?:article|story|content|page|report|analysis|post|letter|edition|column|episode) is (?:only |exclusively )?(?:for|available (?:only )?to|reserved for|exclusive to) (?:our )?(?:\w+ )?(?:subscribers|members)"
+    r"|\bfor subscribers only\b|\bsubscribers?[- ](?:only|exclusive)\b|\bexclusive (?:to|for) (?:\w+ )?subscribers\b"
+    r"|\bunlock (?:this|the) (?:article|story|rest)|\bcontinue reading with\b|\bsubscribe (?:now|today)? ?to read\b"
+    r"|\byou(?:['’]ve| have) (?:reached|read|used)\b[^.]{0,60}\b(?:articles?|limit)\b|\bfree articles? (?:left )?this month\b"
+    r"|\bthe rest is for\b|\bwhile we verify access\b|\d%? of this (?:article|story) (?:left|remains)\b|^want all of\b"
+    r"|\bwant to (?:read|see) (?:more|the rest)\b|\bremaining free articles?\b",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(
+    r"(?:\b(?:register|log ?in|sign ?in|sign up|create an? (?:free )?account)\b)[^.]{0,60}\bto (?:continue|keep|finish|read)\b",
+    re.IGNORECASE,
+)
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
+_LONGEST_OFFER = 200
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
+_ENDS = tuple(".!?:”\"’')»")
+_LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "profile"})
+_VIDEO_TYPES = frozenset(
+    {"VideoObject", "Movie", "TVEpisode", "Clip", "MusicRecording", "PodcastEpisode", "AudioObject"}
+)
+_SHOP_TYPES = frozenset({"Product", "ProductGroup", "Offer", "IndividualProduct", "og:product"})
+_LINK_SHARE = 0.6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What was seen of the page before its surroundings were dropped.
+
+    `offer` and `register`: it asks for a subscription or an account to go on reading. `paid_words` counts the words
+    that its markup calls paid. `link_share` is how much of its text stands in links.
+    """
+
+    titles: tuple[str, ...]
+    offer: bool
+    register: bool
+    consent: bool
+    password: bool
+    player: bool
+    paid_words: int
+    link_share: float
+    notice: str
+
+
+def look_over(tree: Element, story: Element, about: Metadata) -> Seen:
+    """Look over the whole page, surroundings included."""
+    lines = [
+        line
+        for element in tree.iter(
+            "p", "h1", "h2", "h3", "h4", "div", "span", "strong", "button", "a", "label", "li"
+        )
+        if (line := short_text(element, _LONGEST_OFFER))
+    ]
+    # Not the links and boxes at the head of every page of a site: an offer stands where the text ends.
+    offers = [
+        line
+        for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong")
+        if (line := _offered(element))
+    ]
+    return Seen(
+        titles=tuple(" ".join(element.text_content().split()) for element in tree.iter("title", "h1")),
+        offer=any(_OFFER.search(line) and not _REGISTER.search(line) for line in offers),
+        register=any(_REGISTER.search(line) for line in offers),
+        consent=any(_CONSENT.search(line) for line in [*lines, *(_text(one) for one in tree.iter("p"))]),
+        password=any((box.get("type") or "").lower() == "password" for box in tree.iter("input")),
+        player=next(tree.iter("video", "iframe", "audio"), None) is not None,
+        paid_words=_words_in_classes(tree, about.paid_classes),
+        link_share=_link_share(story),
+        notice=" ".join(lines[:40])[:2_000],
+    )
+
+
+def _offered(element: Element) -> str:
+    line = short_text(element, _LONGEST_OFFER)
+    if not line or not (_OFFER.search(line) or _REGISTER.search(line)):
+        return ""
+    around = [element, *element.iterancestors()]
+    unseen = any(above.tag in {"nav", "header", "footer"} or is_hidden(above) for above in around)
+    return "" if unseen else line
+
+
+def _text(element: Element) -> str:
+    return " ".join(element.text_content().split())[:2_000]
+
+
+def _words_in_classes(tree: Element, classes: Sequence[str]) -> int:
+    if not classes:
+        return 0
+    wanted = set(classes)
+    return sum(
+        len(element.text_content().split())
+        for element in tree.iter("div", "section", "p", "article", "span")
+        if wanted & {*(element.get("class") or "").split(), element.get("id") or ""}
+    )
+
+
+def _link_share(story: Element) -> float:
+    whole = linked = 0
+    for unit in story.iter("p", "li", "h2", "h3", "h4"):
+        if unit.tag == "li" and unit.find(".//p") is not None:
+            continue
+        whole += len(unit.text_content())
+        linked += sum(len(link.text_content()) for link in unit.iter("a"))
+    return linked / whole if whole else 0.0
+
+
+def count_words(text: str) -> int:
+    """Words; of scripts that write no spaces between them, two characters for one."""
+    return len(text.split()) + len(_SPACELESS.findall(text)) // 2
+
+
+def is_called_story(about: Metadata, *, is_element: bool) -> bool:
+    """Whether anything on the page says that it is a story: its markup, or an <article> with a date."""
+    return about.is_story or (is_element and about.dates.basis is not PublishedBasis.UNKNOWN)
+
+
+def refuse_no_article(blocks: Sequence[Block], about: Metadata, seen: Seen, *, is_element: bool) -> None:
+    """Raise NoArticle, with why, where the blocks are not the text of a story."""
+    body = [block.text for block in blocks if block.role is PartRole.BODY]
+    words = sum(map(count_words, body))
+    is_story = is_called_story(about, is_element=is_element)
+    fewest = FEWEST_WORDS_OF_A_STORY if is_story else FEWEST_WORDS
+    _refuse_notice(body, words, seen, is_story=is_story, is_short=words < fewest)
+    is_paid = about.free is False or (about.free is None and seen.offer)
+    if is_paid and _is_teaser(body, words, about, seen):
+        raise NoArticle(
+            f"This article is behind a paywall; the page holds only its first {words} words. {WAYS_OUT}",
+            trouble=Trouble.PAYWALL,
+        )
+    if (seen.register and _is_teaser(body, words, about, seen)) or (words < fewest and _asks_who(seen)):
+        raise NoArticle(
+            f"The site asks its readers to log in or register before it shows the article. {WAYS_OUT}",
+            trouble=Trouble.LOGIN,
+        )
+    _refuse_other_pages(words, about, seen, is_story=is_story)
+    if words < fewest:
+        raise NoArticle(
+            f"I found no article on that page (only {words} words of text). {WAYS_OUT}",
+            trouble=Trouble.NO_STORY,
+        )
+
+
+def _refuse_notice(body: Sequence[str], words: int, seen: Seen, *, is_story: bool, is_short: bool) -> None:
+    """Notices of the site in place of the story. A story about such notices is longer and has the marks of a story."""
+    consent = sum(len(text.split()) for text in body if _CONSENT.search(text))
+    if (words and consent >= _CONSENT_SHARE * words) or (is_short and _is_consent(seen)):
+        raise NoArticle(
+            f"That page is a consent wall (the site asks about cookies first), not an article. {WAYS_OUT}",
+            trouble=Trouble.CONSENT,
+        )
+    if words >= _NOTICE_WORDS and is_story:
+        return
+    text = " ".join(body)
+    if _NOT_FOUND_TEXT.search(text) or (not is_story and _titled(seen, _NOT_FOUND_TITLE)):
+        raise NoArticle(
+            f"That page says “not found”: it is a notice, not an article. Check the link. {WAYS_OUT}",
+            trouble=Trouble.NOT_FOUND,
+        )
+    if (not is_story and _titled(seen, _BOT_WALL)) or (
+        (is_short or not is_story) and _BOT_WALL.search(seen.notice)
+    ):
+        raise NoArticle(
+            f"The site does not let me in (it takes me for a robot, or for a reader abroad): no article. {WAYS_OUT}",
+            trouble=Trouble.BOT_WALL,
+        )
+    if is_short and not is_story and (_titled(seen, _DOWN) or _DOWN.search(seen.notice)):
+        raise NoArticle(f"The site is down for now. Try the link again later. {WAYS_OUT}")
+    if not is_story and _titled(seen, _REDIRECT):
+        raise NoArticle(
+            f"That page only sends its readers on to another; it is not an article. {WAYS_OUT}",
+            trouble=Trouble.NO_STORY,
+        )
+
+
+def _titled(seen: Seen, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(title) for title in seen.titles)
+
+
+def _is_consent(seen: Seen) -> bool:
+    return seen.consent and (_titled(seen, _CONSENT_TITLE) or _CONSENT.search(seen.notice) is not None)
+
+
+def _asks_who(seen: Seen) -> bool:
+    """Whether a page without a text is there to log in."""
+    return _titled(seen, _LOGIN_TITLE) or (seen.password and _LOGIN.search(seen.notice) is not None)
+
+
+def _is_teaser(body: Sequence[str], words: int, about: Metadata, seen: Seen) -> bool:
+    """Whether a text that others must pay for is its beginning only.
+
+    The page may tell: by the elements that hold what is paid, or by the length of the whole. Else a text that breaks
+    off, or a short one with the offer behind it, is taken for a beginning: a paste costs less than half a checklist.
+    """
+    if words < FEWEST_WORDS_OF_A_STORY:
+        return True
+    if about.paid_classes and seen.paid_words >= FEWEST_WORDS_OF_A_STORY:
+        return False
+    if about.words and words >= FEWEST_WORDS:
+        return words < _WHOLE_SHARE * about.words
+    last = body[-1]
+    asked = seen.offer or seen.register
+    is_said_twice = seen.offer and about.free is False
+    if is_said_twice or _CUT_OFF.search(last) or (asked and not last.endswith(_ENDS)):
+        return words < 2 * _TEASER_WORDS
+    return words < (_TEASER_WORDS if asked else FEWEST_WORDS)
+
+
+def _refuse_other_pages(words: int, about: Metadata, seen: Seen, *, is_story: bool) -> None:
+    """Pages that are something else by their own markup."""
+    og_type = next(
+        (kind for kind in about.kinds if kind.startswith(("video", "music", "product", "og:product"))), ""
+    )
+    is_film = og_type.startswith(("video", "music")) or (
+        about.kinds & _VIDEO_TYPES and (seen.player or not is_story)
+    )
+    if is_film and words < (FEWEST_WORDS if is_story else _VIDEO_WORDS):
+        raise NoArticle(
+            f"That page is a video or a recording, not an article: there is no text to check. {WAYS_OUT}",
+            trouble=Trouble.VIDEO,
+        )
+    if is_story:
+        return
+    if og_type or about.kinds & _SHOP_TYPES:
+        raise NoArticle(f"That page is a shop’s, not an article. {WAYS_OUT}", trouble=Trouble.SHOP)
+    if about.kinds & _FORUM_TYPES or _FORUM.search(about.generator):
+        raise NoArticle(
+            f"That page is a discussion among readers, not an article. {WAYS_OUT}", trouble=Trouble.NO_STORY
+        )
+    if "SoftwareSourceCode" in about.kinds or _FORGE.search(about.generator) or _CODE.search(seen.notice):
+        raise NoArticle(
+            f"That page is a repository of code, not an article. {WAYS_OUT}", trouble=Trouble.REPOSITORY
+        )
+    is_list = about.kinds & _LIST_TYPES or _titled(seen, _LIST_TITLE)
+    if seen.link_share > _LINK_SHARE or (is_list and words < 2 * _VIDEO_WORDS):
+        raise NoArticle(
+            f"That page is a list of links, not an article. Paste the link of the story itself. {WAYS_OUT}",
+            trouble=Trouble.LIST,
+        )
