@@ -14,7 +14,7 @@ import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -28,15 +28,16 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.checking import Examiner, build_fetcher, read_link
+from bot.checking import Examiner, build_fetcher, read_given, read_link
 from bot.checklist import BY_MENU_ONLY, DEFAULT_REACTIONS, MarkKind
-from bot.desk import ChatRefused, Desk, Reader
+from bot.desk import ChatRefused, Desk, Reader, ReadFile
 from bot.engine import Engine, Sleep
-from bot.listeners import Identity, SocketListener, Unpacker, build_app, links_in, web_routes
+from bot.listeners import Identity, OpenModal, SocketListener, Unpacker, build_app, links_in, web_routes
 from bot.redaction import Redaction, guard_process, hide
 from bot.settings import PREFIX, Settings, SettingsError, utc_now
 from bot.slack import SlackChat, SlackUnavailable, TokenRefused, ask_once
 from bot.store import Delivery, ReferenceCache, SharedAllowance, Store, open_store
+from checks.catalog import LIVE
 from checks.compare.house import HouseEntry
 from checks.errors import CheckError
 from checks.fetch import Fetcher
@@ -52,6 +53,8 @@ Read = Callable[[str], Awaitable[Article]]
 Examine = Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]
 
 SLACK_SECONDS = 20.0
+# The online references as people call them.
+NAMED = {"wikipedia": "Wikipedia", "wikidata": "Wikidata"}
 # While Slack is away at the start, it is asked again after these seconds.
 START_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)
 # How long a request that is being answered may hold up the end of the process.
@@ -117,9 +120,11 @@ class Bot:
             client = await closing.enter_async_context(_Client(settings, self._parts.slack_seconds))
             me = await _who_am_i(client, self._parts.sleep)
             closing.push_async_callback(self._parts.engine.stop)
-            await self._parts.engine.start(self._desk(client))
+            desk = self._desk(client)
+            await self._parts.engine.start(desk)
             self._warm_up(closing)
-            self._running = _Running(bolt=self._bolt(client, me), closing=closing.pop_all())
+            bolt = self._bolt(client, me, desk.open_modal)
+            self._running = _Running(bolt=bolt, closing=closing.pop_all())
         self._is_ready = True
 
     async def start_socket(self) -> None:
@@ -223,16 +228,19 @@ class Bot:
             links_per_hour=parts.settings.links_per_hour,
             keep_text_days=parts.settings.keep_text_days,
             keep_days=parts.settings.keep_days,
+            online_sources=[NAMED[name] for name in parts.settings.sources if name in LIVE],
+            draft_sources=[NAMED[name] for name in parts.settings.draft_sources if name in LIVE],
         )
 
-    def _bolt(self, client: AsyncWebClient, me: Identity) -> AsyncApp:
+    def _bolt(self, client: AsyncWebClient, me: Identity, open_modal: OpenModal) -> AsyncApp:
         held = self._parts.settings.slack_signing_secret
         return build_app(
             client,
             signing_secret=held.get_secret_value() if held is not None else "",
             me=me,
-            unpacker=Unpacker(me, self._parts.reactions),
+            unpacker=Unpacker(me, self._parts.reactions, clock=self._parts.clock),
             take_in=self._take_in,
+            open_modal=open_modal,
         )
 
     async def _take_in(self, delivery: Delivery, body: str) -> bool:
@@ -276,6 +284,7 @@ def build(  # noqa: PLR0913 - every collaborator can be given, each by its name
     *,
     clock: Clock = utc_now,
     read: Read | None = None,
+    read_file: ReadFile | None = None,
     examine: Examine | None = None,
     fetcher: Fetcher | None = None,
     patience: float = 20.0,
@@ -287,16 +296,17 @@ def build(  # noqa: PLR0913 - every collaborator can be given, each by its name
 ) -> Bot:
     """Put a bot together. Raises SettingsError, which names the variable, before anything is opened.
 
-    `read` takes a URL, `examine` an article and the newsroom's house list; where they are not given the real ones are used, with `fetcher` if
-    that is given. `patience`: seconds until the hourglass. `settle_after`: seconds until a post of unknown outcome
+    `read` takes a URL, `read_file` a file, `examine` an article and the newsroom's house list; where they are not given
+    the real ones are used, with `fetcher` if that is given. `patience`: seconds until the hourglass. `settle_after`: seconds until a post of unknown outcome
     that is not in its channel is posted again. `slack_seconds`: after so many an answer of Slack's counts as lost.
     `tick_every`: seconds between looks at inbox and digests.
     `sleep` and `monotonic`: how pauses are waited for and counted, in seconds.
     """
     settings.bot_token()
-    store = open_store(settings.database())
+    store = open_store(settings.database(), own_domains=settings.own_domains)
     closers: list[Callable[[], Awaitable[None]]] = []
     reader, warm_up = _reader(settings, store, clock, (read, examine, fetcher), closers)
+    reader = replace(reader, read_file=read_file or file_reader(clock, closers))
     return Bot(
         Parts(
             settings=settings,
@@ -360,6 +370,13 @@ def _reader(
     warmers.append(live.warm_up)
     reader = Reader(read=read, examine=live.examine, examine_closed=live.examine_closed)
     return reader, partial(_warmed, tuple(warmers))
+
+
+def file_reader(clock: Clock, closers: list[Callable[[], Awaitable[None]]]) -> ReadFile:
+    """How a file or a pasted text becomes an article: in workers of their own, so that no page keeps it waiting."""
+    pages = PageReader(at_once=1)
+    closers.append(pages.close)
+    return partial(read_given, pages=pages, clock=clock)
 
 
 def live_reader(

@@ -96,11 +96,26 @@ def small(*lines: str) -> dict[str, Any]:
 
 def button(words: str, *, action_id: str, value: str) -> dict[str, Any]:
     """A row with one button."""
-    face = {"type": "plain_text", "text": words, "emoji": False}
-    return {
-        "type": "actions",
-        "elements": [{"type": "button", "text": face, "action_id": action_id, "value": value}],
-    }
+    return buttons(Button(words=words, action_id=action_id, value=value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A button. Its words are our own."""
+
+    words: str
+    action_id: str
+    value: str
+
+    def drawn(self) -> dict[str, Any]:
+        """The element of a block."""
+        face = {"type": "plain_text", "text": self.words, "emoji": False}
+        return {"type": "button", "text": face, "action_id": self.action_id, "value": self.value}
+
+
+def buttons(*shown: Button) -> dict[str, Any]:
+    """A row of buttons."""
+    return {"type": "actions", "elements": [one.drawn() for one in shown]}
 
 
 def flat(text: str) -> str:

@@ -94,7 +94,10 @@ def check(  # noqa: PLR0913 - the options of design.md
     context: typer.Context,
     source: Annotated[
         list[str] | None,
-        typer.Argument(help="A URL, a file (.txt, .html, .md) or - for standard input.", show_default=False),
+        typer.Argument(
+            help="A URL, a file (.txt, .md, .html, .docx, .odt, .pdf) or - for standard input.",
+            show_default=False,
+        ),
     ] = None,
     *,
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date.")] = None,

@@ -22,9 +22,10 @@ def draw(
 ) -> Message | None:
     """The digest of one local day, or None when nothing is open. The gravest open point leads.
 
+    Somebody else's story is in it only once a line of it is marked.
     `names` gives people's names for Slack user ids (the id where it has none).
     """
-    waiting = [checklist for checklist in checklists if checklist.open_lines()]
+    waiting = [checklist for checklist in checklists if checklist.is_in_digest]
     if not waiting:
         return None
     waiting.sort(key=_urgency)

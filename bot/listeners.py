@@ -3,21 +3,18 @@
 There is one middleware for all of Slack's deliveries, over HTTP and Socket Mode alike: what asks for nothing is
 acknowledged and forgotten (messages without a link are nobody's business), the rest is stored under a key that is
 the same when Slack sends it again. If it cannot be stored, Slack gets an error and sends it again.
+
+A modal is opened at once, past the inbox, and what is wrong with one that was sent is told in the answer.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import html
 import json
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -33,42 +30,33 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.checklist import MarkKind
-from bot.desk import (
-    RECEIPT,
-    REQUEST,
-    AllLinesAsked,
-    CommandGiven,
-    HelpAsked,
-    LinksPasted,
-    MarkChosen,
-    MessagePointedAt,
-    Reacted,
-    Request,
-)
+from bot.desk import REQUEST
+from bot.modals import ModalAsked, Refused
+from bot.payloads import kind_of, links_in, moment
 from bot.store import Delivery
-from bot.thread import UNKEEP
+from bot.unpacking import Identity, Unpacked, Unpacker
+
+__all__ = [
+    "LARGEST_REQUEST",
+    "Identity",
+    "OpenModal",
+    "SocketListener",
+    "TakeIn",
+    "Unpacked",
+    "Unpacker",
+    "answer",
+    "build_app",
+    "kind_of",
+    "links_in",
+    "moment",
+    "web_routes",
+]
 
 log = logging.getLogger(__name__)
 
-COMMAND = "/factcheck"
 LARGEST_REQUEST = 1_000_000
-# Longer than any that is opened, so that whoever pastes one is told why it is not.
-LONGEST_LINK = 8_000
-
-# No "<" within: a text of many unclosed ones would take minutes.
-_ANGLED = re.compile(r"<(https?://[^|<>\s]+)(?:\|[^<>]*)?>")
-_BARE = re.compile(r"https?://[^\s<>|\"'`]+")
-_TRAILING = ".,;:!?)]}*_~"
-_PEOPLES_SUBTYPES = frozenset({"file_share", "thread_broadcast"})
-_SKIN_TONE = re.compile(r"::skin-tone-\d")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
-_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
-_STAMP = re.compile(r"[0-9]{1,16}(?:\.[0-9]{1,12})?")
-_NUMBER = re.compile(r"[0-9]{1,15}")
-_KIND = re.compile(r"[a-z_]{1,50}")
-_LONGEST_KEY = 200
 _MOST_FIELDS = 100
 # The headers of a delivery that Bolt needs. Others are not signed, and some steer Bolt.
 _HEADERS = ("X-Slack-Retry-Num", "X-Slack-Retry-Reason")
@@ -76,298 +64,27 @@ _HEADERS = ("X-Slack-Retry-Num", "X-Slack-Retry-Reason")
 _CHECKED = "socket_mode"
 
 TakeIn = Callable[[Delivery, str], Awaitable[bool]]
+OpenModal = Callable[[ModalAsked], Awaitable[None]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Identity:
-    """Who the bot is in the workspace of its token."""
-
-    newsroom: str
-    user: str
-    bot: str
+async def _open_none(asked: ModalAsked) -> None:
+    """Where there is no desk to draw a modal."""
+    log.warning("the modal %s was asked for, and nobody opens modals here", asked.modal)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unpacked:
-    """A request with the key under which it is stored once."""
-
-    key: str
-    request: Request
-
-
-class Unpacker:
-    """Reads Slack's payloads. Decides nothing but whether one asks for something at all."""
-
-    def __init__(self, me: Identity, reactions: Mapping[str, MarkKind]) -> None:
-        """`reactions` maps Slack's emoji names to marks."""
-        self._me = me
-        self._reactions = reactions
-
-    def unpack(self, body: Mapping[str, Any]) -> Unpacked | None:
-        """What a payload asks for; None when it asks for nothing, or not in a form that Slack's payloads have."""
-        try:
-            return self._unpacked(body)
-        except _Misshapen as misshapen:
-            log.warning("a payload of kind %s was put aside: %s", kind_of(body), misshapen)
-            return None
-
-    def _unpacked(self, body: Mapping[str, Any]) -> Unpacked | None:
-        if body.get("type") == "block_actions":
-            return self._action(body)
-        if "command" in body:
-            return self._command(body)
-        event = _table(body.get("event"))
-        kind = _text(event.get("type"))
-        if kind in {"message", "app_mention"}:
-            return self._message(body, event)
-        if kind in {"reaction_added", "reaction_removed"}:
-            return self._reaction(body, event)
-        return None
-
-    def _newsroom(self, body: Mapping[str, Any]) -> str:
-        for authorization in map(_table, _rows(body.get("authorizations"))):
-            if authorization.get("team_id"):
-                return _id("team_id", authorization["team_id"])
-        named = _table(body.get("team")).get("id")
-        return _id("team_id", body.get("team_id") or named or self._me.newsroom)
-
-    def _message(self, body: Mapping[str, Any], event: Mapping[str, Any]) -> Unpacked | None:
-        if event.get("subtype") == "message_changed":
-            return self._edit(body, event)
-        if not self._is_persons(event):
-            return None
-        links = links_in(event)
-        if not links and not self._is_for_me(event):
-            return None
-        ts = _stamp("ts", event.get("ts"))
-        thread_ts = _stamp("thread_ts", event["thread_ts"]) if event.get("thread_ts") else ""
-        place = self._place(body, event.get("channel"), event.get("user"))
-        # One key for the message and the mention that Slack sends for the same post.
-        key = f"message:{place['channel']}:{ts}"
-        if links:
-            pasted = LinksPasted(**place, message_ts=ts, thread_ts=thread_ts, links=links)
-            return Unpacked(key=key, request=pasted)
-        return Unpacked(key=key, request=HelpAsked(**place, thread_ts=thread_ts or ts))
-
-    def _place(self, body: Mapping[str, Any], channel: object, user: object) -> dict[str, Any]:
-        return {
-            "newsroom": self._newsroom(body),
-            "channel": _id("channel", channel),
-            "user": _id("user", user),
-        }
-
-    def _is_persons(self, event: Mapping[str, Any]) -> bool:
-        user, subtype = event.get("user"), event.get("subtype")
-        is_bots = bool(event.get("bot_id")) or user is None or _text(user) in {"", self._me.user, "USLACKBOT"}
-        return not is_bots and (subtype is None or _text(subtype) in _PEOPLES_SUBTYPES)
-
-    def _is_for_me(self, event: Mapping[str, Any]) -> bool:
-        mentioned = f"<@{self._me.user}" in _text(event.get("text"))
-        return event.get("type") == "app_mention" or mentioned or event.get("channel_type") == "im"
-
-    def _edit(self, body: Mapping[str, Any], event: Mapping[str, Any]) -> Unpacked | None:
-        """A person's edit that adds a link. Slack's own change, which adds a preview, has no new text."""
-        now, before = _table(event.get("message")), _table(event.get("previous_message"))
-        if not now.get("edited") or now.get("text") == before.get("text") or not self._is_persons(now):
-            return None
-        old = frozenset(links_in(before))
-        links = tuple(link for link in links_in(now) if link not in old)
-        if not links:
-            return None
-        ts = _stamp("ts", now.get("ts"))
-        thread_ts = _stamp("thread_ts", now["thread_ts"]) if now.get("thread_ts") else ""
-        pasted = LinksPasted(
-            **self._place(body, event.get("channel"), now.get("user")),
-            message_ts=ts,
-            thread_ts="" if thread_ts == ts else thread_ts,
-            links=links,
-        )
-        edited = _stamp("edited.ts", _table(now.get("edited")).get("ts"))
-        return Unpacked(key=f"edit:{pasted.channel}:{ts}:{edited}", request=pasted)
-
-    def _reaction(self, body: Mapping[str, Any], event: Mapping[str, Any]) -> Unpacked | None:
-        item, user = _table(event.get("item")), _text(event.get("user"))
-        if item.get("type", "message") != "message" or user in {"", self._me.user}:
-            return None
-        emoji = _SKIN_TONE.sub("", _text(event.get("reaction")))
-        added = event.get("type") == "reaction_added"
-        author = event.get("item_user")
-        is_ours = author == self._me.user
-        kind = self._reactions.get(emoji)
-        if emoji == RECEIPT:
-            if not added or is_ours:
-                return None
-        elif kind is None or not (is_ours or author in (None, "")):
-            return None
-        place = self._place(body, item.get("channel"), user)
-        ts = _stamp("item.ts", item.get("ts"))
-        key = f"event:{_id('event_id', body['event_id']) if body.get('event_id') else _own_key(event)}"
-        if kind is None or emoji == RECEIPT:
-            return Unpacked(key=key, request=MessagePointedAt(**place, message_ts=ts))
-        at = moment(event.get("event_ts"), body.get("event_time"))
-        reacted = Reacted(**place, message_ts=ts, kind=kind, added=added, at=at, event_id=key, ours=is_ours)
-        return Unpacked(key=key, request=reacted)
-
-    def _action(self, body: Mapping[str, Any]) -> Unpacked | None:
-        actions = _rows(body.get("actions"))
-        action = _table(actions[0]) if actions else {}
-        act = {"all_lines": self._all_lines, "mark": self._mark}.get(_text(action.get("action_id")))
-        return None if act is None else act(body, action)
-
-    def _all_lines(self, body: Mapping[str, Any], action: Mapping[str, Any]) -> Unpacked | None:
-        number = _text(action.get("value"))
-        if not _NUMBER.fullmatch(number):
-            return None
-        place, _, thread_ts = self._clicked(body)
-        asked = AllLinesAsked(**place, thread_ts=thread_ts, checklist=int(number))
-        return Unpacked(key=_action_key(body, action), request=asked)
-
-    def _mark(self, body: Mapping[str, Any], action: Mapping[str, Any]) -> Unpacked | None:
-        chosen = _text(_table(action.get("selected_option")).get("value"))
-        kind, _, claim_key = chosen.partition(":")
-        takes_back = kind == UNKEEP
-        kind = MarkKind.KEPT.value if takes_back else kind
-        if kind not in set(MarkKind) or not 0 < len(claim_key) <= _LONGEST_KEY or not claim_key.isprintable():
-            return None
-        place, ts, _ = self._clicked(body)
-        key = _action_key(body, action)
-        mark = MarkChosen(
-            **place,
-            message_ts=ts,
-            claim_key=claim_key,
-            kind=MarkKind(kind),
-            at=moment(action.get("action_ts"), None),
-            event_id=key,
-            takes_back=takes_back,
-        )
-        return Unpacked(key=key, request=mark)
-
-    def _clicked(self, body: Mapping[str, Any]) -> tuple[dict[str, Any], str, str]:
-        """Where a person clicked and who, the ts of the message, and that of its thread."""
-        container, message = _table(body.get("container")), _table(body.get("message"))
-        channel = _table(body.get("channel")).get("id") or container.get("channel_id")
-        place = self._place(body, channel, _table(body.get("user")).get("id"))
-        ts = _stamp("message.ts", message.get("ts") or container.get("message_ts"))
-        thread_ts = message.get("thread_ts") or container.get("thread_ts")
-        return place, ts, _stamp("thread_ts", thread_ts) if thread_ts else ts
-
-    def _command(self, body: Mapping[str, Any]) -> Unpacked | None:
-        if body.get("command") != COMMAND:
-            return None
-        text = _text(body.get("text"))
-        place = self._place(body, body.get("channel_id"), body.get("user_id"))
-        # The text itself must not be in a key: keys go to the engine and to the log.
-        asked = body.get("trigger_id")
-        ask = _id("trigger_id", asked) if asked else f"{place['user']}:{_digest(text)}"
-        words = tuple(word for word in text.split()[:8] if _is_clean(word))
-        command = CommandGiven(**place, words=words, links=links_in({"text": text}), ask=ask)
-        return Unpacked(key=f"command:{ask}", request=command)
-
-
-class _Misshapen(ValueError):
-    """A payload that cannot be one of Slack's. `str(error)` names the field, never what it holds."""
-
-
-def kind_of(body: object) -> str:
-    """What kind of payload it says it is, in a form that is safe in a log."""
-    whole = _table(body)
-    inner = _table(whole.get("event")).get("type")
-    for said in (inner, whole.get("type"), "command" if "command" in whole else None):
-        if isinstance(said, str) and _KIND.fullmatch(said):
-            return said
-    return "unknown"
-
-
-def _table(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _rows(value: object) -> Sequence[Any]:
-    return value if isinstance(value, list | tuple) else ()
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _id(field: str, value: object) -> str:
-    """One of Slack's ids (a team, channel, person, event or trigger)."""
-    if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise _Misshapen(f"{field} is no id")
-    return value
-
-
-def _stamp(field: str, value: object) -> str:
-    """The ts of a message."""
-    if not isinstance(value, str) or not _STAMP.fullmatch(value):
-        raise _Misshapen(f"{field} is no time stamp")
-    return value
-
-
-def _is_clean(text: str) -> bool:
-    """Whether a database, a log and JSON can hold it: no control character, no half of a surrogate pair."""
-    return text.isprintable()
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _action_key(body: Mapping[str, Any], action: Mapping[str, Any]) -> str:
-    trigger = body.get("trigger_id")
-    ask = _id("trigger_id", trigger) if trigger else _own_key(action)
-    return f"action:{ask}:{_stamp('action_ts', action['action_ts']) if action.get('action_ts') else ''}"
-
-
-def _own_key(event: Mapping[str, Any]) -> str:
-    """A key for a payload without an id: who did what to which message when."""
-    item = _table(event.get("item"))
-    parts = (event.get("type"), event.get("user"), event.get("reaction"), item.get("channel"), item.get("ts"))
-    return _digest(":".join(str(part) for part in (*parts, event.get("event_ts") or event.get("action_ts"))))
-
-
-def moment(stamp: object, seconds: object) -> datetime:
-    """Slack's `1712345678.000100` (else whole seconds) as an aware moment; the epoch when there is neither."""
-    for given in (stamp, seconds):
-        if not _STAMP.fullmatch(str(given) if isinstance(given, str | int) else ""):
-            continue
-        try:
-            return datetime.fromtimestamp(float(str(given)), UTC)
-        except (ValueError, OverflowError, OSError):
-            continue
-    return datetime.fromtimestamp(0, UTC)
-
-
-def links_in(message: Mapping[str, Any]) -> tuple[str, ...]:
-    """The links of a message in their order, each once: from its blocks, else from its text."""
-    found = list(_links_of(_rows(message.get("blocks"))))
-    if not found:
-        text = _text(message.get("text"))
-        rest = _ANGLED.sub(" ", text)
-        found = [html.unescape(link) for link in _ANGLED.findall(text)]
-        found += [html.unescape(link).rstrip(_TRAILING) for link in _BARE.findall(rest)]
-    kept = (link for link in found if _is_link(link))
-    return tuple(dict.fromkeys(kept))
-
-
-def _is_link(link: str) -> bool:
-    return link.startswith(("http://", "https://")) and len(link) <= LONGEST_LINK and _is_clean(link)
-
-
-def _links_of(blocks: Sequence[Any]) -> Iterator[str]:
-    """The URLs of the link elements in rich_text blocks, however deep, in reading order."""
-    waiting = list(reversed(blocks))
-    while waiting:
-        element = _table(waiting.pop())
-        if element.get("type") == "link" and _text(element.get("url")):
-            yield _text(element["url"])
-        waiting.extend(reversed(_rows(element.get("elements"))))
-
-
-def build_app(
-    client: AsyncWebClient, *, signing_secret: str, me: Identity, unpacker: Unpacker, take_in: TakeIn
+def build_app(  # noqa: PLR0913 - each is a collaborator of its own
+    client: AsyncWebClient,
+    *,
+    signing_secret: str,
+    me: Identity,
+    unpacker: Unpacker,
+    take_in: TakeIn,
+    open_modal: OpenModal = _open_none,
 ) -> AsyncApp:
-    """The Bolt app: it checks signatures, leaves our own events out, and stores what asks for something."""
+    """The Bolt app: it checks signatures, leaves our own events out, and stores what asks for something.
+
+    `open_modal` opens a modal and raises nothing.
+    """
 
     async def authorize(**_context: object) -> AuthorizeResult:
         return AuthorizeResult(
@@ -390,16 +107,21 @@ def build_app(
         logger=logging.getLogger("slack_bolt"),
     )
 
-    app.middleware(_Inbox(unpacker, take_in))
+    app.middleware(_Inbox(unpacker, take_in, open_modal))
     return app
 
 
 class _Inbox(AsyncMiddleware):
-    """Stores what asks for something. A class, because for a function Bolt reads more of a body than it can bear."""
+    """Stores what asks for something, and has modals opened.
 
-    def __init__(self, unpacker: Unpacker, take_in: TakeIn) -> None:
+    A class, because for a function Bolt reads more of a body than it can bear.
+    """
+
+    def __init__(self, unpacker: Unpacker, take_in: TakeIn, open_modal: OpenModal) -> None:
         self._unpacker = unpacker
         self._take_in = take_in
+        self._open_modal = open_modal
+        self._opening: set[asyncio.Task[None]] = set()
 
     async def async_process(
         self,
@@ -410,6 +132,16 @@ class _Inbox(AsyncMiddleware):
     ) -> BoltResponse:
         unpacked = self._unpacker.unpack(req.body)
         if unpacked is None:
+            return BoltResponse(status=200, body="")
+        if isinstance(unpacked, Refused):
+            return BoltResponse(
+                status=200, body={"response_action": "errors", "errors": dict(unpacked.errors)}
+            )
+        if isinstance(unpacked, ModalAsked):
+            # Beside the answer: drawing it must not hold up the ack, and the engine is too slow for it.
+            task = asyncio.ensure_future(self._open_modal(unpacked))
+            self._opening.add(task)
+            task.add_done_callback(self._opening.discard)
             return BoltResponse(status=200, body="")
         delivery = Delivery(newsroom=unpacked.request.newsroom, key=unpacked.key)
         try:

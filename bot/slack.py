@@ -31,8 +31,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.desk import ChatRefused, Draw, Pasted, TryLater, always
+from bot.modals import View
 from bot.models import PostState
 from bot.settings import PREFIX
+from bot.slack_files import FileUnavailable, fetch_file
 from bot.store import Post, Store
 from bot.thread import Message
 
@@ -63,6 +65,7 @@ _GONE = frozenset({"thread_not_found", "message_not_found"})
 _UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 # The work waits for a restart with another token, so these refuse the token and not what was asked.
 _BAD_TOKEN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
+_GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 # While a workspace is moved into an organisation.
 _MOVING = frozenset({"org_login_required", "team_added_to_org"})
 
@@ -469,7 +472,24 @@ class SlackChat:
         except SlackUnavailable as trouble:
             log.warning("a direct message may not have arrived: %s", trouble)
 
+    # Modals
+
+    async def open_view(self, trigger: str, view: View) -> None:
+        """Open a modal. Asked once: the trigger is good for three seconds and for one answer."""
+        await self._ask(self._client.views_open, trigger_id=trigger, view=view)
+
     # Reading
+
+    async def download(self, address: str, *, most: int) -> bytes:
+        """An uploaded file. ChatRefused also where it has more than so many bytes."""
+        session = self._client.session
+        if session is None:
+            raise SlackUnavailable("the connection to Slack is closed")
+        token, api_url = self._client.token or "", self._client.base_url
+        try:
+            return await fetch_file(session, address, token=token, api_url=api_url, most=most)
+        except FileUnavailable as trouble:
+            raise SlackUnavailable(str(trouble), after=trouble.after) from trouble
 
     async def permalink(self, channel: str, ts: str) -> str | None:
         """The address of a message."""
@@ -520,6 +540,16 @@ class SlackChat:
             name = str(profile.get("display_name") or person.get("real_name") or person.get("name") or "")
         self._people[user] = (name, self._monotonic() + KEPT_FOR)
         return name
+
+    async def is_guest(self, user: str) -> bool:
+        """Whether a person may not read all public channels of the workspace; True when in doubt."""
+        try:
+            answer = await self._call(self._client.users_info, user=user)
+        except ChatRefused:
+            return True
+        person = answer.get("user")
+        # Guests, and people of other workspaces in shared channels (https://docs.slack.dev/reference/objects/user-object).
+        return not person or any(person.get(flag) for flag in _GUESTS)
 
     async def is_public(self, channel: str) -> bool:
         """Whether everybody in the workspace may read the channel; False when in doubt."""

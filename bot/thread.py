@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import chain, groupby
 from typing import Any, TypeVar
 
 from bot.blocks import (
     MAX_BLOCKS,
+    Button,
     Message,
     block_prefix,
     button,
+    buttons,
     compose,
     context,
     fits,
@@ -29,7 +31,8 @@ from bot.blocks import (
     section,
     small,
 )
-from bot.checklist import FLAGGED, SETTLING, Checklist, Line, Mark, MarkKind, may_be_kept
+from bot.checklist import FLAGGED, Checklist, Correction, Line, Mark, MarkKind, may_be_kept
+from bot.modals import Modal
 from checks.model import ClaimKind, Evidence, Finding, Span
 from checks.report.passage import headline_of, passage
 from checks.report.tally import (
@@ -60,6 +63,8 @@ from checks.report.wording import (
     caveats,
     clean,
     counted,
+    date_question,
+    day_words,
     heading,
     imprint,
     label,
@@ -80,22 +85,26 @@ __all__ = [
     "Message",
     "all_lines",
     "block_prefix",
-    "changed",
-    "checked_anew",
+    "corrected",
+    "correction_words",
+    "day_of",
     "draw",
     "help_text",
     "hint",
     "kept",
     "known",
-    "told",
+    "marks_said",
     "too_many",
     "trouble",
     "unkept",
+    "who_marked",
 ]
 
 MOST_FLAGS = 8
 # In a menu: take the name off the house list that was kept there.
 UNKEEP = "unkept"
+# In a menu: record a correction of this line that was published.
+CORRECTED = "corrected"
 # Slack's limit for a menu.
 _MOST_OPTIONS = 100
 
@@ -125,6 +134,12 @@ _CHOICES = {
     MarkKind.BOT_WRONG: "The bot is wrong",
 }
 _NOBODY: Mapping[str, str] = {}
+_NOTHING_LEFT = "Nothing of this list is left in the text"
+_CLOSED = (
+    "Draft: checked against your house list and the built-in pack only; nothing of it left this building."
+)
+_ONLINE = "Draft: its names were asked online too."
+_THEIRS = "Someone else’s story: it comes into the digest once a line of it is marked."
 # Left in a message for what follows a list: the line that says how many are missing, and the button.
 _SPARE = 1_700
 
@@ -146,16 +161,17 @@ def draw(
     folded = not own and not rest and not lagging and "not_found" not in posted
     messages = [_summary(checklist, names, listing=missing if folded else ())]
     messages += [_flag(checklist, line, names) for line in own if group(line.finding) is not Group.STYLE]
-    more = [_more(checklist, rest, names)] if rest else []
+    # A list that stands in the thread is emptied when the text has left nothing of it.
+    more = [_more(checklist, rest, names)] if rest or "more" in posted else []
     only_style = all(group(line.finding) is Group.STYLE for line in rest)
     messages += [] if only_style else more
     if lagging or "lag" in posted:
         messages.append(_lag(checklist, lagging, names))
     messages += [_flag(checklist, line, names) for line in own if group(line.finding) is Group.STYLE]
     messages += more if only_style else []
-    if missing and not folded:
+    if (missing or "not_found" in posted) and not folded:
         messages.append(_not_found(checklist, missing, names))
-    if to_read:
+    if to_read or "read" in posted:
         messages.append(_read(checklist, to_read, names))
     return tuple(messages)
 
@@ -205,6 +221,7 @@ def _summary(checklist: Checklist, names: Mapping[str, str], *, listing: tuple[L
     article = checklist.article
     line = summary_line(findings, still_open=_open_ids(checklist), article=article)
     blocks = [header(headline_of(article)), section(mrkdwn(f"*{line}*")), small(" · ".join(imprint(article)))]
+    blocks += _whose_text(checklist)
     missing = tuple(entry.finding for entry in listing if not entry.gone)
     unknown, agreeing = not_found_paragraphs(missing, limit=600), agreed(findings)
     if unknown:
@@ -216,20 +233,63 @@ def _summary(checklist: Checklist, names: Mapping[str, str], *, listing: tuple[L
         blocks.append(small(f"Not checked: {listed(unchecked, 600, between='; ')}."))
     if article.published_at is None and not_english(article) is None:
         blocks.append(small("No publication date is known, so offices and relative dates were not checked."))
-    said = caveats(article, checklist.outages, checklist.left_out)
+    said = caveats(replace(article, date_doubt=None), checklist.outages, checklist.left_out)
     if said:
         blocks.append(small(*said))
-    kept_by = _said(tuple(mark for entry in listing for mark in entry.standing()), names)
+    kept_by = marks_said(tuple(mark for entry in listing for mark in entry.standing()), names)
     if kept_by:
         blocks.append(small(shorten(" · ".join(kept_by), 900)))
+    if checklist.corrections:
+        count, last = counted(len(checklist.corrections), "correction"), checklist.corrections[-1]
+        blocks.append(small(f"📝 {count} published, the last on {day_of(last.at)}."))
     blocks += _keep_menu(listing, blocks)
-    if checklist.lines:
-        blocks.append(_all_lines_button(checklist))
+    shown = (*([_all_lines(checklist)] if checklist.lines else []), *_ways_on(checklist))
+    blocks.append(buttons(*shown))
     return compose("summary", line, blocks)
 
 
+def _whose_text(checklist: Checklist) -> list[dict[str, Any]]:
+    """What a reader must know of the text as a whole before its lines."""
+    blocks: list[dict[str, Any]] = []
+    doubt = date_question(checklist.article)
+    if doubt:
+        # First of all: everything below hangs on the date.
+        blocks.append({**section(plain(doubt)), "accessory": _other_date(checklist).drawn()})
+    if checklist.is_given:
+        blocks.append(small(_ONLINE if checklist.asked_online else _CLOSED))
+    if not checklist.is_ours:
+        blocks.append(small(_THEIRS))
+    fixed = sum(one.fixed for one in checklist.lines)
+    if fixed:
+        blocks.append(small(f"{counted(fixed, 'point')} fixed since it was first checked."))
+    return blocks
+
+
+def _all_lines(checklist: Checklist) -> Button:
+    return Button(words="All lines", action_id="all_lines", value=str(checklist.id))
+
+
 def _all_lines_button(checklist: Checklist) -> dict[str, Any]:
-    return button("All lines", action_id="all_lines", value=str(checklist.id))
+    return buttons(_all_lines(checklist))
+
+
+def _ways_on(checklist: Checklist) -> tuple[Button, ...]:
+    """What a person can have done with the story as a whole."""
+    number = str(checklist.id)
+    ways = [Button(words="Check again", action_id="check_again", value=number)]
+    ways += [] if date_question(checklist.article) else [_other_date(checklist)]
+    if checklist.is_given:
+        ways.append(
+            Button(words=f"New version ({checklist.version + 1})", action_id=Modal.NEW_VERSION, value=number)
+        )
+        if not (checklist.online or checklist.asked_online):
+            ways.append(Button(words="Ask online…", action_id=Modal.ASK_ONLINE, value=number))
+    return tuple(ways)
+
+
+def _other_date(checklist: Checklist) -> Button:
+    words = "Use another date" if checklist.article.published_at is not None else "Give the date"
+    return Button(words=words, action_id=Modal.OTHER_DATE, value=str(checklist.id))
 
 
 def _flag(checklist: Checklist, line: Line, names: Mapping[str, str]) -> Message:
@@ -238,17 +298,18 @@ def _flag(checklist: Checklist, line: Line, names: Mapping[str, str]) -> Message
     blocks = [section(mrkdwn(_head(line)))]
     if not line.gone:
         found = passage(checklist.article, Span(start=claim.start, end=claim.end))
-        blocks.append(section(plain(found.marked())))
+        blocks.append(section(plain(found.marked(), _was(line))))
     else:
-        blocks.append(section(plain(f"【{shorten(clean(claim.quote), 400)}】")))
+        blocks.append(section(plain(f"【{shorten(clean(claim.quote), 400)}】{_now(line)}")))
     counsel = advice(finding) if verdict.rating in FLAGGED else None
     blocks.append(section(plain(shorten(clean(verdict.explanation), 1_000), counsel or "")))
     blocks += _proofs(finding)
     said = _who(line, names)
     if said:
         blocks.append(small(*(shorten(text, 500) for text in said)))
+    blocks += [small(shorten(correction_words(one, names), 900)) for one in line.corrections[-3:]]
     if not line.gone:
-        blocks.append(_menu(line))
+        blocks.append(_menu(line, corrects=checklist.takes_corrections))
     quoted, told = flat(shorten(clean(claim.quote), 200)), flat(shorten(clean(verdict.explanation), 600))
     lead = heading(finding)
     text = f"{lead}{'' if lead.endswith('?') else ':'} {quoted}. {told}"
@@ -259,8 +320,11 @@ def _head(line: Line) -> str:
     """The first line of a flag, in our own words: struck when a person has settled it or the text has changed."""
     finding = line.finding
     words = f"{heading(finding)} · {matter(finding)}"
+    if line.fixed and not line.gone:
+        return f"{_EMOJI[MarkKind.FIX_NEEDED]} *Fixed, {heading(finding).lower()} now* · {KIND_NOUNS[finding.claim.kind][0]}"
     if line.gone:
-        return f"~{words}~ no longer in the text"
+        done = f"{_EMOJI[MarkKind.FIX_NEEDED]} " if line.fixed else ""
+        return f"{done}~{words}~ {_gone_words(line)}"
     if finding.verdict.rating not in FLAGGED:
         return f"{_emoji(line)}*{heading(finding)} now* · {KIND_NOUNS[finding.claim.kind][0]}"
     if not line.is_open:
@@ -290,7 +354,7 @@ def _proof(evidence: Evidence, explanation: str) -> dict[str, Any]:
     return context(named, plain(told)) if told else context(named)
 
 
-def _menu(line: Line) -> dict[str, Any]:
+def _menu(line: Line, *, corrects: bool) -> dict[str, Any]:
     options = [
         _option(f"{_EMOJI[kind]} {words}", f"{kind.value}:{line.finding.id}")
         for kind, words in _CHOICES.items()
@@ -301,6 +365,8 @@ def _menu(line: Line) -> dict[str, Any]:
         options.append(
             _option(f"{_EMOJI[MarkKind.KEPT]} Keep in house list", f"{MarkKind.KEPT}:{line.finding.id}")
         )
+    if corrects:
+        options.append(_option("📝 Correction published…", f"{CORRECTED}:{line.finding.id}"))
     return _select("Mark this line", options)
 
 
@@ -331,14 +397,43 @@ def _select(words: str, options: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "actions", "elements": [menu]}
 
 
+def who_marked(line: Line, names: Mapping[str, str]) -> str:
+    """Who has marked a line and how, in one line; "" where nobody has. Foreign text stands in it."""
+    return " · ".join(_who(line, names))
+
+
+def correction_words(correction: Correction, names: Mapping[str, str]) -> str:
+    """What was corrected, when and by whom, and who had ticked it before. Foreign text stands in it."""
+    who = _name(correction.user, names)
+    before, after = (shorten(clean(words), 200) for words in (correction.before, correction.after))
+    said = f"📝 corrected on {day_of(correction.at)} by {who}: “{before}” → “{after}”."
+    if correction.told:
+        said += f" Readers are told: “{shorten(clean(correction.told), 300)}”."
+    if correction.ticked_by:
+        said += f" Confirmed before by {_joined([_name(user, names) for user in correction.ticked_by])}."
+    return said
+
+
+def day_of(moment: datetime, *, zone: tzinfo = UTC) -> str:
+    """`3 June 2026`, in a zone."""
+    return day_words(moment.astimezone(zone).date().isoformat())
+
+
+def corrected(correction: Correction, *, names: Mapping[str, str] = _NOBODY) -> Message:
+    """The reply that tells a thread of a correction."""
+    said = correction_words(correction, names)
+    key = f"correction:{correction.event_id}"
+    return compose(key, flat(said), [section(plain(said))])
+
+
 def _who(line: Line, names: Mapping[str, str]) -> tuple[str, ...]:
     """Who has marked the line and how; below, marks made before the finding changed."""
-    now = " · ".join(_said(line.standing(), names))
-    past = " · ".join(_said(line.superseded(), names))
+    now = " · ".join(marks_said(line.standing(), names))
+    past = " · ".join(marks_said(line.superseded(), names))
     return tuple(text for text in (now, f"Before the finding changed: {past}" if past else "") if text)
 
 
-def _said(marks: tuple[Mark, ...], names: Mapping[str, str]) -> list[str]:
+def marks_said(marks: tuple[Mark, ...], names: Mapping[str, str]) -> list[str]:
     """`✅ confirmed by Ana and Ben`. Names stand as names: a mention would notify at every redraw."""
     said = []
     for kind in MarkKind:
@@ -380,7 +475,7 @@ def _more(checklist: Checklist, lines: list[Line], names: Mapping[str, str]) -> 
         return f"{_emoji(line)}{heading(finding)} · {matter(finding)}{_gone(line)}\n{words}\n{told}"
 
     waiting = counted_flags((line.finding for line in lines if not line.gone), "more ") or "0 more points"
-    title = f"{waiting} to look at"
+    title = f"{waiting} to look at" if lines else _NOTHING_LEFT
     reply = _Reply(checklist=checklist, names=names, key="more", title=title, total=len(lines))
     return _grouped(reply, lines, entry)
 
@@ -408,7 +503,8 @@ def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str
         words = passage(checklist.article, where_to_read(claim)).marked()
         return f"{_emoji(line)}{why_read(line.finding)}{_gone(line)}: {f'【{clean(claim.quote)}】' if line.gone else words}"
 
-    title = f"{counted(sum(not line.gone for line in lines), 'statement')} that a person should read"
+    waiting = counted(sum(not line.gone for line in lines), "statement")
+    title = f"{waiting} that a person should read" if lines else _NOTHING_LEFT
     reply = _Reply(checklist=checklist, names=names, key="read", title=title, total=len(lines))
     return _grouped(reply, lines, entry)
 
@@ -416,6 +512,8 @@ def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str
 def _not_found(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str]) -> Message:
     standing = tuple(line.finding for line in lines if not line.gone)
     title = f"{not_found_head(standing, where=' in the references')}. That does not mean wrong."
+    if not standing:
+        title = _NOTHING_LEFT
     reply = _Reply(checklist=checklist, names=names, key="not_found", title=title, total=len(lines))
     shown = _as_many_as_fit(_heaps(lines), _unknown, room=5_500)
     blocks = [section(mrkdwn(f"*{title}*"))]
@@ -450,7 +548,37 @@ def _unknown(heap: tuple[Line, ...]) -> str:
 
 
 def _gone(line: Line) -> str:
-    return " (no longer in the text)" if line.gone else ""
+    if line.gone:
+        return f" ({_gone_words(line)}{_now(line)})"
+    return f" ({was})" if (was := _was(line)) else ""
+
+
+def _gone_words(line: Line) -> str:
+    """What became of a claim that is no longer in the text."""
+    if line.fixed:
+        return "fixed"
+    return "changed in the text" if line.now is not None else "no longer in the text"
+
+
+def _now(line: Line) -> str:
+    """What stands in the place of a claim that is gone."""
+    if line.now is None or not line.now.claim.quote:
+        return ""
+    old, new = (clean(one.claim.quote) for one in (line.finding, line.now))
+    # Of an office, its person may be what has changed.
+    words = new if new != old else label(line.now.claim)
+    return f", now 【{shorten(words, 300)}】"
+
+
+def _was(line: Line) -> str:
+    """What stood before in the place of a claim that is new."""
+    if line.gone or not line.was:
+        return ""
+    olds = (
+        clean(one.claim.quote) if one.claim.quote != line.finding.claim.quote else label(one.claim)
+        for one in line.was
+    )
+    return f"was: {shorten(', '.join(f'【{old}】' for old in olds), 300)}"
 
 
 def _grouped(reply: _Reply, lines: Iterable[Line], entry: Callable[[Line], str]) -> Message:
@@ -468,7 +596,7 @@ def _grouped(reply: _Reply, lines: Iterable[Line], entry: Callable[[Line], str])
 
 def _closed(reply: _Reply, blocks: list[dict[str, Any]], shown: list[Line]) -> Message:
     """The reply with who marked its lines and how many are not shown. It covers what it shows."""
-    said = _said(tuple(mark for line in shown for mark in line.standing()), reply.names)
+    said = marks_said(tuple(mark for line in shown for mark in line.standing()), reply.names)
     if said:
         blocks.append(small(shorten(" · ".join(said), 900)))
     if reply.total > len(shown):
@@ -519,6 +647,9 @@ def all_lines(checklist: Checklist) -> tuple[Message, ...]:
             blocks += [section(plain(*chunk)) for chunk in _chunks([_entry(line) for line in lines])]
     if not blocks:
         blocks.append(section(mrkdwn("No claims were found to check.")))
+    elif checklist.takes_corrections:
+        # Most corrections are of what agreed when it was checked, and such lines have no menu of their own.
+        blocks.append(button("Correction published…", action_id=Modal.CORRECTION, value=str(checklist.id)))
     return tuple(
         compose(f"all:{place}", f"All lines, part {place}", page)
         for place, page in enumerate(_pages(blocks), start=1)
@@ -571,9 +702,19 @@ def _pages(blocks: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     yield page
 
 
-def trouble(sentence: str) -> Message:
-    """One sentence on what went wrong and what to do."""
-    return compose("trouble", flat(sentence), [section(plain(f"⚠️ {clean(sentence)}"))])
+def trouble(sentence: str, *, takes_text: bool = False, again: Checklist | None = None) -> Message:
+    """One sentence on what went wrong and what to do.
+
+    `takes_text`: with a button for pasting the text; `again`: whose next version that would be.
+    """
+    blocks = [section(plain(f"⚠️ {clean(sentence)}"))]
+    if again is not None:
+        number = str(again.id)
+        words = f"Paste the text as version {again.version + 1}"
+        blocks.append(buttons(Button(words=words, action_id=Modal.NEW_VERSION, value=number)))
+    elif takes_text:
+        blocks.append(button("Check pasted text", action_id=Modal.CHECK_TEXT, value="text"))
+    return compose("trouble", flat(sentence), blocks)
 
 
 def hint(text: str) -> Message:
@@ -614,57 +755,19 @@ def known(checklist: Checklist, link_to_thread: str | None, *, zone: tzinfo = UT
     return compose("known", f"Already checked in this channel; {told}.", [section(mrkdwn(said))])
 
 
+def checking_again(checklist: Checklist, link_to_thread: str | None) -> Message:
+    """To the one who asked for it: that a checklist is checked again, and where the answer comes."""
+    story = flat(shorten(headline_of(checklist.article), 100))
+    where = link_to_thread or checklist.link
+    linked = link(where, "in its thread") if web_address(where) else "in its thread"
+    said = f"I am checking “{story}” again; the answer comes {linked}."
+    return compose(
+        "again", f"I am checking “{story}” again; the answer comes in its thread.", [section(mrkdwn(said))]
+    )
+
+
 def _progress(checklist: Checklist) -> str:
     return open_words(_standing(checklist), _open_ids(checklist))
-
-
-def changed(checklist: Checklist, *, before: Checklist) -> Message:
-    """What a re-check of a changed text brought, compared with the checklist as it stood."""
-    earlier = {line.finding.id: line for line in before.lines}
-    flagged = _lines(checklist, *FLAGS)
-    points = [line for line in flagged if not line.gone]
-    new = [line for line in points if line.finding.id not in earlier or earlier[line.finding.id].gone]
-    gone = [line for line in flagged if line.gone and not _was_gone(earlier, line)]
-    reopened = [line for line in points if line.is_open and _was_settled(earlier, line)]
-    kept = sum(not line.gone and _is_settled(line) for line in checklist.lines)
-    parts = (
-        _flags_said(new, "{}", "new "),
-        _flags_said(gone, "{} no longer in the text"),
-        _flags_said(reopened, "{} open again"),
-        f"{counted(kept, 'marked line')} kept" if kept else "",
-    )
-    points_told = ", ".join(part for part in parts if part) or "the same points as before"
-    said = f"The text has changed and was checked again: {points_told}; {_progress(checklist)}."
-    return told(said)
-
-
-def checked_anew(checklist: Checklist) -> Message:
-    """What a re-check brought of a text whose earlier words are no longer kept."""
-    return told(
-        f"This article was checked here some time ago and is checked anew now: {_progress(checklist)}."
-    )
-
-
-def told(said: str) -> Message:
-    """What `changed` or `checked_anew` said, from its text."""
-    return compose("changed", said, [section(mrkdwn(said))])
-
-
-def _flags_said(lines: Iterable[Line], words: str, adjective: str = "") -> str:
-    counts = counted_flags((line.finding for line in lines), adjective)
-    return words.format(counts) if counts else ""
-
-
-def _was_gone(earlier: Mapping[str, Line], line: Line) -> bool:
-    return line.finding.id in earlier and earlier[line.finding.id].gone
-
-
-def _was_settled(earlier: Mapping[str, Line], line: Line) -> bool:
-    return line.finding.id in earlier and _is_settled(earlier[line.finding.id])
-
-
-def _is_settled(line: Line) -> bool:
-    return any(mark.kind in SETTLING for mark in line.standing())
 
 
 def help_text() -> Message:
@@ -676,6 +779,9 @@ def help_text() -> Message:
         "in a thread. I suggest; a person decides."
     )
     ways = f"*Mark a line* by a reaction on it, or by its menu. Taking the reaction away undoes it.\n{marks}\nA menu also keeps a name in your house list, so that it agrees from then on."
+    again = "*Find it again*: `/factcheck find URL` shows who marked what on which evidence, `/factcheck find NAME` the stories of ours with that name."
+    anew = "*Check again* after an edit: the button on the summary, or `/factcheck recheck URL`; alone it means the newest checklist of the channel. In a thread, where Slack takes no commands, mention me and say `recheck`."
     daily = "*Daily digest*: `/factcheck digest 09:00 Europe/Vienna` sets it, `off` ends it, alone it shows a preview."
-    blocks = [section(mrkdwn(text)) for text in (said, ways, daily)]
+    drafts = "*A text that is not online*: `/factcheck text`, a shortcut, or a file (.txt, .md, .docx, .html, .pdf) in a message to me. It is checked with what is in this building only, until somebody presses “Ask online”."
+    blocks = [section(mrkdwn(text)) for text in (said, drafts, ways, anew, again, daily)]
     return compose("help", "How to use the fact check", blocks)

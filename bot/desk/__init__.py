@@ -14,21 +14,30 @@ from pydantic import ValidationError
 
 from bot import thread
 from bot.desk.checking import Checking, Outcome
-from bot.desk.collaborators import Chat, ChatRefused, Draw, Pasted, Reader, TryLater
+from bot.desk.collaborators import Chat, ChatRefused, Draw, Pasted, Reader, ReadFile, TryLater
 from bot.desk.commands import Commands
+from bot.desk.corrections import Corrections
 from bot.desk.counter import RECEIPT, always
 from bot.desk.housekeeping import Housekeeping
 from bot.desk.marking import Marking
+from bot.desk.modals import Modals
 from bot.desk.requests import (
     REQUEST,
     AllLinesAsked,
     CommandGiven,
+    CorrectionGiven,
+    DateChosen,
+    FilesShared,
     HelpAsked,
     LinksPasted,
     MarkChosen,
     MessagePointedAt,
+    OnlineAllowed,
     Reacted,
+    RecheckAsked,
     Request,
+    SharedFile,
+    TextGiven,
 )
 from bot.models import Progress
 from bot.store import Delivery, NotThere
@@ -39,7 +48,7 @@ _FAULT = "That could not be done because of a fault on my side. Try it again lat
 DELIVERY_IS_LATE = timedelta(minutes=10)
 
 
-class Desk(Commands, Checking, Marking, Housekeeping):
+class Desk(Commands, Checking, Marking, Housekeeping, Corrections, Modals):
     """The desk: every delivery of the inbox is answered by one use case."""
 
     async def waiting(self) -> tuple[Delivery, ...]:
@@ -56,7 +65,9 @@ class Desk(Commands, Checking, Marking, Housekeeping):
         await self._store.settle(delivery, Progress.DONE)
         return numbers
 
-    async def _answer(self, request: Request) -> tuple[int, ...]:
+    async def _answer(  # noqa: C901, PLR0911, PLR0912 - one case for each request
+        self, request: Request
+    ) -> tuple[int, ...]:
         match request:
             case LinksPasted():
                 return await self.links_pasted(request)
@@ -70,8 +81,20 @@ class Desk(Commands, Checking, Marking, Housekeeping):
                 await self.mark_chosen(request)
             case AllLinesAsked():
                 await self.all_lines_asked(request)
+            case RecheckAsked():
+                return await self.recheck_asked(request)
             case HelpAsked():
                 await self.help_asked(request)
+            case TextGiven():
+                return await self.text_given(request)
+            case FilesShared():
+                return await self.files_shared(request)
+            case DateChosen():
+                return await self.date_chosen(request)
+            case OnlineAllowed():
+                return await self.online_allowed(request)
+            case CorrectionGiven():
+                await self.correction_given(request)
             case _:
                 assert_never(request)
         return ()
@@ -83,6 +106,8 @@ class Desk(Commands, Checking, Marking, Housekeeping):
         marks are shown with the next drawing of that message.
         """
         request = REQUEST.validate_json(await self._store.body(delivery))
+        if isinstance(request, CorrectionGiven):
+            await self.show_correction(request)
         if not isinstance(request, Reacted | MarkChosen):
             return
         post = await self._store.post_at(request.newsroom, request.channel, request.message_ts)
@@ -146,17 +171,25 @@ __all__ = [
     "Chat",
     "ChatRefused",
     "CommandGiven",
+    "CorrectionGiven",
+    "DateChosen",
     "Desk",
     "Draw",
+    "FilesShared",
     "HelpAsked",
     "LinksPasted",
     "MarkChosen",
     "MessagePointedAt",
+    "OnlineAllowed",
     "Outcome",
     "Pasted",
     "Reacted",
+    "ReadFile",
     "Reader",
+    "RecheckAsked",
     "Request",
+    "SharedFile",
+    "TextGiven",
     "TryLater",
     "always",
     "minutes",

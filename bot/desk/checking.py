@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from bot import thread
+from bot import rechecked, thread
 from bot.blocks import link, mrkdwn, section
-from bot.checklist import Checklist
-from bot.desk.counter import SUMMARY, Counter, always
+from bot.checklist import DRAFT, Checklist, Revised
+from bot.desk.counter import LEFT_IN_PEACE, SUMMARY, always, is_left_in_peace, markers
+from bot.desk.reading import SAME_TEXT, Reading, dated
 from bot.models import Progress
-from bot.store import Assignment
+from bot.store import Assignment, NotThere
 from bot.thread import Message
-from checks.errors import CheckError
-from checks.model import Article, CheckRun
+from checks.article import canonical
+from checks.article.address import story_key
+from checks.compare.revised import is_same_story
+from checks.errors import CheckError, Trouble
+from checks.model import Article, CheckRun, PageKind
 
 log = logging.getLogger(__name__)
 
 _READ_TOO_LONG = "Reading that page took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, save the page and check the file."
 _EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, tell the operator."
+_OTHER_PAGE = "Its link leads to another story now: {address}."
+_GIVEN_UP = "The check stopped because of a fault on my side, not of the article. Paste the link again later; the operator finds the cause in my log."
 # Said where a text has changed: in the thread, and where the link was pasted anew.
 _CHANGED, _AGAIN = "changed", "again"
+# Pages that nothing calls a story; a person may ask for one all the same.
+NO_STORY_KINDS = frozenset({PageKind.DOCUMENT, PageKind.OTHER})
 
 
 class Outcome:
@@ -32,9 +42,10 @@ class Outcome:
     FILED = "filed"
     KNOWN = "known"
     TROUBLE = "trouble"
+    LEFT = "left"
 
 
-class Checking(Counter):
+class Checking(Reading):
     """The steps of a check. Each may happen twice."""
 
     async def read(self, number: int) -> str:
@@ -46,24 +57,47 @@ class Checking(Counter):
         seconds, _ = self._within
         try:
             async with self._hourglass_after(assignment), asyncio.timeout(seconds):
-                article = await self._reader.read(assignment.url)
+                article = await self._article_of(assignment)
         except CheckError as error:
-            return await self._trouble(assignment, str(error))
+            return await self._not_read(assignment, error)
         except TimeoutError:
             return await self._trouble(assignment, _READ_TOO_LONG.format(seconds=seconds))
         address = _address(article, assignment.url)
+        put_aside = await self._put_aside(assignment, article, address)
+        if put_aside is not None:
+            return put_aside
         standing = await self._store.standing(assignment.newsroom, assignment.channel, address)
-        if standing is not None and standing.article.sha256 == article.sha256:
+        if standing is not None and not assignment.published:
+            article = dated(article, standing.published)
+        if assignment.again is None and standing is not None and standing.article.sha256 == article.sha256:
             await self._store.point_to(number, standing.id)
             return Outcome.KNOWN
         run = f"{assignment.newsroom}-{number}"
         await self._store.keep_article(assignment, article, run=run, at=self._clock())
         return Outcome.READ
 
+    async def _put_aside(self, assignment: Assignment, article: Article, address: str) -> str | None:
+        """What came of an article that was read and is not to be examined."""
+        if not assignment.wanted and article.page_kind in NO_STORY_KINDS:
+            return await self._leave(assignment, article.page_kind.value)
+        if await self._leads_elsewhere(assignment, article, address):
+            return await self._trouble(assignment, _OTHER_PAGE.format(address=address))
+        return None
+
+    async def _leads_elsewhere(self, assignment: Assignment, article: Article, address: str) -> bool:
+        """Whether the link of a checklist that is checked again leads to another story now: no mark is to be lost by it."""
+        if assignment.again is None or not address.startswith("http"):
+            return False
+        standing = await self._standing_for(assignment, address)
+        if standing is None or not standing.article.text or standing.is_draft:
+            return False
+        known = {story_key(url) for url in (standing.address, standing.article.url) if url}
+        return story_key(address) not in known and not is_same_story(standing.article.text, article.text)
+
     async def _reached(self, assignment: Assignment) -> str | None:
         """How far the check of an assignment came in an earlier run of which the engine knows nothing."""
         if assignment.state is Progress.FAILED:
-            return Outcome.TROUBLE
+            return Outcome.LEFT if is_left_in_peace(assignment) else Outcome.TROUBLE
         if assignment.checklist_id is not None:
             return Outcome.FILED if await self._store.has_filed(assignment) else Outcome.KNOWN
         return None if assignment.run is None else Outcome.READ
@@ -75,8 +109,7 @@ class Checking(Counter):
         if reached not in (None, Outcome.READ):
             return reached
         article = await self._store.article(assignment.run or "")
-        is_public = await self._chat.is_public(assignment.channel)
-        examine = self._reader.examine if is_public else self._reader.examine_closed
+        examine = self._reader.examine if await self._is_open(assignment) else self._reader.examine_closed
         house = await self._store.house(assignment.newsroom)
         _, seconds = self._within
         try:
@@ -88,36 +121,106 @@ class Checking(Counter):
             return await self._trouble(assignment, _EXAMINED_TOO_LONG.format(seconds=seconds))
         return await self._file(assignment, replace(run, id=assignment.run or ""))
 
+    async def _is_open(self, assignment: Assignment) -> bool:
+        """Whether every reference may be asked: of a draft only where somebody has allowed it."""
+        if assignment.online:
+            return True
+        return not await self._is_given(assignment) and await self._chat.is_public(assignment.channel)
+
+    async def _is_given(self, assignment: Assignment) -> bool:
+        """Whether a person gave the text, so that it stands nowhere yet as far as is known."""
+        if not assignment.url.startswith(SAME_TEXT):
+            return assignment.url.startswith(DRAFT)
+        return (await self._store.checklist(assignment.again or 0)).is_given
+
     async def _file(self, assignment: Assignment, run: CheckRun) -> str:
         address = _address(run.article, assignment.url)
-        filing = await self._store.file(
-            assignment, run, address=address, at=self._clock(), tell=_what_changed
-        )
+        zone, names = await self._zone_of(assignment), await self._names_on(assignment, address)
+
+        def tell(before: Checklist, after: Checklist, change: Revised) -> str:
+            again = rechecked.Recheck(before=before, after=after, change=change, zone=zone, names=names)
+            return rechecked.rechecked(again).text
+
+        filing = await self._store.file(assignment, run, address=address, at=self._clock(), tell=tell)
         return Outcome.FILED if filing.opened or filing.changed else Outcome.KNOWN
 
-    async def _trouble(self, assignment: Assignment, sentence: str) -> str:
+    async def _names_on(self, assignment: Assignment, address: str) -> Mapping[str, str]:
+        """The names of those who have marked what stands on the checklist that a run belongs to."""
+        standing = await self._standing_for(assignment, address)
+        return {} if standing is None else await self._names(markers([standing]))
+
+    async def _standing_for(self, assignment: Assignment, address: str) -> Checklist | None:
+        if assignment.again is None:
+            return await self._store.standing(assignment.newsroom, assignment.channel, address)
+        try:
+            return await self._store.checklist(assignment.again)
+        except NotThere:
+            return None
+
+    async def _zone_of(self, assignment: Assignment) -> ZoneInfo:
+        """Where the people of a channel read the clock."""
+        set_to = await self._store.zone_of(assignment.newsroom, assignment.channel)
+        return ZoneInfo(set_to or self._digest[1])
+
+    async def _trouble(self, assignment: Assignment, sentence: str, *, is_gone: bool = False) -> str:
+        """Record what went wrong. What stands checked already is left as it is, and that is said."""
+        standing = None if assignment.again is None else await self._standing_for(assignment, "")
+        if standing is not None:
+            zone = await self._zone_of(assignment)
+            sentence = rechecked.not_read_again(
+                sentence, standing, is_gone=is_gone, now=self._clock(), zone=zone
+            )
         await self._store.finish(assignment.id, Progress.FAILED, sentence)
         return Outcome.TROUBLE
 
+    async def _not_read(self, assignment: Assignment, error: CheckError) -> str:
+        if not assignment.wanted and not error.is_story_page:
+            return await self._leave(assignment, error.trouble.value)
+        is_gone = error.trouble is Trouble.NOT_FOUND
+        return await self._trouble(assignment, str(error), is_gone=is_gone)
+
+    async def _leave(self, assignment: Assignment, what: str) -> str:
+        """Nobody asked for it and it is no story, so nothing is said."""
+        await self._store.finish(assignment.id, Progress.FAILED, f"{LEFT_IN_PEACE}{what}")
+        return Outcome.LEFT
+
     async def reply(self, number: int, outcome: str) -> None:
-        """Say in one short message why there is no thread: the article is known, or could not be read."""
+        """Say in one short message why there is no thread: the article is known, or could not be read.
+
+        Of what is left in peace nothing is said, and the receipt goes.
+        """
         assignment = await self._store.assignment(number)
+        if outcome == Outcome.LEFT:
+            await self._take_receipt_back(assignment)
+            await self._hide_hourglass(assignment)
+            return
         if outcome == Outcome.KNOWN and assignment.checklist_id is not None:
             standing = await self._store.checklist(assignment.checklist_id)
-            said = thread.known(standing, await self._link_to(standing))
+            zone = await self._zone_of(assignment)
+            said = thread.known(standing, await self._link_to(standing), zone=zone)
             await self._chat.post(self._reply_post(assignment, "known"), always(said), urgent=True)
             await self._store.finish(number, Progress.DONE, "known")
         else:
-            said = thread.trouble(assignment.detail)
+            said = await self._trouble_said(assignment)
             await self._chat.post(self._reply_post(assignment, "trouble"), always(said), urgent=True)
             await self._take_receipt_back(assignment)
         await self._hide_hourglass(assignment)
 
+    async def _trouble_said(self, assignment: Assignment) -> Message:
+        """What went wrong. Where the text could not be read, with a button for pasting it."""
+        if assignment.run is not None or assignment.detail == _GIVEN_UP:
+            return thread.trouble(assignment.detail)
+        if assignment.again is not None:
+            again = await self._standing_here(assignment.again, assignment.newsroom, assignment.channel)
+        else:
+            place = (assignment.newsroom, assignment.channel)
+            again = await self._store.standing(*place, canonical(assignment.url).partition("#")[0])
+        return thread.trouble(assignment.detail, takes_text=True, again=again)
+
     async def give_up(self, number: int) -> None:
         """Say that a check failed on our side; nothing that was asked is lost."""
         assignment = await self._store.assignment(number)
-        sentence = "The check stopped because of a fault on my side, not of the article. Paste the link again later; the operator finds the cause in my log."
-        await self._store.finish(number, Progress.FAILED, sentence)
+        await self._store.finish(number, Progress.FAILED, _GIVEN_UP)
         await self.reply(number, Outcome.TROUBLE)
         log.error("assignment %d of newsroom %s was given up", number, assignment.newsroom)
 
@@ -153,7 +256,7 @@ class Checking(Counter):
 
     async def _say_changed(self, assignment: Assignment, checklist: Checklist, message_key: str) -> None:
         """Say that the text has changed: in the thread, or where the link was pasted anew."""
-        said = thread.told(assignment.detail)
+        said = rechecked.told(assignment.detail)
         if message_key == _CHANGED:
             post = self._reply_post(assignment, _CHANGED, thread_ts=checklist.thread_ts)
         else:
@@ -176,11 +279,6 @@ class Checking(Counter):
         assignment = await self._store.assignment(number)
         if await self._store.others_on_message(assignment):
             await self._hide_hourglass(assignment)
-
-
-def _what_changed(before: Checklist, after: Checklist) -> str:
-    said = thread.changed(after, before=before) if before.article.text else thread.checked_anew(after)
-    return said.text
 
 
 def _with_link(message: Message, address: str | None) -> Message:

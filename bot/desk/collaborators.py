@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
+from bot.modals import View
 from bot.store import Post
 from bot.thread import Message
 from checks.compare.house import HouseEntry
+from checks.errors import Unreadable
 from checks.model import Article, CheckRun
 
 
@@ -71,6 +74,12 @@ class Chat(Protocol):
     ) -> None:
         """Show a message to one person only; what must stay to be seen, once by newsroom and key."""
 
+    async def open_view(self, trigger: str, view: View) -> None:
+        """Open a modal for the person behind this trigger, which is good for three seconds."""
+
+    async def download(self, address: str, *, most: int) -> bytes:
+        """An uploaded file. ChatRefused also where it has more than so many bytes ("too_large")."""
+
     async def permalink(self, channel: str, ts: str) -> str | None:
         """The address of a message."""
 
@@ -80,17 +89,29 @@ class Chat(Protocol):
     async def names(self, users: Iterable[str]) -> Mapping[str, str]:
         """The names of people by their ids; those that are not known are left out."""
 
+    async def is_guest(self, user: str) -> bool:
+        """Whether a person may not read all public channels of the workspace; True when in doubt."""
+
     async def is_public(self, channel: str) -> bool:
         """Whether everybody in the workspace may read the channel; False when in doubt."""
+
+
+async def _reads_no_files(name: str, _body: bytes, _day: date | None, _headline: str | None) -> Article:
+    raise Unreadable(f"{name} cannot be read here. Paste a link.")
+
+
+ReadFile = Callable[[str, bytes, date | None, str | None], Awaitable[Article]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
     """How an article is read, and examined with a newsroom's house list.
 
-    `examine_closed` asks only what may be asked for private channels.
+    `examine_closed` asks only what may be asked for drafts and private channels. `read_file` takes a file's name, its
+    bytes, and the day and the headline that a person gave.
     """
 
     read: Callable[[str], Awaitable[Article]]
     examine: Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]
     examine_closed: Callable[[Article, Sequence[HouseEntry]], Awaitable[CheckRun]]
+    read_file: ReadFile = _reads_no_files

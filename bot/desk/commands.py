@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from bot import thread
 from bot.desk.digests import Digests
-from bot.desk.links import Links
+from bot.desk.finding import Archive
+from bot.desk.rechecking import Rechecking
 from bot.desk.requests import CommandGiven, HelpAsked
 
+_AGAIN = frozenset({("recheck",), ("re-check",)})
 
-class Commands(Links, Digests):
+
+class Commands(Rechecking, Digests, Archive):
     """The command is read and done."""
 
     async def command_given(self, command: CommandGiven) -> tuple[int, ...]:
-        """Do what the command says: check its links, set or show the digest, else explain."""
+        """Do what the command says: look a story up, check its links, set or show the digest, else explain."""
+        if command.words[:1] == ("find",):
+            await self._whisper(await self._find_word(command), command)
+            return ()
+        if command.words[:1] in _AGAIN:
+            return await self._recheck_commanded(command)
         if command.links:
             return await self._links_commanded(command)
         if command.words[:1] == ("digest",):

@@ -6,23 +6,50 @@ import asyncio
 import contextlib
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot import thread
 from bot.checklist import Checklist
 from bot.desk.collaborators import Chat, ChatRefused, Draw, Reader, TryLater
-from bot.desk.requests import AllLinesAsked, CommandGiven, HelpAsked, LinksPasted
+from bot.desk.requests import (
+    AllLinesAsked,
+    CommandGiven,
+    CorrectionGiven,
+    DateChosen,
+    FilesShared,
+    HelpAsked,
+    LinksPasted,
+    OnlineAllowed,
+    RecheckAsked,
+    TextGiven,
+)
 from bot.models import Progress
 from bot.store import Assignment, Post, Store
 from bot.thread import Message
 
 log = logging.getLogger(__name__)
 
+# What names a channel and a thread in which its person can be told something.
+Addressed = (
+    LinksPasted
+    | CommandGiven
+    | HelpAsked
+    | AllLinesAsked
+    | RecheckAsked
+    | TextGiven
+    | FilesShared
+    | CorrectionGiven
+    | DateChosen
+    | OnlineAllowed
+)
+
 RECEIPT = "mag"
 HOURGLASS = "hourglass_flowing_sand"
 SUMMARY = "summary"
+# How the detail of an assignment begins whose link leads to no story, where nobody had asked for one.
+LEFT_IN_PEACE = "left in peace: "
 # Seconds for one article: to fetch and read it, and to examine it with every reference.
 READ_WITHIN, EXAMINE_WITHIN = 40.0, 180.0
 
@@ -45,11 +72,15 @@ class Counter:
         keep_days: int = 400,
         read_within: float = READ_WITHIN,
         examine_within: float = EXAMINE_WITHIN,
+        online_sources: Sequence[str] = (),
+        draft_sources: Sequence[str] = (),
     ) -> None:
         """`patience` is the number of seconds after which the hourglass is shown.
 
         `links_per_hour`: of one person. `keep_text_days`: for the words of articles; `keep_days`: for checklists and
-        marks. `read_within` and `examine_within`: seconds after which an article is given up.
+        marks. `read_within` and `examine_within`: seconds after which an article is given up. `online_sources`: the references
+        outside the building that may be asked, by the names that people know; `draft_sources`: those of them that are
+        asked about drafts too.
         """
         self._store = store
         self._chat = chat
@@ -60,6 +91,7 @@ class Counter:
         self._links_per_hour = links_per_hour
         self._keep_words, self._keep_marks = timedelta(days=keep_text_days), timedelta(days=keep_days)
         self._within = (read_within, examine_within)
+        self._online_sources, self._draft_sources = tuple(online_sources), tuple(draft_sources)
         self._compact_at: datetime | None = None
         self._hourglasses: set[int] = set()
         self._choosing = asyncio.Lock()
@@ -119,9 +151,7 @@ class Counter:
 
     # Telling
 
-    async def _whisper(
-        self, message: Message, to: LinksPasted | CommandGiven | HelpAsked | AllLinesAsked
-    ) -> None:
+    async def _whisper(self, message: Message, to: Addressed) -> None:
         place = {"channel": to.channel, "user": to.user}
         if isinstance(to, CommandGiven):
             # A command can be given where we are not, and what is sent instead of a whisper is sent once.
@@ -155,6 +185,9 @@ class Counter:
         except (ChatRefused, TryLater) as error:
             log.warning("a receipt or hint was not shown: %s", error)
 
+    async def _show_receipt(self, channel: str, message_ts: str) -> None:
+        await self._quietly(self._chat.react(channel, message_ts, RECEIPT))
+
     async def _take_receipt_back(self, assignment: Assignment) -> None:
         others = await self._store.others_on_message(assignment)
         if assignment.message_ts and all(state is Progress.FAILED for state in others):
@@ -186,9 +219,16 @@ class Counter:
                 await self._quietly(self._chat.unreact(assignment.channel, assignment.message_ts, HOURGLASS))
 
 
+def is_left_in_peace(assignment: Assignment) -> bool:
+    """Whether it was no story, and nobody had asked for it."""
+    return assignment.state is Progress.FAILED and assignment.detail.startswith(LEFT_IN_PEACE)
+
+
 def markers(checklists: Iterable[Checklist]) -> tuple[str, ...]:
-    """Who has marked a line of these checklists, each once."""
-    users = (mark.user for held in checklists for line in held.lines for mark in line.marks)
+    """Who has marked a line of these checklists or entered a correction, each once."""
+    held = tuple(checklists)
+    users = [mark.user for one in held for line in one.lines for mark in line.marks]
+    users += [user for one in held for done in one.corrections for user in (done.user, *done.ticked_by)]
     return tuple(dict.fromkeys(users))
 
 

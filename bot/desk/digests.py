@@ -68,7 +68,7 @@ class Digests(Counter):
 
     async def _digest_of(self, newsroom: str, channel: str, day: date) -> Message | None:
         found = await self._store.recent(newsroom, channel, since=self._clock() - DIGEST_LOOKS_BACK)
-        still_open = [checklist for checklist in found if checklist.open_lines()]
+        still_open = [checklist for checklist in found if checklist.is_in_digest]
         linked = [replace(checklist, link=await self._link_to(checklist)) for checklist in still_open]
         return digest.draw(day, tuple(linked), names=await self._names(markers(linked)))
 

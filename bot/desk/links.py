@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import thread
+from bot.checklist import DRAFT
 from bot.desk.collaborators import ChatRefused
-from bot.desk.counter import RECEIPT, Counter, always, short
+from bot.desk.counter import RECEIPT, Counter, always, is_left_in_peace, short
 from bot.desk.requests import CommandGiven, LinksPasted, MessagePointedAt
 from bot.models import Progress
 from bot.store import Assignment
+from checks.article import leads_elsewhere
 
 MOST_LINKS = 10
 AN_HOUR = timedelta(hours=1)
@@ -21,14 +24,18 @@ class Links(Counter):
     """Links become assignments."""
 
     async def links_pasted(self, pasted: LinksPasted) -> tuple[int, ...]:
-        """Take the links of a message on, and show the receipt on it."""
-        taken = [await self._assign(pasted, address) for address in pasted.links[:MOST_LINKS]]
+        """Take the links of a message on, and show the receipt on it.
+
+        What by its address is no story (a video, a shop) is left in peace unless somebody asked for it.
+        """
+        links = tuple(one for one in pasted.links if pasted.wanted or leads_elsewhere(one) is None)
+        taken = [await self._assign(pasted, address) for address in links[:MOST_LINKS]]
         assigned = [one for one in taken if isinstance(one, Assignment)]
         if assigned:
             await self._quietly(self._chat.react(pasted.channel, pasted.message_ts, RECEIPT))
         await self._say_too_many(taken, pasted)
-        if len(pasted.links) > MOST_LINKS:
-            left = len(pasted.links) - MOST_LINKS
+        if len(links) > MOST_LINKS:
+            left = len(links) - MOST_LINKS
             word = thread.hint(
                 f"I check {MOST_LINKS} links of a message; {left} more were left out. Paste them again by themselves."
             )
@@ -37,25 +44,31 @@ class Links(Counter):
 
     async def _assign(self, asked: LinksPasted | CommandGiven, address: str) -> Assignment | datetime:
         ask = message_ts = thread_ts = ""
+        wanted = True
         match asked:
             case LinksPasted():
+                wanted = asked.wanted
                 ask = message_ts = asked.message_ts
                 thread_ts = asked.thread_ts or asked.message_ts
             case CommandGiven():
                 # The message that stands for it is posted later.
                 ask = asked.ask
-        return await self._take_on(
-            Assignment(
-                newsroom=asked.newsroom,
-                key=f"{asked.channel}:{ask}:{short(address)}",
-                channel=asked.channel,
-                url=address,
-                user=asked.user,
-                asked_at=self._clock(),
-                message_ts=message_ts,
-                thread_ts=thread_ts,
-            )
+        given = Assignment(
+            newsroom=asked.newsroom,
+            key=f"{asked.channel}:{ask}:{short(address)}",
+            channel=asked.channel,
+            url=address,
+            user=asked.user,
+            asked_at=self._clock(),
+            message_ts=message_ts,
+            thread_ts=thread_ts,
+            wanted=wanted,
         )
+        taken = await self._take_on(given)
+        if wanted and isinstance(taken, Assignment) and is_left_in_peace(taken):
+            # Nobody had asked for it then; now somebody does.
+            return await self._take_on(replace(given, key=f"{given.key}:wanted"))
+        return taken
 
     async def _take_on(self, assignment: Assignment) -> Assignment | datetime:
         """Keep an assignment; where its person has had enough for this hour, the moment of another try."""
@@ -105,7 +118,8 @@ class Links(Counter):
         """Post the message that stands for a command, and show the receipt on it."""
         names = await self._names([assignment.user])
         asker = names.get(assignment.user, "someone")
-        said = thread.hint(f"Fact check of {assignment.url}, asked for by {asker}")
+        what = "a pasted text" if assignment.url.startswith(DRAFT) else assignment.url
+        said = thread.hint(f"Fact check of {what}, asked for by {asker}")
         post = self._reply_post(assignment, "root", thread_ts="")
         ts = await self._chat.post(post, always(said), urgent=True)
         if ts is not None:

@@ -13,7 +13,10 @@ from bot.checklist import MarkKind
 
 @dataclass(frozen=True, kw_only=True)
 class LinksPasted:
-    """A message with links stands in a channel. `thread_ts` is "" outside of threads."""
+    """A message with links stands in a channel. `thread_ts` is "" outside of threads.
+
+    `wanted`: its writer spoke to the bot, or somebody pointed at it; False for links that were only pasted.
+    """
 
     does: Literal["links_pasted"] = "links_pasted"
     newsroom: str
@@ -22,6 +25,7 @@ class LinksPasted:
     thread_ts: str
     user: str
     links: tuple[str, ...]
+    wanted: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +87,25 @@ class AllLinesAsked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecheckAsked:
+    """A person wants a checklist checked again: this one, or None = the newest of the thread, else of the channel.
+
+    `message_ts` is the message that asks, or that has the button.
+    """
+
+    does: Literal["recheck_asked"] = "recheck_asked"
+    newsroom: str
+    channel: str
+    message_ts: str
+    thread_ts: str
+    user: str
+    checklist: int | None
+    ask: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommandGiven:
-    """A person typed the command: its words, and the links among them."""
+    """A person typed the command: its words, and the links among them. `thread_ts` is "" outside of threads."""
 
     does: Literal["command_given"] = "command_given"
     newsroom: str
@@ -93,6 +114,7 @@ class CommandGiven:
     words: tuple[str, ...]
     links: tuple[str, ...]
     ask: str
+    thread_ts: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +128,121 @@ class HelpAsked:
     user: str
 
 
-Request = LinksPasted | MessagePointedAt | Reacted | MarkChosen | AllLinesAsked | CommandGiven | HelpAsked
+@dataclass(frozen=True, kw_only=True)
+class TextGiven:
+    """A person pasted a text in a modal. `published` "" = no day was given, ISO.
+
+    `thread_ts` "" = there is no message yet that the answer could stand under. `again`: the checklist whose text it
+    replaces. `ask` tells one such modal from another.
+    """
+
+    does: Literal["text_given"] = "text_given"
+    newsroom: str
+    channel: str
+    thread_ts: str
+    user: str
+    text: str
+    headline: str
+    published: str
+    again: int | None
+    ask: str
+
+
+_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".html", ".htm", ".xhtml", ".pdf")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedFile:
+    """A file of a message. `name` has the suffix of its kind, `address` is where Slack hands it over ("" = nowhere)."""
+
+    id: str
+    name: str
+    address: str
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its kind is one that is read."""
+        return self.name.lower().endswith(_SUFFIXES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilesShared:
+    """A message with files speaks to the bot (`asked`) or stands in a thread.
+
+    `new_version`: its words say that the file is the new version of the thread's text. `beside`: the links that stand
+    in it as well.
+    """
+
+    does: Literal["files_shared"] = "files_shared"
+    newsroom: str
+    channel: str
+    message_ts: str
+    thread_ts: str
+    user: str
+    files: tuple[SharedFile, ...]
+    asked: bool
+    new_version: bool
+    beside: LinksPasted | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateChosen:
+    """A person chose another day of publication for a checklist, ISO."""
+
+    does: Literal["date_chosen"] = "date_chosen"
+    newsroom: str
+    channel: str
+    thread_ts: str
+    user: str
+    checklist: int
+    published: str
+    ask: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnlineAllowed:
+    """A person has seen which names of a draft are sent, and wants them asked online."""
+
+    does: Literal["online_allowed"] = "online_allowed"
+    newsroom: str
+    channel: str
+    thread_ts: str
+    user: str
+    checklist: int
+    ask: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionGiven:
+    """A person recorded a correction that was published. `told` "" = the readers were told nothing."""
+
+    does: Literal["correction_given"] = "correction_given"
+    newsroom: str
+    channel: str
+    thread_ts: str
+    user: str
+    checklist: int
+    claim_key: str
+    before: str
+    after: str
+    told: str
+    ask: str
+
+
+Request = (
+    LinksPasted
+    | MessagePointedAt
+    | Reacted
+    | MarkChosen
+    | AllLinesAsked
+    | RecheckAsked
+    | CommandGiven
+    | HelpAsked
+    | TextGiven
+    | FilesShared
+    | DateChosen
+    | OnlineAllowed
+    | CorrectionGiven
+)
 
 REQUEST: TypeAdapter[Request] = TypeAdapter(Request)

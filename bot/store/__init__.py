@@ -5,6 +5,7 @@ Every method names the newsroom it works for, or an id that belongs to one. Mome
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import event
@@ -19,12 +20,15 @@ from bot.store.allowance import SharedAllowance, SharedRate
 from bot.store.assignments import Assignments
 from bot.store.books import PATIENCE
 from bot.store.checklists import Checklists
+from bot.store.corrections import Corrections
+from bot.store.drafts import Draft, Drafts
 from bot.store.house import LOCAL, Contradicted, HouseLists, ListChange
 from bot.store.inbox import Inbox
 from bot.store.letting_go import LettingGo
 from bot.store.posts import Posts
-from bot.store.records import Assignment, Delivery, DigestChannel, DigestTime, Filing, NotThere, Post
+from bot.store.records import Assignment, Delivery, DigestChannel, DigestTime, Filing, Found, NotThere, Post
 from bot.store.references import ReferenceCache, References
+from bot.store.searching import Searches
 
 # synchronous=FULL: what Slack was told has arrived must survive a power cut.
 # secure_delete: what is deleted is overwritten, so that an old text cannot be read out of the file.
@@ -37,7 +41,19 @@ _PRAGMAS = (
 )
 
 
-class Store(Inbox, Assignments, Checklists, Posts, References, LettingGo, HouseLists, SharedRate):
+class Store(
+    Inbox,
+    Assignments,
+    Drafts,
+    Checklists,
+    Posts,
+    References,
+    LettingGo,
+    HouseLists,
+    Corrections,
+    Searches,
+    SharedRate,
+):
     """All that is remembered. Build it with `open_store`."""
 
     async def migrate(self) -> None:
@@ -55,8 +71,10 @@ class Store(Inbox, Assignments, Checklists, Posts, References, LettingGo, HouseL
         await self._engine.dispose()
 
 
-def open_store(url: str) -> Store:
-    """A store on this database URL. SQLite gets a write-ahead log, Postgres a pool that checks its connections.
+def open_store(url: str, *, own_domains: Collection[str] = ()) -> Store:
+    """A store on this database URL. `own_domains`: whose stories are ours; where none are given, all are.
+
+    SQLite gets a write-ahead log, Postgres a pool that checks its connections.
 
     Its errors do not repeat what was to be written, which may be the text of an article.
     """
@@ -65,7 +83,7 @@ def open_store(url: str) -> Store:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     else:
         engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    return Store(engine)
+    return Store(engine, own_domains=own_domains)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
@@ -84,7 +102,9 @@ __all__ = [
     "Delivery",
     "DigestChannel",
     "DigestTime",
+    "Draft",
     "Filing",
+    "Found",
     "ListChange",
     "NotThere",
     "Post",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
@@ -41,9 +41,10 @@ class Pen:
 class Books:
     """A database that is written in, turn by turn."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        """Work on this engine."""
+    def __init__(self, engine: AsyncEngine, *, own_domains: Collection[str] = ()) -> None:
+        """Work on this engine. `own_domains`: whose stories are ours; where none are given, all are."""
         self._engine = engine
+        self._own_domains = tuple(own_domains)
         self._pen = Pen(shared=engine.dialect.name != "sqlite")
         self._dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
 

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlmodel import col, func, select, update
+from sqlmodel import case, col, delete, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.checklist import FLAGGED, Checklist, Line, Mark, MarkKind
+from bot.checklist import (
+    DRAFT,
+    FLAGGED,
+    Checklist,
+    Correction,
+    Line,
+    Mark,
+    MarkKind,
+    Revised,
+    is_ours,
+    revised,
+)
 from bot.models import (
+    AssignmentRow,
     ChannelRow,
     ChecklistRow,
     CheckRunRow,
     LineRow,
     MarkRow,
+    NamedRow,
     NewsroomRow,
+    Progress,
 )
 from bot.store.assignments import assignment_change
 from bot.store.books import Books
-from bot.store.documents import ARTICLE, RUN
+from bot.store.corrections import corrections_of
+from bot.store.documents import RUN
 from bot.store.house import mark_values
 from bot.store.records import Assignment, DigestChannel, DigestTime, Filing, NotThere
+from bot.store.searching import names_in
+from checks.catalog import LIVE
 from checks.model import CheckRun, Finding, Rating
 
 log = logging.getLogger(__name__)
 
 
-# What is to be said of a checklist that has changed: as it was, and as it is now.
-Tell = Callable[[Checklist, Checklist], str]
+# What is to be said of a checklist that has changed: as it was, as it is now, and what became of its claims.
+Tell = Callable[[Checklist, Checklist, Revised], str]
 
 
 class Checklists(Books):
@@ -51,32 +70,56 @@ class Checklists(Books):
     async def file(
         self, assignment: Assignment, run: CheckRun, *, address: str, at: datetime, tell: Tell | None = None
     ) -> Filing:
-        """Put a run on the article's checklist, opening one where none stands.
+        """Put a run on the article's checklist, opening one where none stands, or on the one that it is a pass `again` of.
 
-        A standing checklist of the same text is left as it is. Lines whose claim is not in the run are kept as
-        gone. What `tell` says of a checklist that has changed is kept as the assignment's detail, with the filing.
-        Filing the same run again changes nothing.
+        A standing checklist of the same text is left as it is, unless it was asked for again. Claims that are not in the
+        run any more are kept as gone, with what stands in their place. What `tell` says of a checklist that has changed
+        is kept as the assignment's detail, with the filing. Filing the same run again, or an older reading, changes
+        nothing.
         """
         document = RUN.dump_json(run).decode()
         async with self._writing() as session:
             await session.exec(
                 update(CheckRunRow).where(col(CheckRunRow.id) == run.id).values(document=document)
             )
-            await self._insert_once(session, ChecklistRow, _opening(assignment, run, address, at))
-            row = (await session.exec(select(ChecklistRow).where(*_place(assignment, address)))).one()
-            opened, number = row.opened_by == assignment.id, row.id or 0
-            changed = not opened and (row.run == run.id or await self._differs(session, row.run, run))
-            before = await self._read(session, row) if changed and row.run != run.id and tell else None
-            if opened or changed:
-                row.run, row.checked_at = run.id, at
-                session.add(row)
-                await self._file_lines(session, row, run)
-            if before is not None and tell is not None:
-                # Here, for when it is said it is not known any more what the list was before.
-                said = tell(before, await self._read(session, row))
-                await session.exec(assignment_change(assignment.id).values(detail=said))
+            row, is_new = await self._row_for(session, assignment, run, address, at)
+            before = await self._read(session, row) if not is_new else None
+            if before is None:
+                await self._file_pass(session, row, run, Revised())
+            elif _is_newer(assignment, row, before, run):
+                # Two long texts are compared for a third of a second, in which nobody else should have to wait.
+                change = await asyncio.to_thread(revised, before, run)
+                _renew(row, assignment, at, is_other_text=before.article.sha256 != run.article.sha256)
+                await self._file_pass(session, row, run, change)
+                if tell is not None:
+                    # Here, for when it is said it is not known any more what the list was before.
+                    said = tell(before, await self._read(session, row), change)
+                    await session.exec(assignment_change(assignment.id).values(detail=said))
+            number, opened = row.id or 0, row.opened_by == assignment.id
             await session.exec(assignment_change(assignment.id).values(checklist_id=number))
-        return Filing(checklist=number, opened=opened, changed=changed)
+            return Filing(checklist=number, opened=opened, changed=not opened and row.run == run.id)
+
+    async def _row_for(
+        self, session: AsyncSession, assignment: Assignment, run: CheckRun, address: str, at: datetime
+    ) -> tuple[ChecklistRow, bool]:
+        """The row of the checklist that a run belongs to, held against other writers, and whether it is new."""
+        if assignment.again is not None:
+            mine = (ChecklistRow.id == assignment.again, ChecklistRow.newsroom == assignment.newsroom)
+            found = (await session.exec(select(ChecklistRow).where(*mine).with_for_update())).first()
+            if found is not None:
+                return found, False
+        is_new = await self._insert_once(session, ChecklistRow, _opening(assignment, run, address, at))
+        query = select(ChecklistRow).where(*_place(assignment, address)).with_for_update()
+        return (await session.exec(query)).one(), is_new
+
+    async def _file_pass(
+        self, session: AsyncSession, row: ChecklistRow, run: CheckRun, change: Revised
+    ) -> None:
+        """Let a run be the newest pass of a checklist."""
+        row.run = run.id
+        session.add(row)
+        await self._file_lines(session, row, run, change)
+        await self._file_names(session, row, run)
 
     async def has_filed(self, assignment: Assignment) -> bool:
         """Whether an assignment opened its checklist, or brought the pass that stands on it."""
@@ -107,6 +150,44 @@ class Checklists(Books):
             rows = await session.exec(query.order_by(col(ChecklistRow.id)))
             numbers = tuple(row.id for row in rows if row.id is not None)
         return tuple([await self.checklist(number) for number in numbers])
+
+    async def newest_in(self, newsroom: str, channel: str) -> int | None:
+        """The checklist that was opened last in a channel."""
+        mine = (ChecklistRow.newsroom == newsroom, ChecklistRow.channel == channel)
+        query = select(ChecklistRow.id).where(*mine).order_by(col(ChecklistRow.id).desc())
+        async with AsyncSession(self._engine) as session:
+            return (await session.exec(query.limit(1))).first()
+
+    async def links_of_channel(self, newsroom: str, channel: str) -> tuple[tuple[int, str], ...]:
+        """Every address by which a checklist of a channel is known, its number first; oldest checklist first."""
+        canonical = select(ChecklistRow.id, ChecklistRow.canonical_url).where(
+            ChecklistRow.newsroom == newsroom, ChecklistRow.channel == channel
+        )
+        pasted = select(AssignmentRow.checklist_id, AssignmentRow.url).where(
+            AssignmentRow.newsroom == newsroom,
+            AssignmentRow.channel == channel,
+            col(AssignmentRow.checklist_id).is_not(None),
+        )
+        async with AsyncSession(self._engine) as session:
+            found = {*await session.exec(canonical), *await session.exec(pasted)}
+        return tuple(sorted((number, address) for number, address in found if number is not None))
+
+    async def is_under_way(self, checklist: int, *, besides: str, since: datetime) -> bool:
+        """Whether a checklist is being checked again for somebody who asked since then, but for this assignment."""
+        query = select(AssignmentRow.id).where(
+            AssignmentRow.again == checklist,
+            AssignmentRow.state == Progress.NEW,
+            AssignmentRow.key != besides,
+            col(AssignmentRow.asked_at) > since,
+        )
+        async with AsyncSession(self._engine) as session:
+            return (await session.exec(query.limit(1))).first() is not None
+
+    async def zone_of(self, newsroom: str, channel: str) -> str | None:
+        """The zone by which a channel has set its digest, where it has."""
+        async with AsyncSession(self._engine) as session:
+            row = await session.get(ChannelRow, (newsroom, channel))
+        return None if row is None else row.digest_zone
 
     async def mark(self, newsroom: str, checklist: int, marks: Sequence[Mark]) -> None:
         """Append marks to the log; an event that is in it already adds nothing."""
@@ -154,28 +235,55 @@ class Checklists(Books):
         wanted = {row.run, *(line.run for line in lines)}
         documents = select(CheckRunRow.id, CheckRunRow.document).where(col(CheckRunRow.id).in_(wanted))
         held = {key: document for key, document in await session.exec(documents) if document is not None}
-        return _checklist(row, lines, marks, {key: _run_in(document) for key, document in held.items()})
+        corrections = await corrections_of(session, row.id)
+        runs = {key: _run_in(document) for key, document in held.items()}
+        read = _checklist(row, lines, marks, runs, corrections)
+        return replace(read, is_ours=is_ours(read.address, self._own_domains))
 
-    async def _file_lines(self, session: AsyncSession, row: ChecklistRow, run: CheckRun) -> None:
+    async def _file_names(self, session: AsyncSession, row: ChecklistRow, run: CheckRun) -> None:
+        """What the story is found by later: the names in its newest text."""
+        await session.exec(delete(NamedRow).where(col(NamedRow.checklist_id) == row.id))
+        names = names_in(row.newsroom, row.id or 0, run)
+        if names:
+            await session.exec(self._dialect.insert(NamedRow).values(names))
+
+    async def _file_lines(
+        self, session: AsyncSession, row: ChecklistRow, run: CheckRun, change: Revised
+    ) -> None:
         mine = col(LineRow.checklist_id) == row.id
         await session.exec(update(LineRow).where(mine).values(gone=True))
         first = {finding.id: position for position, finding in reversed(tuple(enumerate(run.findings)))}
-        if not first:
-            return
-        same = {"newsroom": row.newsroom, "checklist_id": row.id, "run": run.id, "gone": False}
-        lines = [{**same, "claim_key": key, "position": position} for key, position in first.items()]
-        # In one statement: while it writes, whatever people do waits.
-        query = self._dialect.insert(LineRow).values(lines)
-        again = {name: query.excluded[name] for name in ("run", "position", "gone")}
+        flags = {finding.id for finding in run.findings if finding.verdict.rating in FLAGGED}
+        # What was fixed and is wrong again: nobody has spoken of it since.
+        relapsed = (mine, col(LineRow.fixed).is_(True), col(LineRow.claim_key).in_(flags))
+        # By Slack's clock, as the marks are.
+        newest = select(func.max(col(MarkRow.at))).where(
+            MarkRow.checklist_id == row.id, MarkRow.claim_key == LineRow.claim_key
+        )
         await session.exec(
-            query.on_conflict_do_update(index_elements=["checklist_id", "claim_key"], set_=again)
+            update(LineRow).where(*relapsed).values(fixed=False, past_until=newest.scalar_subquery())
         )
-
-    async def _differs(self, session: AsyncSession, earlier: str, run: CheckRun) -> bool:
-        row = await session.get(CheckRunRow, earlier)
-        return (
-            row is None or not row.article or ARTICLE.validate_json(row.article).sha256 != run.article.sha256
-        )
+        if first:
+            same = {
+                "newsroom": row.newsroom,
+                "checklist_id": row.id,
+                "run": run.id,
+                "gone": False,
+                "instead": "",
+            }
+            lines = [{**same, "claim_key": key, "position": position} for key, position in first.items()]
+            # In one statement: while it writes, whatever people do waits.
+            query = self._dialect.insert(LineRow).values(lines)
+            again = {name: query.excluded[name] for name in ("run", "position", "gone", "instead")}
+            await session.exec(
+                query.on_conflict_do_update(index_elements=["checklist_id", "claim_key"], set_=again)
+            )
+        fixed = col(LineRow.claim_key).in_(change.fixed)
+        await session.exec(update(LineRow).where(mine, fixed).values(fixed=True))
+        if change.instead:
+            given_way = col(LineRow.claim_key).in_(change.instead)
+            now = case(dict(change.instead), value=col(LineRow.claim_key), else_="")
+            await session.exec(update(LineRow).where(mine, given_way).values(instead=now))
 
 
 @lru_cache(maxsize=16)
@@ -199,11 +307,34 @@ def _opening(assignment: Assignment, run: CheckRun, address: str, at: datetime) 
         "canonical_url": address,
         "thread_ts": assignment.thread_ts,
         "pasted_by": assignment.user,
+        "published": assignment.published,
+        "online": assignment.online,
+        "given": assignment.url.startswith(DRAFT),
         "run": run.id,
         "opened_by": assignment.id,
         "opened_at": at,
         "checked_at": at,
     }
+
+
+def _is_newer(assignment: Assignment, row: ChecklistRow, before: Checklist, run: CheckRun) -> bool:
+    """Whether a run is to be the newest pass of a standing checklist."""
+    if run.id == row.run or assignment.id == row.opened_by:
+        return False
+    if before.article.text and run.article.retrieved_at < before.article.retrieved_at:
+        # It was read before what stands there, and took longer.
+        return False
+    return assignment.again is not None or before.article.sha256 != run.article.sha256
+
+
+def _renew(row: ChecklistRow, assignment: Assignment, at: datetime, *, is_other_text: bool) -> None:
+    """What a later pass changes of a checklist itself."""
+    row.checked_at = at
+    row.version += is_other_text
+    row.published = assignment.published or row.published
+    row.online = assignment.online or row.online
+    if is_other_text:
+        row.given = assignment.url.startswith(DRAFT)
 
 
 def _digest_time(row: ChannelRow | None) -> DigestTime | None:
@@ -227,7 +358,11 @@ def _mark(row: MarkRow) -> Mark:
 
 
 def _checklist(
-    row: ChecklistRow, lines: Sequence[LineRow], marks: Sequence[MarkRow], runs: Mapping[str, CheckRun]
+    row: ChecklistRow,
+    lines: Sequence[LineRow],
+    marks: Sequence[MarkRow],
+    runs: Mapping[str, CheckRun],
+    corrections: Sequence[Correction],
 ) -> Checklist:
     newest = runs[row.run]
     log: dict[str, list[Mark]] = {}
@@ -239,27 +374,56 @@ def _checklist(
         channel=row.channel,
         thread_ts=row.thread_ts,
         article=newest.article,
-        lines=_lines(lines, log, runs),
+        lines=_lines(lines, log, runs, corrections),
         outages=newest.outages,
         checked_at=row.checked_at,
         pasted_by=row.pasted_by,
         link=row.link,
         left_out=newest.left_out,
+        corrections=tuple(corrections),
+        address=row.canonical_url,
+        version=row.version,
+        published=row.published,
+        online=row.online,
+        is_given=row.given,
+        asked_online=any(lookup.source in LIVE for lookup in newest.lookups),
     )
 
 
 def _lines(
-    rows: Sequence[LineRow], log: Mapping[str, list[Mark]], runs: Mapping[str, CheckRun]
+    rows: Sequence[LineRow],
+    log: Mapping[str, list[Mark]],
+    runs: Mapping[str, CheckRun],
+    corrections: Sequence[Correction],
 ) -> tuple[Line, ...]:
     findings = {(run.id, finding.id): finding for run in runs.values() for finding in run.findings}
+    held = {row.claim_key: findings.get((row.run, row.claim_key)) for row in rows}
+    standing = {row.claim_key: held[row.claim_key] for row in rows if not row.gone}
+    was: dict[str, list[Finding]] = {}
+    for row in rows:
+        gave_way = held[row.claim_key]
+        if row.gone and row.instead and gave_way is not None and gave_way.claim.quote:
+            was.setdefault(row.instead, []).append(gave_way)
     shown: list[Line] = []
     for row in sorted(rows, key=lambda row: (row.gone, row.position)):
-        finding = findings.get((row.run, row.claim_key))
+        finding = held[row.claim_key]
         if finding is None:
             # Its run could not be read any more when its words had to go.
             continue
-        if not row.gone or (finding.claim.quote and _is_remembered(finding, log)):
-            shown.append(Line(finding=finding, marks=tuple(log.get(row.claim_key, ())), gone=row.gone))
+        mended = tuple(one for one in corrections if one.claim_key == row.claim_key)
+        if not row.gone or (finding.claim.quote and (mended or _is_remembered(finding, log))):
+            shown.append(
+                Line(
+                    finding=finding,
+                    marks=tuple(log.get(row.claim_key, ())),
+                    corrections=mended,
+                    gone=row.gone,
+                    fixed=row.fixed,
+                    was=tuple(was.get(row.claim_key, ())) if not row.gone else (),
+                    now=standing.get(row.instead) if row.gone else None,
+                    past_until=row.past_until,
+                )
+            )
     return tuple(shown)
 
 

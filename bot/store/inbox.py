@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,9 +49,9 @@ class _Arrival:
 class Inbox(Books):
     """Deliveries are taken in, answered and settled."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        """Work on this engine."""
-        super().__init__(engine)
+    def __init__(self, engine: AsyncEngine, *, own_domains: Collection[str] = ()) -> None:
+        """Work on this engine. `own_domains`: whose stories are ours."""
+        super().__init__(engine, own_domains=own_domains)
         self._arrived: list[_Arrival] = []
         self._filing: asyncio.Task[None] | None = None
 

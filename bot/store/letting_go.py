@@ -14,9 +14,12 @@ from bot.models import (
     AssignmentRow,
     ChecklistRow,
     CheckRunRow,
+    CorrectionRow,
+    DraftRow,
     InboxRow,
     LineRow,
     MarkRow,
+    NamedRow,
     PostRow,
     Progress,
 )
@@ -35,17 +38,21 @@ class LettingGo(Books):
     """Old words, checklists and deliveries are deleted."""
 
     async def forget_words(self, *, before: datetime) -> None:
-        """Let go of the words of articles that were read before then.
+        """Let go of the words of articles that were read before then, and of drafts that were given before then.
 
-        Of a run stay the keys of its claims, their kinds and ratings; marks and checklists stay as they are.
+        Of a run stay the keys of its claims, their kinds and ratings; marks, checklists and corrections stay as they
+        are, but no story is found any more by the names that stood in it.
         """
         while await self._forget_some_words(before):
             pass
+        await self._change(delete(DraftRow).where(col(DraftRow.given_at) < before))
 
     async def _forget_some_words(self, before: datetime) -> bool:
         query = select(CheckRunRow).where(col(CheckRunRow.created_at) < before, CheckRunRow.article != "")
         async with self._writing() as session:
             rows = tuple(await session.exec(query.limit(_FORGOTTEN_AT_ONCE)))
+            of_runs = select(ChecklistRow.id).where(col(ChecklistRow.run).in_([row.id for row in rows]))
+            await session.exec(delete(NamedRow).where(col(NamedRow.checklist_id).in_(of_runs)))
             for row in rows:
                 row.article = ""
                 if row.document is not None:
@@ -54,14 +61,21 @@ class LettingGo(Books):
         return bool(rows)
 
     async def forget_checklists(self, *, before: datetime) -> None:
-        """Delete what was checked and marked before then: checklists, marks, posts, assignments and runs."""
-        marked_since = select(MarkRow.checklist_id).where(col(MarkRow.at) >= before)
+        """Delete what was checked, marked and corrected before then.
+
+        With a checklist go its marks, corrections, posts, assignments and runs.
+        """
+        used_since = (
+            select(col(table.checklist_id)).where(col(table.at) >= before)
+            for table in (MarkRow, CorrectionRow)
+        )
         old = select(ChecklistRow.id).where(
-            col(ChecklistRow.checked_at) < before, col(ChecklistRow.id).not_in(marked_since)
+            col(ChecklistRow.checked_at) < before,
+            *(col(ChecklistRow.id).not_in(numbers) for numbers in used_since),
         )
         async with self._writing() as session:
             numbers = tuple(number for number in await session.exec(old) if number is not None)
-            for table in (MarkRow, PostRow, LineRow, AssignmentRow):
+            for table in (MarkRow, CorrectionRow, NamedRow, PostRow, LineRow, AssignmentRow):
                 await session.exec(delete(table).where(col(table.checklist_id).in_(numbers)))
             await session.exec(delete(ChecklistRow).where(col(ChecklistRow.id).in_(numbers)))
             for query in _strays(before):

@@ -94,8 +94,17 @@ class DigestChannel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Found:
+    """A checklist that was looked for, the channel of its thread, and the claims by which it was found."""
+
+    checklist: int
+    channel: str
+    claim_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Filing:
-    """Where a run was filed: on a checklist that it opened, on one whose text has changed, or on neither."""
+    """Where a run was filed: on a checklist that it opened, on one of which it is the newest pass, or on neither."""
 
     checklist: int
     opened: bool

@@ -34,10 +34,14 @@ _MOST_BESIDE = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Successor:
-    """What stands now where a claim stood: the words (None = they went with nothing in their place) and a claim."""
+    """What stands now where a claim stood: the words (None = they went with nothing in their place) and a claim.
+
+    `is_same`: the claim's own words stand in one of its places as before.
+    """
 
     words: str | None
     finding: Finding | None = None
+    is_same: bool = False
 
 
 def successors(
@@ -55,9 +59,14 @@ def successors(
 def _successor(
     gone: Finding, places: _Places, after: str, standing: Sequence[Finding], fresh: frozenset[str]
 ) -> Successor:
-    now = [place for span in _occurrences(gone) if (place := places.of(span)) is not None]
+    moved = [(span, place) for span in _occurrences(gone) if (place := places.of(span)) is not None]
+    now = [place for _, place in moved]
     if not now:
         return Successor(words=None)
+    is_same = any(
+        fold(places.before[span.start : span.end]) == fold(after[place.start : place.end])
+        for span, place in moved
+    )
     words = after[now[0].start : now[0].end]
     best: tuple[bool, int] = (False, 0)
     found = None
@@ -67,7 +76,7 @@ def _successor(
         shared = sum(_shared(place, span) for place in now for span in _occurrences(finding))
         if shared and (finding.id in fresh, shared) > best:
             best, found = (finding.id in fresh, shared), finding
-    return Successor(words=words, finding=found)
+    return Successor(words=words, finding=found, is_same=is_same)
 
 
 def is_same_story(before: str, after: str) -> bool:
@@ -107,7 +116,7 @@ class _Places:
 
     def __init__(self, before: str, after: str, wanted: Iterable[Span]) -> None:
         """`wanted`: the only stretches that are asked for, so that nothing else is compared."""
-        self._before, self._after = before, after
+        self.before, self._after = before, after
         self._old, self._new = _sentences(before), _sentences(after)
         self._pairs = _equal_ones(self._texts(self._old, before), self._texts(self._new, after))
         needed = {place for span in wanted for place in self._sentences_of(span)} - self._pairs.keys()
@@ -140,7 +149,7 @@ class _Places:
                 index[word].append(place)
         graded: list[tuple[float, int, int]] = []
         for old in needed:
-            mine = _distinct(self._before, self._old[old])
+            mine = _distinct(self.before, self._old[old])
             counts: dict[int, int] = defaultdict(int)
             for word in mine:
                 # A word that is in so many sentences tells none of them.
@@ -183,10 +192,10 @@ class _Places:
         if place not in self._pairs:
             return None
         old, new = self._old[place], self._new[self._pairs[place]]
-        if self._before[old.start : old.end] == self._after[new.start : new.end]:
+        if self.before[old.start : old.end] == self._after[new.start : new.end]:
             moved = new.start - old.start
             return Span(start=max(span.start, old.start) + moved, end=min(span.end, old.end) + moved)
-        return _mapped(_words(self._before, old), _words(self._after, new), span, self._before, self._after)
+        return _mapped(_words(self.before, old), _words(self._after, new), span, self.before, self._after)
 
 
 def _mapped(old: Sequence[Span], new: Sequence[Span], span: Span, before: str, after: str) -> Span | None:

@@ -16,7 +16,8 @@ import pytest
 
 from bot import digest, thread
 from bot.blocks import Message, flat, link
-from bot.checklist import Checklist, Line, MarkKind
+from bot.checklist import Checklist, Line, MarkKind, Revised
+from bot.rechecked import Recheck, rechecked
 from checks.model import ClaimKind, Evidence, Finding, Outage, Rating, Reason
 from tests.builders import STORY, article, checklist, evidence, finding, lagging, mark, marked
 
@@ -135,13 +136,27 @@ def lists(payload: str) -> tuple[Checklist, ...]:
     kinds = tuple(MarkKind)
     marks = tuple(marked(each, kinds[place % 5], user="U1") for place, each in enumerate(found))
     regraded = replace(found[0], verdict=replace(found[0].verdict, rating=Rating.MATCHES))
-    gone = (Line(finding=found[1], gone=True), Line(finding=regraded, marks=(mark(found[0]),)))
+    gave_way = {"now": found[2], "fixed": True}
+    gone = (Line(finding=found[1], gone=True, **gave_way), Line(finding=regraded, marks=(mark(found[0]),)))
     return (
         checklist(found, **held),
         checklist(lines=marks, **held),
-        checklist(lines=(*gone, *marks[2:]), **held),
+        checklist(lines=(*gone, replace(marks[2], was=found[:2]), *marks[3:]), **held),
         checklist(found[-6:-4], **held),
     )
+
+
+def again(before: Checklist, after: Checklist, names: dict[str, str]) -> Iterator[Message]:
+    """What is said of a re-check: each claim that went has the next one in its place."""
+    edited = replace(after, article=article(before.article.text + " Edited."))
+    keys = [line.finding.id for line in edited.lines if not line.gone]
+    went = [line.finding.id for line in before.lines if line.finding.id not in keys]
+    change = Revised(instead=dict(zip(went, keys, strict=False)))
+    yield rechecked(Recheck(before=before, after=edited, change=change, names=names))
+    yield rechecked(Recheck(before=edited, after=after, names=names))
+    yield rechecked(Recheck(before=edited, after=replace(after, lines=()), names=names))
+    yield rechecked(Recheck(before=replace(before, article=article("")), after=after))
+    yield thread.checking_again(after, after.link)
 
 
 def messages(payload: str) -> Iterator[Message]:
@@ -152,8 +167,7 @@ def messages(payload: str) -> Iterator[Message]:
     for each in drawn:
         yield from thread.draw(each, names=names)
         yield thread.known(each, each.link)
-        yield thread.changed(each, before=drawn[0])
-        yield thread.checked_anew(each)
+        yield from again(drawn[0], each, names)
         said = digest.draw(date(2026, 3, 4), (each,), names=names)
         yield from (said,) if said is not None else ()
     yield from thread.draw(drawn[2], names=names, posted=[*posted[:3], "not_found", "lag"])

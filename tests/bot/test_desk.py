@@ -66,6 +66,7 @@ class Room:
     whispers: list[tuple[str, str]] = field(default_factory=list)
     pasted: dict[str, Pasted] = field(default_factory=dict)
     private: set[str] = field(default_factory=set)
+    guests: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     away: set[str] = field(default_factory=set)
 
@@ -118,6 +119,9 @@ class Room:
 
     async def names(self, users: Iterable[str]) -> Mapping[str, str]:
         return {user: f"Name of {user}" for user in users}
+
+    async def is_guest(self, user: str) -> bool:
+        return user in self.guests
 
     async def is_public(self, channel: str) -> bool:
         return channel not in self.private
@@ -302,7 +306,7 @@ async def test_a_changed_text_is_checked_again_on_the_same_checklist(room: Newsr
     shown = "".join(room.chat.blocks(ts) for ts in flags)
     assert shown.count("no longer in the text") == 1
     assert shown.count("confirmed by Name of U2") == 1
-    again = [entry for entry in room.chat.shown.values() if "text has changed" in entry.message.text]
+    again = [entry for entry in room.chat.shown.values() if "changed since" in entry.message.text]
     assert [entry.thread_ts for entry in again] == ["1.1", "9.9"]
 
 
@@ -649,7 +653,7 @@ async def test_a_front_page_as_canonical_url_does_not_join_two_stories(room: New
         link = f"https://courier.example/{name}"
         room.site[link] = article(f"Story {name}", url=link, canonical_url="https://courier.example/")
         await room.paste(link, ts=f"{name}.1")
-    assert sum("text has changed" in text for text in room.chat.texts()) == 0
+    assert sum("changed since" in text for text in room.chat.texts()) == 0
     assert await room.store.standing("T1", "C1", "https://courier.example/a") is not None
 
 
@@ -797,9 +801,9 @@ async def test_what_a_change_brought_is_still_said_after_an_outage(room: Newsroo
     room.chat.away.clear()
     for key in await room.desk.plan(2):
         await room.desk.post(2, key)
-    said = [entry for entry in room.chat.shown.values() if "text has changed" in entry.message.text]
+    said = [entry for entry in room.chat.shown.values() if "changed since" in entry.message.text]
     assert [entry.thread_ts for entry in said] == ["1.1", "9.9"]
-    assert "no longer in the text" in said[0].message.text
+    assert "1 removed" in said[0].message.text
     assert room.examined == ["open", "open"]
 
 
@@ -815,7 +819,7 @@ async def test_what_a_change_brought_is_said_the_same_after_a_crash_in_the_middl
     for _ in range(2):
         # The process died before the engine had recorded that the run is filed.
         assert await room.desk.examine(number) == Outcome.FILED
-        assert "no longer in the text" in (await room.store.assignment(number)).detail
+        assert "1 removed" in (await room.store.assignment(number)).detail
     assert room.examined == ["open", "open"]
 
 

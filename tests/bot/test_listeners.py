@@ -150,8 +150,27 @@ def test_a_link_that_is_too_long_to_be_opened_is_kept_so_that_its_person_is_told
 
 def test_a_message_with_a_link_is_unpacked() -> None:
     assert asked(message(f"<{LINK}>", thread_ts="0.9")) == LinksPasted(
-        newsroom="T1", channel="C1", message_ts="1.1", thread_ts="0.9", user="U1", links=(LINK,)
+        newsroom="T1", channel="C1", message_ts="1.1", thread_ts="0.9", user="U1", links=(LINK,), wanted=False
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (message(f"<{LINK}>"), False),
+        (message(f"<@UBOT> <{LINK}>"), True),
+        (message(f"<@UBOT> <{LINK}>", type="app_mention"), True),
+        (message(f"<{LINK}>", channel="D1", channel_type="im"), True),
+        (message(f"<@UOTHER> <{LINK}>"), False),
+        (edit(f"now with <{LINK}>", "without"), False),
+        (edit(f"<@UBOT> now with <{LINK}>", "<@UBOT> without"), True),
+    ],
+    ids=["pasted", "message", "mention", "direct", "others", "edit", "edit-to-me"],
+)
+def test_links_are_wanted_where_their_message_speaks_to_the_bot(body: dict[str, Any], wanted: bool) -> None:
+    request = asked(body)
+    assert isinstance(request, LinksPasted)
+    assert request.wanted is wanted
 
 
 def test_a_message_and_the_mention_for_the_same_post_have_one_key() -> None:

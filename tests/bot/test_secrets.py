@@ -23,6 +23,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.settings import utc_now
 from tests.e2e.stories import Story
 from tests.peers.fake_slack_api import BOT_USER, TEAM, FakeSlack, Fault, fake_slack
+from tests.peers.injector import Bodies, Body, encoded
 from tests.peers.newsstand import Newsstand
 from tests.peers.ports import free_port
 
@@ -33,6 +34,7 @@ SIGNING_SECRET = "canarysigningsecret0123456789abcd"
 TOKENS = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, "canarybottoken", "canaryapptoken", "canarysigning")
 QUERY = "canaryquerysignature"
 SAID, NAMED = "canarychannelgossip", "Name of U"
+DRAFT = "canarydraftwords"
 HEADLINE, SENTENCE, BYLINE = "Quorvaxel canaryheadline", "zimbulan canarysentence", "Orlanza Canarybyline"
 TEXTS = (HEADLINE, SENTENCE, BYLINE, "canaryheadline", "canarysentence", "Canarybyline")
 STORY = Story(
@@ -92,6 +94,9 @@ class Loud:
         return await self.send(
             urlencode(form | {"trigger_id": f"9.{self.number}"}), "application/x-www-form-urlencoded"
         )
+
+    async def interaction(self, body: Body) -> int:
+        return await self.send(*encoded(body))
 
 
 async def until(found: Callable[[], object], *, what: str) -> None:
@@ -166,6 +171,8 @@ def assert_nothing_is_out_of_place(folder: Path) -> None:
     assert hits(folder, TEXTS) - own == set()
     assert hits(folder, TEXTS), "the article's text is where it belongs"
     assert hits(folder, (QUERY,)) - own == set()
+    assert hits(folder, (DRAFT,)) - own == set()
+    assert hits(folder, (DRAFT,)), "the draft is where it belongs"
     assert hits(folder, (SAID,)) == set()
     assert hits(folder, (NAMED,)) & logs == set()
     assert not [name for name in everything(folder) if "core" in Path(name).name]
@@ -194,6 +201,18 @@ async def broken_inbox(folder: Path) -> AsyncIterator[None]:
             database.commit()
 
 
+async def give_a_draft(loud: Loud) -> None:
+    """A text is taken from a message into a modal, and sent from there."""
+    slack, bodies = loud.slack, Bodies()
+    text = f"French President Emmanuel Macron spoke of the {DRAFT} on Tuesday."
+    said = {"ts": slack.person_says("C2", text), "user": "U2", "text": text}
+    assert await loud.interaction(bodies.message_shortcut("C2", "U1", said, "check_message")) == 200
+    await until(lambda: slack.views, what="the modal")
+    filled = {"text": {"type": "plain_text_input", "value": text}}
+    assert await loud.interaction(bodies.view_submission("U1", slack.views[-1], filled)) == 200
+    await until(lambda: "Draft: checked" in json.dumps(slack.messages["C2"]), what="the draft's summary")
+
+
 async def have_a_day(loud: Loud, stand: Newsstand, folder: Path) -> None:
     """A newsroom's day with all that can go wrong in it."""
     slack, url = loud.slack, f"{stand.serve('/embargoed', STORY.page())}?sig={QUERY}"
@@ -210,7 +229,8 @@ async def have_a_day(loud: Loud, stand: Newsstand, folder: Path) -> None:
     await until(lambda: "confirmed by" not in json.dumps(flag["blocks"]), what="the mark taken back")
     assert await loud.command("digest") == 200
     await until(lambda: slack.whispers, what="the digest's preview")
-    await loud.paste(stand.serve("/empty", b"") + f"?sig={QUERY}")
+    await give_a_draft(loud)
+    await loud.paste(stand.serve("/gone", b"", status=404) + f"?sig={QUERY}")
     await until(lambda: sum(m.get("user") == BOT_USER for m in slack.messages["C1"]) >= 3, what="a reply")
     for raw in ("{" + SAID, json.dumps({"event": {"type": "message", "user": [SAID], "text": SAID}})):
         assert await loud.send(raw) == 200

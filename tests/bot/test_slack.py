@@ -223,6 +223,17 @@ async def test_a_channel_is_public_only_if_slack_says_so(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize("flag", ["is_restricted", "is_ultra_restricted", "is_stranger"])
+async def test_a_person_is_a_guest_if_slack_says_so(desk: Desk, flag: str) -> None:
+    desk.slack.flags = {"U2": flag}
+    assert [await desk.chat.is_guest(user) for user in ("U1", "U2")] == [False, True]
+
+
+async def test_who_cannot_be_looked_up_counts_as_a_guest(desk: Desk) -> None:
+    desk.slack.break_next("users.info", Fault.REFUSED)
+    assert await desk.chat.is_guest("U1")
+
+
 def test_edits_come_in_a_burst_and_then_at_their_pace() -> None:
     now = [0.0]
     pace = Pace(1.0, 3, monotonic=lambda: now[0])

@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from bot.checklist import Checklist, Mark, MarkKind
+from bot.checklist import Checklist, Mark, MarkKind, Revised
 from bot.models import PostState, Progress
 from bot.store import Assignment, Delivery, DigestTime, NotThere, Post, ReferenceCache, Store, open_store
 from checks.model import Rating
-from tests.builders import article, check_run, finding, story_findings
+from tests.builders import STORY, article, check_run, finding, story_findings
 from tests.peers.full_database import without_room
 from tests.peers.postgres import running
 
@@ -53,7 +54,7 @@ def delivery(newsroom: str, key: str = "event:Ev1") -> Delivery:
     return Delivery(newsroom=newsroom, key=key)
 
 
-async def assigned(store: Store, newsroom: str, key: str = "C1:1.1:a", **changes: str) -> Assignment:
+async def assigned(store: Store, newsroom: str, key: str = "C1:1.1:a", **changes: Any) -> Assignment:
     await store.take_in(delivery(newsroom, key), body="{}", at=NOW)
     asked = Assignment(
         newsroom=newsroom,
@@ -164,7 +165,7 @@ async def test_a_changed_text_keeps_marks_and_flags_that_are_gone(store: Store, 
 async def test_what_a_filing_changes_is_told_with_it_and_not_again(store: Store, newsroom: str) -> None:
     await filed(store, newsroom)
 
-    def tell(before: Checklist, after: Checklist) -> str:
+    def tell(before: Checklist, after: Checklist, _change: Revised) -> str:
         return f"{len(before.lines)} lines, {sum(line.gone for line in after.lines)} gone"
 
     again = await assigned(store, newsroom, "C1:2.2:a")
@@ -176,6 +177,48 @@ async def test_what_a_filing_changes_is_told_with_it_and_not_again(store: Store,
         assert filing.changed
         told = (await store.assignment(again.id)).detail
         assert told == f"{len(story_findings())} lines, 1 gone"
+
+
+async def test_a_mended_line_is_fixed_and_its_marks_are_past_when_the_slip_is_back(
+    store: Store, newsroom: str
+) -> None:
+    slip, mended = story_findings()[0], STORY.replace("Marta", "Martha")
+    right = finding("Martha Lindqvist", Rating.MATCHES, text=mended)
+    number = 0
+    for turn, (text, found) in enumerate(((STORY, slip), (mended, right), (STORY + " Back.", slip))):
+        given = await assigned(store, newsroom, f"C1:{turn}:a", again=number or None)
+        read = article(text)
+        run = check_run((found,), id=f"{newsroom}-{turn}", article=read)
+        await store.keep_article(given, read, run=run.id, at=NOW)
+        number = (await store.file(given, run, address=ADDRESS, at=NOW)).checklist
+        lines = {line.finding.id: line for line in (await store.checklist(number)).lines}
+        if turn == 0:
+            needs_fix = replace(mark(slip.id), kind=MarkKind.FIX_NEEDED)
+            await store.mark(newsroom, number, [needs_fix])
+        if turn == 1:
+            assert (lines[slip.id].fixed, lines[slip.id].now) == (True, right)
+            assert lines[right.id].was == (slip,)
+    assert (lines[slip.id].fixed, lines[slip.id].is_open, lines[slip.id].past_until) == (False, True, NOW)
+    assert (await store.checklist(number)).version == 3
+
+
+async def test_what_a_channel_has_checked_is_found_by_its_links(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    assert await store.newest_in(newsroom, "C1") == number
+    assert await store.newest_in(newsroom, "C2") is None
+    assert await store.links_of_channel(newsroom, "C1") == ((number, ADDRESS),)
+    assert await store.links_of_channel(newsroom, "C2") == ()
+
+
+async def test_a_recheck_is_under_way_until_it_is_finished(store: Store, newsroom: str) -> None:
+    number = await filed(store, newsroom)
+    given = await assigned(store, newsroom, "C1:2.2:a", again=number)
+    before = NOW - timedelta(minutes=1)
+    assert await store.is_under_way(number, besides="C1:3.3:a", since=before)
+    assert not await store.is_under_way(number, besides="C1:2.2:a", since=before)
+    assert not await store.is_under_way(number, besides="C1:3.3:a", since=NOW)
+    await store.finish(given.id, Progress.DONE)
+    assert not await store.is_under_way(number, besides="C1:3.3:a", since=before)
 
 
 async def test_a_claim_that_comes_back_stands_again(store: Store, newsroom: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from bot import thread
 from bot.blocks import MAX_BLOCKS, MAX_CHARACTERS, weight
 from bot.checklist import Checklist, Line, MarkKind
+from bot.rechecked import Recheck, rechecked
 from bot.thread import Message, block_prefix, draw
 from checks.model import (
     ClaimKind,
@@ -130,7 +131,7 @@ def every_message(given: Checklist, names: dict[str, str] | None = None) -> list
         *draw(given, names=names or {}),
         *thread.all_lines(given),
         thread.known(given, given.link),
-        thread.changed(given, before=before),
+        rechecked(Recheck(before=before, after=given)),
     ]
 
 
@@ -399,7 +400,8 @@ class TestFlag:
         menu = self.flag(Line(finding=found)).blocks[-1]["elements"][0]
         assert menu["action_id"] == "mark"
         assert [option["value"] for option in menu["options"]] == [
-            f"{kind.value}:{found.id}" for kind in MarkKind if kind is not MarkKind.KEPT
+            *(f"{kind.value}:{found.id}" for kind in MarkKind if kind is not MarkKind.KEPT),
+            f"corrected:{found.id}",
         ]
 
     def test_it_covers_its_line(self) -> None:
@@ -725,30 +727,6 @@ class TestShortMessages:
         assert "nothing to look at" in message.text
         assert "<" not in words(message)
 
-    def test_a_re_check_tells_what_is_new_gone_and_kept(self) -> None:
-        first, second, third, *_ = story_findings()
-        before = checklist(lines=(Line(finding=first), marked(second)))
-        now = checklist(lines=(Line(finding=first, gone=True), marked(second), Line(finding=third)))
-        told = thread.changed(now, before=before).text
-        assert (
-            "1 new style question, 1 point no longer in the text, 1 marked line kept; 1 style question open"
-            in told
-        )
-
-    def test_a_re_check_tells_points_and_style_questions_apart(self) -> None:
-        found = story_findings()[:3]
-        told = thread.changed(checklist(found), before=checklist(())).text
-        assert "2 new points and 1 new style question; 2 of 2 points and 1 style question open" in told
-
-    def test_a_line_whose_finding_changed_is_open_again(self) -> None:
-        first = story_findings()[0]
-        again = replace(first, verdict=replace(first.verdict, rating=Rating.AMBIGUOUS))
-        before, now = (
-            checklist(lines=(marked(first),)),
-            checklist(lines=(marked(again, rating=Rating.DIFFERS),)),
-        )
-        assert "1 point open again" in thread.changed(now, before=before).text
-
     def test_trouble_is_one_sentence(self) -> None:
         message = thread.trouble("The page answered 404: check the link.")
         assert message.text == "The page answered 404: check the link."
@@ -776,13 +754,6 @@ def test_links_over_the_hours_limit_are_told_with_the_time_of_another_try(
 ) -> None:
     message = thread.too_many(count, 30, wait=wait)
     assert message.text == f"I check 30 links an hour for one person, {said}"
-
-
-def test_what_changed_is_told_again_from_its_own_text() -> None:
-    held = checklist()
-    said = thread.changed(held, before=held)
-    assert thread.told(said.text) == said
-    assert "checked anew" in thread.checked_anew(held).text
 
 
 def test_a_text_in_another_language_is_one_message_that_says_so() -> None:

@@ -18,7 +18,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import Bot, build
-from bot.checking import Examiner, read_link
+from bot.checking import Examiner, read_given, read_link
 from bot.settings import Settings
 from checks.fetch import Fetcher
 from checks.language import Recogniser
@@ -49,6 +49,7 @@ FETCH_SECONDS = 1.5
 SETTLE_SECONDS = 1.0
 SOURCES = ("pack", "house")
 LOOK_AGAIN_SECONDS = 0.02
+NO_WIKIDATA = "http://127.0.0.1:9/w/api.php"
 # How much faster than a message a second the bot may write where the pace is not what is tested.
 HURRY = 10.0
 
@@ -73,7 +74,11 @@ class Clock:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What a newsroom is made of. `slack_url` is a running local-slack, `bot_port` where it posts events to."""
+    """What a newsroom is made of. `slack_url` is a running local-slack, `bot_port` where it posts events to.
+
+    `wikidata`: the API of a Wikidata that may be asked for what is no draft, "" for none. `own_domains`: whose stories
+    are the newsroom's own; all are where none is given.
+    """
 
     transport: Transport
     slack_url: str
@@ -84,6 +89,8 @@ class Plan:
     patience: float = 20.0
     hurry: float = HURRY
     opens_at: datetime = OPENING_TIME
+    wikidata: str = ""
+    own_domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +105,8 @@ class Ways:
     patience: float
     hurry: float
     opens_at: datetime
+    wikidata: str = ""
+    own_domains: tuple[str, ...] = ()
 
 
 def make_bot(
@@ -113,18 +122,24 @@ def make_bot(
         slack_app_token=SecretStr(APP_TOKEN),
         slack_signing_secret=SecretStr(SIGNING_SECRET),
         slack_api_url=ways.api_url,
-        sources=SOURCES,
+        sources=(*SOURCES, "wikidata") if ways.wikidata else SOURCES,
         draft_sources=SOURCES,
+        contact="desk@courier.example",
+        wikidata_api=ways.wikidata or NO_WIKIDATA,
+        own_domains=ways.own_domains,
     )
     fetcher = Fetcher(user_agent="factdesk-tests", allow=frozenset({ways.stand}), deadline=FETCH_SECONDS)
     examiner = Examiner(settings, clock=clock, source_names=SOURCES, finder=in_thread(recogniser))
     time_of_posts = HurriedTime(ways.hurry)
     read = None if pages is None else partial(read_link, fetcher=fetcher, pages=pages, clock=clock)
+    read_file = None if pages is None else partial(read_given, pages=pages, clock=clock)
     return build(
         settings,
         clock=clock,
         read=read,
-        examine=examiner.examine,
+        read_file=read_file,
+        # As it is served, with both lists of sources and a finder in a process of its own, where one is live.
+        examine=None if ways.wikidata else examiner.examine,
         fetcher=fetcher,
         patience=ways.patience,
         settle_after=SETTLE_SECONDS,
@@ -203,6 +218,8 @@ class Newsroom:
             patience=self.plan.patience,
             hurry=self.plan.hurry,
             opens_at=self.plan.opens_at,
+            wikidata=self.plan.wikidata,
+            own_domains=self.plan.own_domains,
         )
 
     async def stop_bot(self) -> None:

@@ -60,7 +60,10 @@ def _metadata(_: Newsroom) -> str:
 async def test_a_bad_link_is_one_clear_reply_and_the_next_link_works(
     newsroom: Newsroom, link: Callable[[Newsroom], str], said: str
 ) -> None:
-    bad = await newsroom.paste(link(newsroom))
+    # What leads to no story is left in peace unless somebody asks.
+    bad = await newsroom.slack.post(f"<@{BOT}> <{link(newsroom)}>")
+    await newsroom.settled()
+    bad = await newsroom.slack.message(bad)
 
     (reply,) = await newsroom.slack.replies(bad)
     assert reply.user == BOT

@@ -201,7 +201,7 @@ async def test_the_same_link_with_a_changed_text_is_checked_again(newsroom: News
     after = await newsroom.slack.replies(first)
     assert "1 point to look at" in summaries(before)[0].words
     assert "to look at" not in summaries(after)[0].words
-    assert "no longer in the text" in about(after, slip).words
+    assert "changed in the text" in about(after, slip).words
 
 
 async def test_a_mention_with_a_link_makes_one_thread(newsroom: Newsroom) -> None:

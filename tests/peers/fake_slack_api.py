@@ -42,10 +42,13 @@ class FakeSlack:
     url: str = ""
     messages: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     whispers: list[dict[str, Any]] = field(default_factory=list)
+    views: list[dict[str, Any]] = field(default_factory=list)
     reactions: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     private: set[str] = field(default_factory=set)
+    # What Slack says of a person beside the name, such as "is_restricted" of a guest.
+    flags: dict[str, str] = field(default_factory=dict)
     keeps_metadata: bool = True
     clock: Callable[[], datetime] | None = None
     refusals: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -113,6 +116,14 @@ class FakeSlack:
         self.whispers.append(given)
         return {"message_ts": self._stamp()}
 
+    def _views_open(self, given: dict[str, Any]) -> dict[str, Any]:
+        if not str(given.get("trigger_id", "")).endswith("trigger"):
+            return {"ok": False, "error": "invalid_trigger_id"}
+        number = len(self.views) + 1
+        view = {**given["view"], "id": f"V{number}", "hash": f"{number}.abc", "state": {"values": {}}}
+        self.views.append(view)
+        return {"view": view}
+
     def _chat_getPermalink(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - Slack's name
         return {"permalink": f"https://desk.example/{given['channel']}/{given['message_ts']}"}
 
@@ -155,7 +166,9 @@ class FakeSlack:
         return {"channel": {"id": given["channel"], "is_private": given["channel"] in self.private}}
 
     def _users_info(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {"user": {"id": given["user"], "profile": {"display_name": f"Name of {given['user']}"}}}
+        user = given["user"]
+        held = {"id": user, "profile": {"display_name": f"Name of {user}"}}
+        return {"user": held | ({self.flags[user]: True} if user in self.flags else {})}
 
     def _find(self, channel: str, ts: str) -> dict[str, Any] | None:
         return next((message for message in self.messages[channel] if message["ts"] == ts), None)
@@ -187,7 +200,7 @@ async def arguments(request: web.Request) -> dict[str, Any]:
     else:
         given = dict(await request.post())
     given = {**request.query, **given}
-    for name in ("blocks", "metadata"):
+    for name in ("blocks", "metadata", "view"):
         if isinstance(given.get(name), str):
             given[name] = json.loads(given[name])
     return given

@@ -31,7 +31,7 @@ Body = dict[str, Any]
 ANSWER_SECONDS = 3.0
 PAUSES = (0.05, 0.6, 1.5)
 MOST_RETRIES = 3
-INTERACTIVE = frozenset({"block_actions", "message_action", "shortcut"})
+INTERACTIVE = frozenset({"block_actions", "message_action", "shortcut", "view_submission"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,6 +241,23 @@ class Bodies:
             "user": {key: person[key] for key in ("id", "username", "team_id")},
             "callback_id": callback_id,
             "trigger_id": self._trigger(),
+        }
+
+    def view_submission(
+        self, user: str, view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]]
+    ) -> Body:
+        """A modal is sent, with what stands in its inputs by block_id."""
+        state = {block: {"value": dict(value)} for block, value in values.items()}
+        return {
+            "type": "view_submission",
+            "team": self._team(),
+            "user": self._person(user),
+            "api_app_id": self.workspace.app,
+            "token": "",
+            "trigger_id": self._trigger(),
+            "view": {**view, "state": {"values": state}},
+            "response_urls": [],
+            "is_enterprise_install": False,
         }
 
     def _said(self, channel: str, user: str, text: str, ts: str, thread_ts: str = "") -> Body:

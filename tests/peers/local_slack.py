@@ -233,7 +233,9 @@ class Slack:
 
     def __init__(self, url: str, http: aiohttp.ClientSession) -> None:
         """`url` is what `running` gave; the session stays the caller's."""
+        self._url = url
         self._control = f"{url}/_control"
+        self._ui = f"{url.replace('http', 'ws', 1)}/ui"
         self._http = http
 
     async def post(
@@ -275,6 +277,58 @@ class Slack:
             (action["selected_option"],) = [one for one in action["options"] if one["value"] == option]
         row = {"channel": on.channel, "messageTs": on.ts, "user": user, "action": action}
         await self._do("interact", row)
+
+    async def upload(  # noqa: PLR0913 - a file and where it is put, by name
+        self,
+        name: str,
+        body: bytes,
+        *,
+        text: str = "",
+        channel: str = FACT_CHECK,
+        user: str = REPORTER,
+        thread: str | None = None,
+    ) -> Message:
+        """Write a message with a file; gives the message."""
+        form = aiohttp.FormData()
+        said = {"channel": channel, "user": user, "text": text, "thread_ts": thread or ""}
+        for key, value in said.items():
+            if value:
+                form.add_field(key, value)
+        form.add_field("file", body, filename=name, content_type="application/octet-stream")
+        async with self._http.post(f"{self._control}/upload", data=form) as answer:
+            told: dict[str, Any] = await answer.json()
+        if not told.get("ok"):
+            raise RuntimeError(f"local-slack refused {name}: {told}")
+        return (await self._newest(channel, user)) if "message" not in told else _message(told["message"])
+
+    async def _newest(self, channel: str, user: str) -> Message:
+        return [one for one in await self.messages(channel) if one.user == user][-1]
+
+    async def direct_messages(self, user: str) -> str:
+        """The id of the channel in which a person and the bot write to each other."""
+        async with self._http.post(
+            f"{self._url}/api/conversations.open",
+            json={"users": user},
+            headers={"Authorization": f"Bearer {BOT_TOKEN}"},
+        ) as answer:
+            return str((await answer.json())["channel"]["id"])
+
+    async def modal(self) -> Mapping[str, Any] | None:
+        """The modal that stands open; None when there is none."""
+        async with self._http.ws_connect(self._ui) as ui:
+            stack: list[dict[str, Any]] = (await _told(ui, "init"))["state"]["modalStack"]
+        return stack[-1] if stack else None
+
+    async def submit(
+        self, values: Mapping[str, Mapping[str, Any]], *, user: str = EDITOR
+    ) -> Mapping[str, str]:
+        """Send the open modal with these inputs, by block_id; gives its errors, none when it was taken."""
+        filled = {block: {"value": dict(value)} for block, value in values.items()}
+        async with self._http.ws_connect(self._ui) as ui:
+            await _told(ui, "init")
+            await ui.send_str(json.dumps({"t": "view_submit", "user": user, "values": filled}))
+            answer = await _told(ui, "view", "view_errors")
+        return answer.get("errors", {})
 
     async def messages(self, channel: str = FACT_CHECK) -> tuple[Message, ...]:
         """All messages of a channel, oldest first, messages for one person included."""
@@ -322,6 +376,25 @@ class Slack:
         if not body.get("ok"):
             raise RuntimeError(f"local-slack refused {deed} {row}: {body}")
         return body
+
+
+def typed(words: str) -> dict[str, Any]:
+    """What stands in an input for words."""
+    return {"type": "plain_text_input", "value": words}
+
+
+def chosen_day(day: str) -> dict[str, Any]:
+    """What stands in an input for a day."""
+    return {"type": "datepicker", "selected_date": day}
+
+
+async def _told(ui: aiohttp.ClientWebSocketResponse, *kinds: str) -> dict[str, Any]:
+    """The next thing of these kinds that the web UI is told."""
+    async with asyncio.timeout(_ACK_SECONDS):
+        while True:
+            frame: dict[str, Any] = json.loads(await ui.receive_str())
+            if frame.get("t") in kinds:
+                return frame
 
 
 class Wire(Protocol):

@@ -1,0 +1,113 @@
+"""A checklist is checked again because somebody asks: by the command, the button, or a word in its thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import thread
+from bot.checklist import Checklist
+from bot.desk.drafts import Drafts
+from bot.desk.links import MOST_LINKS
+from bot.desk.reading import SAME_TEXT
+from bot.desk.requests import CommandGiven, RecheckAsked
+from bot.models import Progress
+from bot.store import Assignment, NotThere
+from checks.article.address import story_key
+
+# One that takes longer is stuck, and another may be asked for.
+_UNDER_WAY = timedelta(minutes=10)
+_NOT_KEPT = "I do not keep this checklist any longer. Paste the link again to have the article checked anew."
+_NONE_HERE = "Nothing has been checked in this channel yet. Paste a link, and I check it."
+_ALREADY = "I am checking it again already; the answer comes in its thread."
+
+
+class Rechecking(Drafts):
+    """Checklists are checked again."""
+
+    async def recheck_asked(self, asked: RecheckAsked) -> tuple[int, ...]:
+        """Check a checklist again: the one whose button was pressed, else the newest of the thread or channel."""
+        if asked.checklist is not None:
+            standing = await self._standing_here(asked.checklist, asked.newsroom, asked.channel)
+            missing = _NOT_KEPT
+        else:
+            standing = await self._newest(asked.newsroom, asked.channel, asked.thread_ts)
+            missing = _NONE_HERE
+        if standing is None:
+            await self._quietly(self._whisper(thread.hint(missing), asked))
+            return ()
+        return await self._check_again(asked, standing)
+
+    async def _recheck_commanded(self, command: CommandGiven) -> tuple[int, ...]:
+        """`recheck URL ...`, or alone: the newest checklist of the thread or channel. Links that are new here are checked."""
+        if not command.links:
+            standing = await self._newest(command.newsroom, command.channel, command.thread_ts)
+            if standing is None:
+                await self._whisper(thread.hint(_NONE_HERE), command)
+                return ()
+            return await self._check_again_said(command, standing)
+        known = [(link, await self._of_link(command, link)) for link in command.links[:MOST_LINKS]]
+        unknown = tuple(link for link, standing in known if standing is None)
+        numbers = await self._links_commanded(replace(command, links=unknown)) if unknown else ()
+        # Two links may lead to one story.
+        for standing in {one.id: one for _, one in known if one is not None}.values():
+            numbers += await self._check_again_said(command, standing)
+        return numbers
+
+    async def _check_again_said(self, command: CommandGiven, standing: Checklist) -> tuple[int, ...]:
+        """Check again, and tell the one who asked, who may be elsewhere, where the answer comes."""
+        numbers = await self._check_again(command, standing)
+        if numbers:
+            word = thread.checking_again(standing, await self._link_to(standing))
+            await self._quietly(self._whisper(word, command))
+        return numbers
+
+    async def _check_again(self, asked: RecheckAsked | CommandGiven, standing: Checklist) -> tuple[int, ...]:
+        given = Assignment(
+            newsroom=asked.newsroom,
+            key=f"{asked.channel}:{asked.ask}:again:{standing.id}",
+            channel=asked.channel,
+            url=_what_to_read(standing),
+            user=asked.user,
+            asked_at=self._clock(),
+            message_ts=asked.message_ts if isinstance(asked, RecheckAsked) else "",
+            thread_ts=standing.thread_ts,
+            again=standing.id,
+            published=standing.published,
+            online=standing.online,
+        )
+        since = self._clock() - _UNDER_WAY
+        if await self._store.is_under_way(standing.id, besides=given.key, since=since):
+            await self._quietly(self._whisper(thread.hint(_ALREADY), asked))
+            return ()
+        taken = await self._take_on(given)
+        if not isinstance(taken, Assignment):
+            wait = taken - self._clock()
+            await self._quietly(self._whisper(thread.too_many(1, self._links_per_hour, wait=wait), asked))
+            return ()
+        return (taken.id,) if taken.state is Progress.NEW else ()
+
+    async def _of_link(self, command: CommandGiven, link: str) -> Checklist | None:
+        """The checklist of this channel that a link leads to, whichever of the story's addresses it is."""
+        wanted = story_key(link)
+        found = await self._store.links_of_channel(command.newsroom, command.channel)
+        numbers = [number for number, address in found if story_key(address) == wanted]
+        return await self._standing_here(numbers[-1], command.newsroom, command.channel) if numbers else None
+
+    async def _newest(self, newsroom: str, channel: str, thread_ts: str) -> Checklist | None:
+        """The newest checklist of a thread, where one stands in it, else of the channel."""
+        in_thread = await self._store.checklists_in(newsroom, channel, thread_ts) if thread_ts else ()
+        number = in_thread[-1] if in_thread else await self._store.newest_in(newsroom, channel)
+        if number is None:
+            return None
+        try:
+            return await self._store.checklist(number)
+        except NotThere:
+            return None
+
+
+def _what_to_read(standing: Checklist) -> str:
+    """The page, or, where a person gave the text, the text that is kept."""
+    if standing.is_given or standing.is_draft:
+        return f"{SAME_TEXT}{standing.id}"
+    return standing.article.url or standing.address
