@@ -62,7 +62,7 @@ class Checking(Reading):
             return await self._not_read(assignment, error)
         except TimeoutError:
             return await self._trouble(assignment, _READ_TOO_LONG.format(seconds=seconds))
-        address = _address(article, assignment.url)
+        address = await self._address(assignment, article)
         put_aside = await self._put_aside(assignment, article, address)
         if put_aside is not None:
             return put_aside
@@ -75,6 +75,13 @@ class Checking(Reading):
         run = f"{assignment.newsroom}-{number}"
         await self._store.keep_article(assignment, article, run=run, at=self._clock())
         return Outcome.READ
+
+    async def _address(self, assignment: Assignment, article: Article) -> str:
+        """Where the article's checklist stands: for www., m. and AMP pages of a story the one that was opened first."""
+        own = _address(article, assignment.url)
+        key = story_key(own)
+        known = await self._store.addresses_of_channel(assignment.newsroom, assignment.channel)
+        return own if own in known else next((one for one in known if story_key(one) == key), own)
 
     async def _put_aside(self, assignment: Assignment, article: Article, address: str) -> str | None:
         """What came of an article that was read and is not to be examined."""
@@ -134,7 +141,7 @@ class Checking(Reading):
         return (await self._store.checklist(assignment.again or 0)).is_given
 
     async def _file(self, assignment: Assignment, run: CheckRun) -> str:
-        address = _address(run.article, assignment.url)
+        address = await self._address(assignment, run.article)
         zone, names = await self._zone_of(assignment), await self._names_on(assignment, address)
 
         def tell(before: Checklist, after: Checklist, change: Revised) -> str:

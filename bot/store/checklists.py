@@ -158,6 +158,14 @@ class Checklists(Books):
         async with AsyncSession(self._engine) as session:
             return (await session.exec(query.limit(1))).first()
 
+    async def addresses_of_channel(self, newsroom: str, channel: str) -> tuple[str, ...]:
+        """The address of each checklist of a channel, oldest first."""
+        query = select(ChecklistRow.canonical_url).where(
+            ChecklistRow.newsroom == newsroom, ChecklistRow.channel == channel
+        )
+        async with AsyncSession(self._engine) as session:
+            return tuple(await session.exec(query.order_by(col(ChecklistRow.id))))
+
     async def links_of_channel(self, newsroom: str, channel: str) -> tuple[tuple[int, str], ...]:
         """Every address by which a checklist of a channel is known, its number first; oldest checklist first."""
         canonical = select(ChecklistRow.id, ChecklistRow.canonical_url).where(

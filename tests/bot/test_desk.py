@@ -279,6 +279,16 @@ async def test_more_than_ten_links_are_said_to_be_left_out(room: Newsroom) -> No
     assert "2 more were left out" in room.chat.whispers[0][1]
 
 
+async def test_the_mobile_page_of_a_story_is_the_same_story(room: Newsroom) -> None:
+    here, mobile = "https://www.paper.example/news/ferry", "https://m.paper.example/news/ferry?utm_source=x"
+    for address in (here, mobile):
+        room.site[address] = replace(article(), url=address, canonical_url=address)
+    await room.paste(here)
+    await room.paste(mobile, ts="2.1")
+    assert room.examined == ["open"]
+    assert "Already checked in this channel" in room.chat.texts()[-1]
+
+
 async def test_the_same_text_again_is_answered_with_a_link_to_its_thread(room: Newsroom) -> None:
     await room.paste()
     count = len(room.chat.shown)
