@@ -337,6 +337,16 @@ def _is_answered(finding: Finding) -> bool:
     return finding.verdict.rating not in FLAGGED and finding.verdict.reason not in NOT_ASKED
 
 
+def _is_borne_out(finding: Finding) -> bool:
+    """Whether the words that were put in a claim's place are right, as far as anybody can tell.
+
+    A name or an office that no reference knows may be another slip; numbers and quotations no reference knows anyway.
+    """
+    if finding.claim.kind in _NAMED or finding.claim.kind is ClaimKind.TITLE:
+        return finding.verdict.rating is Rating.MATCHES
+    return _is_answered(finding)
+
+
 def _stands_as_before(finding: Finding, successor: Successor) -> bool:
     """Whether a claim is another one only because of words elsewhere: its own words and its person are the same."""
     if not successor.is_same:
@@ -363,7 +373,7 @@ def _is_mended(finding: Finding, successor: Successor, run: CheckRun) -> bool:
     if _stands_as_before(finding, successor):
         return False
     if successor.words is not None:
-        if successor.finding is not None and _is_answered(successor.finding):
+        if successor.finding is not None and _is_borne_out(successor.finding):
             return True
         if claim.kind is ClaimKind.CONSISTENCY and successor.finding is None:
             # It is found only where passages contradict each other.

@@ -132,6 +132,11 @@ def rechecked(recheck: Recheck) -> Message:
     since = time_words(before.checked_at, after.checked_at, recheck.zone)
     if not before.article.text:
         said = f"This article was checked here some time ago and is checked anew now: {_progress(after)}."
+        if recheck.lost:
+            said += (
+                f" Marks on {len(recheck.kept)} kept, on {len(recheck.lost)} lost: those claims read differently now or"
+                " are gone, and I no longer keep the old words."
+            )
     elif before.article.sha256 == after.article.sha256:
         said = f"{_asked_again(recheck, since)} {_sentence(_progress(after))}"
     else:

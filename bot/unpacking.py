@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -61,6 +62,7 @@ _LONGEST_KEY = 200
 _NEW_VERSION = re.compile(r"\bnew\s+version\b", re.IGNORECASE)
 # More than Slack lets stand in a message.
 _MOST_FILES = 100
+_INTERACTIVE = frozenset({"block_actions", "view_submission", "shortcut", "message_action"})
 # The shortcuts of manifest.json by their kind: from the composer, and from a message's menu.
 _SHORTCUTS = {"shortcut": "check_text", "message_action": "check_message"}
 
@@ -125,6 +127,9 @@ class Unpacker:
         return None
 
     def _newsroom(self, body: Mapping[str, Any]) -> str:
+        if text_in(body.get("type")) in _INTERACTIVE:
+            # There the team is that of the person, who may be a partner's in a shared channel.
+            return self._me.newsroom
         for authorization in map(table_in, rows_in(body.get("authorizations"))):
             if authorization.get("team_id"):
                 return id_in("team_id", authorization["team_id"])
@@ -349,14 +354,16 @@ class Unpacker:
             where = place_in(text_in(view.get("private_metadata")))
         except ValueError as error:
             raise Misshapen("private_metadata is not ours") from error
-        key = f"view:{id_in('view.id', view.get('id'))}:{digest(text_in(view.get('hash')))}"
+        # With what it holds: sent again with another text, it asks for something else.
+        values = filled_in(view)
+        key = f"view:{id_in('view.id', view.get('id'))}:{digest(json.dumps(values, sort_keys=True))}"
         filled = Filled(
             modal=modal,
             newsroom=self._newsroom(body),
             user=id_in("user", table_in(body.get("user")).get("id")),
             key=key.replace(":", "-"),
             where=where,
-            values=filled_in(view),
+            values=values,
         )
         read = read_modal(filled, today=self._clock().date())
         return read if isinstance(read, Refused) else Unpacked(key=key, request=read)

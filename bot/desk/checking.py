@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot import rechecked, thread
 from bot.blocks import link, mrkdwn, section
 from bot.checklist import DRAFT, Checklist, Revised
+from bot.desk.collaborators import ChatRefused
 from bot.desk.counter import LEFT_IN_PEACE, SUMMARY, always, is_left_in_peace, markers
 from bot.desk.reading import SAME_TEXT, Reading, dated
 from bot.models import Progress
@@ -29,6 +30,7 @@ _READ_TOO_LONG = "Reading that page took longer than {seconds:.0f} seconds, so I
 _EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, tell the operator."
 _OTHER_PAGE = "Its link leads to another story now: {address}."
 _GIVEN_UP = "The check stopped because of a fault on my side, not of the article. Paste the link again later; the operator finds the cause in my log."
+_CANNOT_WRITE = "I could not answer in that channel. Invite me there with /invite and ask me again."
 # Said where a text has changed: in the thread, and where the link was pasted anew.
 _CHANGED, _AGAIN = "changed", "again"
 # Pages that nothing calls a story; a person may ask for one all the same.
@@ -59,9 +61,11 @@ class Checking(Reading):
             async with self._hourglass_after(assignment), asyncio.timeout(seconds):
                 article = await self._article_of(assignment)
         except CheckError as error:
-            return await self._not_read(assignment, error)
+            return await self._not_read(await self._store.assignment(number), error)
         except TimeoutError:
             return await self._trouble(assignment, _READ_TOO_LONG.format(seconds=seconds))
+        # Somebody may have asked meanwhile for what was only pasted.
+        assignment = await self._store.assignment(number)
         address = await self._address(assignment, article)
         put_aside = await self._put_aside(assignment, article, address)
         if put_aside is not None:
@@ -93,7 +97,7 @@ class Checking(Reading):
 
     async def _leads_elsewhere(self, assignment: Assignment, article: Article, address: str) -> bool:
         """Whether the link of a checklist that is checked again leads to another story now: no mark is to be lost by it."""
-        if assignment.again is None or not address.startswith("http"):
+        if assignment.again is None or not assignment.url.startswith("http"):
             return False
         standing = await self._standing_for(assignment, address)
         if standing is None or not standing.article.text or standing.is_draft:
@@ -228,8 +232,14 @@ class Checking(Reading):
         """Say that a check failed on our side; nothing that was asked is lost."""
         assignment = await self._store.assignment(number)
         await self._store.finish(number, Progress.FAILED, _GIVEN_UP)
-        await self.reply(number, Outcome.TROUBLE)
         log.error("assignment %d of newsroom %s was given up", number, assignment.newsroom)
+        try:
+            await self.reply(number, Outcome.TROUBLE)
+        except ChatRefused:
+            place = {"channel": assignment.channel, "user": assignment.user, "newsroom": assignment.newsroom}
+            await self._quietly(
+                self._chat.whisper(thread.hint(_CANNOT_WRITE), **place, key=f"given-up:{number}")
+            )
 
     async def plan(self, number: int) -> tuple[str, ...]:
         """The keys of the messages of a filed check, in posting order, the summary first."""
@@ -295,7 +305,12 @@ def _with_link(message: Message, address: str | None) -> Message:
 
 
 def _address(article: Article, asked: str) -> str:
-    """What tells the article apart in a channel: its canonical URL, unless that is only the site's front page."""
+    """What tells the article apart in a channel: its canonical URL, unless that is only the site's front page.
+
+    A draft stands for itself, whatever page its file says that it will be.
+    """
+    if not asked.startswith("http"):
+        return asked
     own = article.url or asked
     canonical = article.canonical_url
     if canonical and (urlsplit(canonical).path.strip("/") or not urlsplit(own).path.strip("/")):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot import thread
 from bot.checklist import DRAFT
 from bot.desk.collaborators import ChatRefused
-from bot.desk.counter import RECEIPT, Counter, always, is_left_in_peace, short
+from bot.desk.counter import RECEIPT, Counter, always, short
 from bot.desk.requests import CommandGiven, LinksPasted, MessagePointedAt
 from bot.models import Progress
 from bot.store import Assignment
@@ -65,9 +65,12 @@ class Links(Counter):
             wanted=wanted,
         )
         taken = await self._take_on(given)
-        if wanted and isinstance(taken, Assignment) and is_left_in_peace(taken):
-            # Nobody had asked for it then; now somebody does.
+        if not wanted or not isinstance(taken, Assignment) or taken.wanted:
+            return taken
+        # Nobody had asked for it then; now somebody does.
+        if taken.state is Progress.FAILED:
             return await self._take_on(replace(given, key=f"{given.key}:wanted"))
+        await self._store.want(taken.id)
         return taken
 
     async def _take_on(self, assignment: Assignment) -> Assignment | datetime:

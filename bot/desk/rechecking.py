@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -67,7 +68,7 @@ class Rechecking(Drafts):
             newsroom=asked.newsroom,
             key=f"{asked.channel}:{asked.ask}:again:{standing.id}",
             channel=asked.channel,
-            url=_what_to_read(standing),
+            url=_what_to_read(standing, named=asked.links if isinstance(asked, CommandGiven) else ()),
             user=asked.user,
             asked_at=self._clock(),
             message_ts=asked.message_ts if isinstance(asked, RecheckAsked) else "",
@@ -106,8 +107,9 @@ class Rechecking(Drafts):
             return None
 
 
-def _what_to_read(standing: Checklist) -> str:
-    """The page, or, where a person gave the text, the text that is kept."""
-    if standing.is_given or standing.is_draft:
+def _what_to_read(standing: Checklist, *, named: Sequence[str]) -> str:
+    """The page, or, where a person gave the text and names no link, the text that is kept."""
+    link = next((one for one in named if story_key(one) == story_key(standing.address)), "")
+    if standing.is_draft or (standing.is_given and not link):
         return f"{SAME_TEXT}{standing.id}"
-    return standing.article.url or standing.address
+    return link or standing.article.url or standing.address

@@ -89,6 +89,10 @@ class Assignments(Books):
         """Record what became of an assignment."""
         await self._change(assignment_change(number).values(state=state, detail=detail))
 
+    async def want(self, number: int) -> None:
+        """Record that somebody asks for what was only pasted."""
+        await self._change(assignment_change(number).values(wanted=True))
+
     async def point_to(self, number: int, checklist: int) -> None:
         """Record that an assignment is answered by a standing checklist."""
         await self._change(assignment_change(number).values(checklist_id=checklist))

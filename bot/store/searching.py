@@ -14,7 +14,7 @@ from bot.checklist import is_ours
 from bot.models import ChecklistRow, LineRow, NamedRow
 from bot.store.books import Books
 from bot.store.records import Found
-from checks.article import story_key
+from checks.article import canonical, story_key
 from checks.compare.strings import fold
 from checks.model import CheckRun, ClaimKind, Finding, PartRole
 
@@ -141,7 +141,7 @@ def _names(finding: Finding) -> Iterable[str]:
 def _site(address: str) -> str:
     """The last two parts of an address's host, as they stand in every address of the same site."""
     try:
-        host = (urlsplit(address.strip()).hostname or "").rstrip(".")
+        host = (urlsplit(canonical(address)).hostname or "").rstrip(".")
     except ValueError:
         host = ""
     return ".".join(host.split(".")[-2:])

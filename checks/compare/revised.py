@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]|_")
 _BARE_WORD = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME_STORY = 0.35
+_ENOUGH_WORDS = 150
 # Of two sentences that are one rewritten, at least so large a share of the words is in both.
 _ALIKE = 0.45
 # A sentence between the same neighbours as before is the same one with less.
@@ -82,11 +83,13 @@ def _successor(
 def is_same_story(before: str, after: str) -> bool:
     """Whether a text can be a later version of another: so much of the shorter one's words is in both.
 
-    Two stories on different things share the words that every story has, a sixth of them or so.
+    Two stories on different things share the words that every story has, a sixth of them or so. Of a short text nearly
+    all words may be such, so there the longer one's count.
     """
     one, other = (frozenset(word.casefold() for word in _LONG_WORD.findall(text)) for text in (before, after))
-    fewest = min(len(one), len(other))
-    return not fewest or len(one & other) / fewest >= _SAME_STORY
+    fewest, most = sorted((len(one), len(other)))
+    of = fewest if fewest >= _ENOUGH_WORDS else most
+    return bool(of) and len(one & other) / of >= _SAME_STORY
 
 
 def says(words: str | None, wanted: str) -> bool:

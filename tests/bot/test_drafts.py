@@ -73,6 +73,7 @@ class DraftDesk(Newsroom):
         self.chat: DraftRoom = DraftRoom(store)
         self.given: list[tuple[str, bytes, date | None, str | None]] = []
         self.lookups: tuple[Lookup, ...] = ()
+        self.claims: str | None = None
         self.desk = Desk(
             store=store,
             chat=self.chat,
@@ -94,7 +95,9 @@ class DraftDesk(Newsroom):
             raise Unreadable(f"{name} is a scan. Paste its text.")
         basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
         read = article(f"{headline or 'A bridge'}\n\n{body.decode()}")
-        return replace(read, url=None, canonical_url=None, published_at=published, published_basis=basis)
+        return replace(
+            read, url=None, canonical_url=self.claims, published_at=published, published_basis=basis
+        )
 
     async def _closed(self, read: Article, house: Any) -> CheckRun:
         return replace(await super()._closed(read, house), lookups=self.lookups)
@@ -272,6 +275,26 @@ async def test_more_than_ten_files_are_said_to_be_left_out(room: DraftDesk) -> N
     )
     assert len(room.given) == 10
     assert "2 more were left out" in room.chat.whispers[0][1]
+
+
+async def test_a_draft_stands_for_itself_whatever_page_it_says_that_it_will_be(room: DraftDesk) -> None:
+    await room.paste()
+    room.claims = room.site[LINK].canonical_url
+    await room.give()
+    addresses = await room.store.addresses_of_channel("T1", "C1")
+    assert len(addresses) == 2
+    assert addresses[1].startswith("draft:")
+
+
+async def test_whoever_is_left_without_an_answer_in_a_channel_is_told(room: DraftDesk) -> None:
+    await room.paste()
+    pasted = LinksPasted(
+        newsroom="T1", channel="C1", message_ts="5.5", thread_ts="", user="U1", links=(LINK,), wanted=True
+    )
+    numbers = await room.desk.links_pasted(pasted)
+    room.chat.refused.add("post")
+    await room.desk.give_up(numbers[0])
+    assert "Invite me there" in room.chat.whispers[-1][1]
 
 
 async def test_a_new_version_renews_the_checklist_and_keeps_its_date(room: DraftDesk) -> None:

@@ -177,3 +177,20 @@ async def test_after_a_crash_it_is_still_left_in_peace(street: Street) -> None:
     assert await street.desk.examine(1) == Outcome.LEFT
     await street.desk.reply(1, Outcome.LEFT)
     assert street.chat.texts() == []
+
+
+async def test_who_asks_while_a_pasted_link_is_being_read_gets_an_answer(street: Street) -> None:
+    await street.paste(LINK, ts="9.9")
+    place = {"newsroom": "T1", "channel": "C1", "message_ts": "1.1", "thread_ts": "", "user": "U1"}
+    (number,) = await street.desk.links_pasted(LinksPasted(**place, links=(ELSEWHERE,), wanted=False))
+    await street.desk.links_pasted(LinksPasted(**place, links=(ELSEWHERE,), wanted=True))
+    assert await street.desk.read(number) == Outcome.TROUBLE
+
+
+async def test_a_link_that_could_not_be_read_is_tried_again_for_who_asks(street: Street) -> None:
+    street.wrong[ELSEWHERE] = NotFetched("The site answered 500.")
+    await street.drop(ELSEWHERE)
+    del street.wrong[ELSEWHERE]
+    street.site[ELSEWHERE] = article(url=ELSEWHERE, canonical_url=ELSEWHERE)
+    await street.point_at(ELSEWHERE)
+    assert street.examined == ["open"]

@@ -135,13 +135,15 @@ def test_a_second_delivery_of_the_same_modal_has_the_same_key() -> None:
     assert TEXT not in one.key
 
 
-def test_a_modal_that_was_sent_again_after_a_change_has_another_key() -> None:
-    body = sent(text=typed(TEXT))
-    body["view"] = body["view"] | {"hash": "18.def"}
-    one, two = UNPACKER.unpack(sent(text=typed(TEXT))), UNPACKER.unpack(body)
-    assert isinstance(one, Unpacked)
-    assert isinstance(two, Unpacked)
-    assert one.key != two.key
+def test_a_modal_that_was_sent_again_with_other_words_has_another_key() -> None:
+    first, second = (UNPACKER.unpack(sent(text=typed(words))) for words in (TEXT, f"{TEXT} He was late."))
+    assert isinstance(first, Unpacked)
+    assert isinstance(second, Unpacked)
+    assert first.key != second.key
+
+
+def test_a_partner_who_fills_a_modal_in_asks_in_our_newsroom() -> None:
+    assert asked(sent(text=typed(TEXT)) | {"team": {"id": "T-partner"}}).newsroom == "T1"
 
 
 def test_the_text_of_a_new_version_names_its_checklist() -> None:

@@ -79,6 +79,11 @@ class TestFixed:
         assert change.fixed == frozenset()
         assert change.instead == {WRONG.id: now.findings[0].id}
 
+    def test_another_name_that_no_reference_knows_is_no_fix(self) -> None:
+        text = STORY.replace("Marta Lindqvist", "Marte Lindkvist")
+        now = run(text, at("Marte Lindkvist", Rating.NO_REFERENCE, text))
+        assert revised(before(asked(WRONG)), now).fixed == frozenset()
+
     def test_a_line_that_nobody_asked_to_be_fixed_is_changed_not_fixed(self) -> None:
         now = run(FIXED_TEXT, at("Martha Lindqvist", Rating.MATCHES, FIXED_TEXT))
         change = revised(before(marked(WRONG, MarkKind.MINE)), now)

@@ -265,13 +265,19 @@ class InventedStory:
         self._settle(stood, ratings, stands)
         return ways[0]
 
+    def _is_right(self, slot: Slot) -> bool:
+        """Whether what took a claim's place is no slip: a name that no reference knows may be one."""
+        rating = self.rating(slot)
+        named = slot.kind not in {ClaimKind.NUMBER, ClaimKind.DATE}
+        return rating is Rating.MATCHES if named else rating not in FLAGS
+
     def _settle(self, stood: dict[str, Slot], ratings: dict[str, Rating], stands: dict[str, Slot]) -> None:
         """What the one edit has brought, once it is known what is left elsewhere."""
         words = {slot.text for *_, slot in self._slots()}
         for key, slot in stood.items():
             if key not in stands:
                 successor = self.replaced.get(key)
-                is_right_now = successor is not None and self.rating(stands[successor]) not in FLAGS
+                is_right_now = successor is not None and self._is_right(stands[successor])
                 proposed = slot.right if ratings[key] is Rating.DIFFERS else None
                 if is_right_now or (proposed is not None and proposed in words):
                     self.mended.add(key)
