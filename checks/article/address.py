@@ -26,6 +26,7 @@ _CACHE = re.compile(
 )
 _READER_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def canonical(url: str) -> str:
@@ -87,8 +88,9 @@ def story_key(url: str) -> str:
 
 def _unwrapped(url: str) -> str:
     """The publisher's address out of one of an AMP viewer or cache."""
-    # As browsers do before they read an address: https://url.spec.whatwg.org/#concept-basic-url-parser
-    url = re.sub(r"[\t\r\n]", "", url).strip()
+    # Browsers leave tabs and line ends out: https://url.spec.whatwg.org/#concept-basic-url-parser. No other control is
+    # ever a part of a story's address.
+    url = _CONTROLS.sub("", url).strip()
     while found := _VIEWER.fullmatch(url) or _CACHE.fullmatch(url):
         url = f"http{'s' if found[1] else ''}://{found[2]}".strip()
     return url

@@ -105,3 +105,10 @@ def test_a_canonical_address_is_followed_where_it_is_of_the_same_site(
 )
 def test_an_address_that_leads_to_no_story_is_told(url: str, trouble: Trouble | None) -> None:
     assert leads_elsewhere(url) is trouble
+
+
+@pytest.mark.parametrize("before", ["\x16\t", "\t\x14", " \x00", "\u00a0"])
+def test_controls_around_an_address_hide_no_viewer(before: str) -> None:
+    assert (
+        canonical(f"{before}http://www.google.com/amp/s/paper.example/story") == "https://paper.example/story"
+    )
