@@ -145,14 +145,18 @@ def check(  # noqa: PLR0913 - the options of design.md
         # Tests and the playground bring a fetcher of their own, which may read their pages on loopback.
         open_fetcher: Callable[[Settings], Fetcher] = context.obj or build_fetcher
         runs, status = _or_exit(lambda: asyncio.run(_check_all(settings, order, open_fetcher)))
-    several = len(sources) > 1
-    if json and (runs or several):
-        sys.stdout.write(to_json(runs, as_array=several) + "\n")
+    _hand_out(runs, as_array=len(sources) > 1, json=json, html=html)
+    raise typer.Exit(status or (FOUND if fail_on and any(map(_differs, runs)) else DONE))
+
+
+def _hand_out(runs: list[CheckRun], *, as_array: bool, json: bool, html: Path | None) -> None:
+    """Print the runs, and write the marked copy where one is wanted."""
+    if json and (runs or as_array):
+        sys.stdout.write(to_json(runs, as_array=as_array) + "\n")
     elif not json:
         _print(runs)
     if html is not None and runs:
         _or_exit(lambda: _write(html, galley(runs[0])))
-    raise typer.Exit(status or (FOUND if fail_on and any(map(_differs, runs)) else DONE))
 
 
 def _refuse_misuse(

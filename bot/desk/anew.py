@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot import thread
 from bot.checklist import Checklist
+from bot.desk.counter import NOT_KEPT
 from bot.desk.drafts import Drafts
 from bot.desk.reading import SAME_TEXT
 from bot.desk.requests import DateChosen, OnlineAllowed
@@ -18,7 +19,6 @@ from checks.compare.withheld import Withheld
 from checks.model import CheckRun, Query
 
 _HOUSE = "house"
-_NOT_KEPT = "I do not keep this checklist any longer. Paste its link, or give me the text again, to have it checked anew."
 
 
 class Anew(Drafts):
@@ -43,7 +43,7 @@ class Anew(Drafts):
         online: bool = False,
     ) -> tuple[int, ...]:
         if standing is None or not standing.article.text:
-            await self._quietly(self._whisper(thread.hint(_NOT_KEPT), asked))
+            await self._quietly(self._whisper(thread.hint(NOT_KEPT), asked))
             return ()
         taken = await self._take_on(
             Assignment(

@@ -26,10 +26,11 @@ from checks.model import Article, CheckRun, PageKind
 
 log = logging.getLogger(__name__)
 
-_READ_TOO_LONG = "Reading that page took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, save the page and check the file."
-_EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. Paste the link again later; if it happens again, tell the operator."
+_READ_TOO_LONG = "Reading {it} took longer than {seconds:.0f} seconds, so I stopped. {again} later; if it happens again, {instead}."
+_EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. {again} later; if it happens again, tell the operator."
 _OTHER_PAGE = "Its link leads to another story now: {address}."
-_GIVEN_UP = "The check stopped because of a fault on my side, not of the article. Paste the link again later; the operator finds the cause in my log."
+_MY_FAULT = "The check stopped because of a fault on my side, not of the article."
+_GIVEN_UP = _MY_FAULT + " {again} later; the operator finds the cause in my log."
 _CANNOT_WRITE = "I could not answer in that channel. Invite me there with /invite and ask me again."
 # Said where a text has changed: in the thread, and where the link was pasted anew.
 _CHANGED, _AGAIN = "changed", "again"
@@ -63,7 +64,7 @@ class Checking(Reading):
         except CheckError as error:
             return await self._not_read(await self._store.assignment(number), error)
         except TimeoutError:
-            return await self._trouble(assignment, _READ_TOO_LONG.format(seconds=seconds))
+            return await self._trouble(assignment, _told_of(assignment, _READ_TOO_LONG, seconds))
         # Somebody may have asked meanwhile for what was only pasted.
         assignment = await self._store.assignment(number)
         address = await self._address(assignment, article)
@@ -129,7 +130,7 @@ class Checking(Reading):
         except CheckError as error:
             return await self._trouble(assignment, str(error))
         except TimeoutError:
-            return await self._trouble(assignment, _EXAMINED_TOO_LONG.format(seconds=seconds))
+            return await self._trouble(assignment, _told_of(assignment, _EXAMINED_TOO_LONG, seconds))
         return await self._file(assignment, replace(run, id=assignment.run or ""))
 
     async def _is_open(self, assignment: Assignment) -> bool:
@@ -219,7 +220,7 @@ class Checking(Reading):
 
     async def _trouble_said(self, assignment: Assignment) -> Message:
         """What went wrong. Where the text could not be read, with a button for pasting it."""
-        if assignment.run is not None or assignment.detail == _GIVEN_UP:
+        if assignment.run is not None or assignment.detail.startswith(_MY_FAULT):
             return thread.trouble(assignment.detail)
         if assignment.again is not None:
             again = await self._standing_here(assignment.again, assignment.newsroom, assignment.channel)
@@ -231,7 +232,7 @@ class Checking(Reading):
     async def give_up(self, number: int) -> None:
         """Say that a check failed on our side; nothing that was asked is lost."""
         assignment = await self._store.assignment(number)
-        await self._store.finish(number, Progress.FAILED, _GIVEN_UP)
+        await self._store.finish(number, Progress.FAILED, _told_of(assignment, _GIVEN_UP))
         log.error("assignment %d of newsroom %s was given up", number, assignment.newsroom)
         try:
             await self.reply(number, Outcome.TROUBLE)
@@ -302,6 +303,15 @@ def _with_link(message: Message, address: str | None) -> Message:
     if address is None:
         return message
     return replace(message, blocks=(*message.blocks, section(mrkdwn(link(address, "open the thread")))))
+
+
+def _told_of(assignment: Assignment, sentence: str, seconds: float = 0.0) -> str:
+    """A sentence of a link, or of a text that a person gave."""
+    if assignment.url.startswith("http"):
+        again, instead = "Paste the link again", "save the page and check the file"
+        return sentence.format(it="that page", again=again, instead=instead, seconds=seconds)
+    again, instead = "Give me the text again", "tell the operator"
+    return sentence.format(it="that text", again=again, instead=instead, seconds=seconds)
 
 
 def _address(article: Article, asked: str) -> str:

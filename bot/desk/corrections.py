@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bot import thread
 from bot.checklist import Checklist, Correction
-from bot.desk.counter import Counter, always, short
+from bot.desk.counter import NOT_KEPT, Counter, always, short
 from bot.desk.requests import CorrectionGiven
 from bot.store import NotThere
 
-_NOT_KEPT = "I do not keep this checklist any longer, so nothing was recorded. Paste the link again to have the article checked anew."
 NOT_OURS = "Corrections are recorded for published stories of ours only."
 
 
@@ -23,7 +22,7 @@ class Corrections(Counter):
             checklist = None
         line = None if checklist is None else checklist.line_of(given.claim_key)
         if checklist is None or line is None or _place(checklist) != (given.newsroom, given.channel):
-            await self._quietly(self._tell_editor(given, _NOT_KEPT))
+            await self._quietly(self._tell_editor(given, NOT_KEPT))
             return
         if not checklist.takes_corrections:
             await self._quietly(self._tell_editor(given, NOT_OURS))

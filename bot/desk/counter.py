@@ -51,6 +51,7 @@ SUMMARY = "summary"
 # How the detail of an assignment begins whose link leads to no story, where nobody had asked for one.
 LEFT_IN_PEACE = "left in peace: "
 # Seconds for one article: to fetch and read it, and to examine it with every reference.
+NOT_KEPT = "I do not keep this checklist any longer. Paste its link, or give me the text again, to have it checked anew."
 READ_WITHIN, EXAMINE_WITHIN = 40.0, 180.0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import thread
 from bot.checklist import DRAFT, Checklist
 from bot.desk.collaborators import ChatRefused
-from bot.desk.counter import Addressed
+from bot.desk.counter import NOT_KEPT, Addressed
 from bot.desk.links import Links
 from bot.desk.reading import Reading
 from bot.desk.requests import FilesShared, SharedFile, TextGiven
@@ -19,9 +19,17 @@ from bot.store import Assignment, Draft
 
 MOST_FILES = 10
 _NOT_IN_CHANNEL = "I cannot write in that channel. Invite me with /invite and give me the text again."
-_NOT_KEPT = "I do not keep this checklist any longer. Paste its link, or give me the text again, to have it checked anew."
 _WHICH = "Several checklists stand in this thread. Use the button “New version” under the one that you mean."
 _WHICH_KINDS = "I read .txt, .md, .docx, .odt, .html and .pdf files; {names} I cannot read. Paste the text with /factcheck text."
+
+
+def enough(most: int, wait: timedelta) -> str:
+    """Why a text is not taken on: its person has had all that one may ask for in an hour."""
+    minutes = max(1, math.ceil(wait.total_seconds() / 60))
+    return (
+        f"I check {most} links and texts an hour for one person, so this was left out."
+        f" Give it to me again in {minutes} minute{'' if minutes == 1 else 's'}."
+    )
 
 
 class Drafts(Links, Reading):
@@ -33,7 +41,7 @@ class Drafts(Links, Reading):
         if given.again is not None:
             standing = await self._standing_here(given.again, given.newsroom, given.channel)
             if standing is None:
-                await self._quietly(self._whisper(thread.hint(_NOT_KEPT), given))
+                await self._quietly(self._whisper(thread.hint(NOT_KEPT), given))
                 return ()
         draft = Draft(
             newsroom=given.newsroom,
@@ -140,11 +148,7 @@ class Drafts(Links, Reading):
         return True
 
     async def _say_enough(self, again_at: datetime, to: Addressed) -> None:
-        minutes = max(1, math.ceil((again_at - self._clock()).total_seconds() / 60))
-        word = thread.hint(
-            f"I check {self._links_per_hour} links and texts an hour for one person, so this was left out."
-            f" Give it to me again in {minutes} minute{'' if minutes == 1 else 's'}."
-        )
+        word = thread.hint(enough(self._links_per_hour, again_at - self._clock()))
         await self._quietly(self._whisper(word, to))
 
     async def _say_left_out(self, left: int, to: FilesShared) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot import thread
 from bot.checklist import Checklist, Line, Mark, MarkKind, may_be_kept
 from bot.desk.collaborators import TryLater
-from bot.desk.counter import Counter
+from bot.desk.counter import NOT_KEPT, Counter
 from bot.desk.requests import AllLinesAsked, MarkChosen, Reacted
 from bot.store import Contradicted, NotThere, Post
 from checks.compare.house import HOUSE_KIND, HouseEntry
@@ -15,7 +15,6 @@ from checks.compare.house import HOUSE_KIND, HouseEntry
 # A post of unknown outcome is found again within the day that the engine tries; then its message is another's.
 RECORDED_WITHIN = timedelta(hours=26)
 _WORDS_GONE = "I no longer keep the text of this article. Paste the link again to have it checked anew."
-_NOT_KEPT = "I do not keep this checklist any longer. Paste the link again to have the article checked anew."
 
 
 class Marking(Counter):
@@ -53,7 +52,7 @@ class Marking(Counter):
         if post is None:
             # A menu is on our messages only, so this one stands in Slack and is not recorded, yet or any more.
             self._wait_for(chosen.message_ts)
-            word = thread.hint(_NOT_KEPT)
+            word = thread.hint(NOT_KEPT)
             await self._quietly(self._chat.whisper(word, channel=chosen.channel, user=chosen.user))
             return
         if post.checklist_id is None:
@@ -104,7 +103,7 @@ class Marking(Counter):
         try:
             checklist = await self._store.checklist(asked.checklist)
         except NotThere:
-            await self._whisper(thread.hint(_NOT_KEPT), asked)
+            await self._whisper(thread.hint(NOT_KEPT), asked)
             return
         if (checklist.newsroom, checklist.channel) != (asked.newsroom, asked.channel):
             return

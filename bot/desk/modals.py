@@ -18,6 +18,9 @@ from bot.checklist import Checklist
 from bot.desk.anew import Anew, outgoing
 from bot.desk.collaborators import ChatRefused, TryLater
 from bot.desk.corrections import NOT_OURS
+from bot.desk.counter import NOT_KEPT
+from bot.desk.drafts import enough
+from bot.desk.links import AN_HOUR
 from bot.desk.requests import CorrectionGiven, DateChosen, OnlineAllowed, Request, TextGiven
 from bot.modals import Filled, Modal, ModalAsked, Refused, View
 from bot.modals.corrections import Choice, correction_view, read_correction
@@ -35,7 +38,6 @@ _FAULT = "The window could not be opened because of a fault on my side. Try it a
 
 # Slack's word where a trigger was used before: it delivered the same click twice.
 _OPEN_ALREADY = "exchanged_trigger_id"
-_NOT_KEPT = "I do not keep this checklist any longer. Paste its link, or give me the text again, to have it checked anew."
 _WORDS_GONE = "I no longer keep the text of this article. Paste the link, or give me the text again, to have it checked anew."
 _NO_SOURCES = "No online reference is set for this bot. The operator can set one (FACTDESK_SOURCES)."
 
@@ -66,6 +68,7 @@ class Modals(Anew):
         """What a modal shows. Raises NoModal where there is nothing to show."""
         match asked.modal:
             case Modal.CHECK_TEXT:
+                await self._refuse_too_many(asked)
                 return text_view(asked.where, words=asked.words, asked=self._draft_sources)
             case Modal.NEW_VERSION:
                 return await self._new_version(asked)
@@ -78,7 +81,16 @@ class Modals(Anew):
             case _:
                 assert_never(asked.modal)
 
+    async def _refuse_too_many(self, asked: ModalAsked) -> None:
+        """Say it before a text is typed that would not be taken on."""
+        since = self._clock() - AN_HOUR
+        most = self._links_per_hour
+        oldest = await self._store.oldest_of(asked.newsroom, asked.user, most=most, since=since)
+        if oldest is not None:
+            raise NoModal(enough(most, oldest + AN_HOUR - self._clock()))
+
     async def _new_version(self, asked: ModalAsked) -> View:
+        await self._refuse_too_many(asked)
         standing = await self._meant(asked)
         published = date.fromisoformat(standing.published) if standing.published else None
         where = replace(asked.where, thread_ts=standing.thread_ts)
@@ -115,7 +127,7 @@ class Modals(Anew):
         standing = await self._meant(replace(asked, where=replace(where, checklist=number)))
         line = standing.line_of(where.claim_key)
         if line is None:
-            raise NoModal(_NOT_KEPT)
+            raise NoModal(NOT_KEPT)
         if not standing.takes_corrections:
             raise NoModal(NOT_OURS)
         quote = " ".join(line.finding.claim.quote.split())
@@ -140,7 +152,7 @@ class Modals(Anew):
         """The checklist that a modal is about. Raises NoModal where it is none of this channel any more."""
         found = await self._standing_here(asked.where.checklist or 0, asked.newsroom, asked.where.channel)
         if found is None:
-            raise NoModal(_NOT_KEPT)
+            raise NoModal(NOT_KEPT)
         return found
 
     async def _tell(self, asked: ModalAsked, sentence: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.checklist import DRAFT, Checklist
 from bot.desk.collaborators import ChatRefused
-from bot.desk.counter import Counter
+from bot.desk.counter import NOT_KEPT, Counter
 from bot.store import Assignment, Draft, NotThere
 from checks.article.files import LARGEST_FILE
 from checks.errors import CheckError, NotFetched, Unreadable
@@ -19,7 +19,6 @@ log = logging.getLogger(__name__)
 # An assignment of this address examines the text that stands on a checklist; the checklist's number follows.
 SAME_TEXT = "checklist:"
 _PASTED = "The pasted text"
-_NOT_KEPT = "I do not keep this checklist any longer. Paste its link, or give me the text again, to have it checked anew."
 _NO_SCOPE = (
     "I may not read files in this workspace: the app lacks the permission files:read. Ask the operator to add it and to"
     " install the app again, or paste the text with /factcheck text."
@@ -56,7 +55,7 @@ class Reading(Counter):
         try:
             standing = await self._store.checklist(assignment.again or 0)
         except NotThere as gone:
-            raise Unreadable(_NOT_KEPT) from gone
+            raise Unreadable(NOT_KEPT) from gone
         if not standing.article.text:
             raise Unreadable(_FORGOTTEN)
         return standing.article

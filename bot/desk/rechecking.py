@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot import thread
 from bot.checklist import Checklist
+from bot.desk.counter import NOT_KEPT
 from bot.desk.drafts import Drafts
 from bot.desk.links import MOST_LINKS
 from bot.desk.reading import SAME_TEXT
@@ -18,7 +19,6 @@ from checks.article.address import story_key
 
 # One that takes longer is stuck, and another may be asked for.
 _UNDER_WAY = timedelta(minutes=10)
-_NOT_KEPT = "I do not keep this checklist any longer. Paste the link again to have the article checked anew."
 _NONE_HERE = "Nothing has been checked in this channel yet. Paste a link, and I check it."
 _ALREADY = "I am checking it again already; the answer comes in its thread."
 
@@ -30,7 +30,7 @@ class Rechecking(Drafts):
         """Check a checklist again: the one whose button was pressed, else the newest of the thread or channel."""
         if asked.checklist is not None:
             standing = await self._standing_here(asked.checklist, asked.newsroom, asked.channel)
-            missing = _NOT_KEPT
+            missing = NOT_KEPT
         else:
             standing = await self._newest(asked.newsroom, asked.channel, asked.thread_ts)
             missing = _NONE_HERE

@@ -45,15 +45,21 @@ class Assignments(Books):
 
         Where it is one too many: when the oldest of those was given.
         """
-        by = (AssignmentRow.newsroom == assignment.newsroom, AssignmentRow.user == assignment.user)
-        lately = select(AssignmentRow.asked_at).where(*by, col(AssignmentRow.asked_at) > since)
         mine = (AssignmentRow.newsroom == assignment.newsroom, AssignmentRow.key == assignment.key)
         async with self._writing() as session:
             if (await session.exec(select(AssignmentRow.id).where(*mine))).first() is None:
-                given = sorted(await session.exec(lately))
+                given: tuple[datetime, ...] = tuple(
+                    await session.exec(_given_by(assignment.newsroom, assignment.user, since))
+                )
                 if len(given) >= most:
                     return given[-most]
             return await self._assigned(session, assignment)
+
+    async def oldest_of(self, newsroom: str, user: str, *, most: int, since: datetime) -> datetime | None:
+        """When the oldest of the last so many assignments of a person was given; None where they are fewer since then."""
+        async with AsyncSession(self._engine) as session:
+            given: tuple[datetime, ...] = tuple(await session.exec(_given_by(newsroom, user, since)))
+        return given[-most] if len(given) >= most else None
 
     async def unfinished(self) -> tuple[tuple[str, int], ...]:
         """Newsroom and number of the assignments that are not finished, oldest first.
@@ -131,6 +137,12 @@ class Assignments(Books):
         if row is None or row.newsroom != newsroom or row.document is None or not row.article:
             raise NotThere(f"no finished run {run!r} in newsroom {newsroom!r}")
         return RUN.validate_json(row.document)
+
+
+def _given_by(newsroom: str, user: str, since: datetime) -> Any:  # noqa: ANN401 - SQLAlchemy's Select
+    by = (AssignmentRow.newsroom == newsroom, AssignmentRow.user == user)
+    lately = select(AssignmentRow.asked_at).where(*by, col(AssignmentRow.asked_at) > since)
+    return lately.order_by(col(AssignmentRow.asked_at))
 
 
 def assignment_change(number: int) -> Any:  # noqa: ANN401 - SQLAlchemy's Update, before its values

@@ -101,24 +101,30 @@ def from_html(  # noqa: PLR0913 - a page and what is known of it, by name
     refuse_no_article(blocks, about, seen, is_element=is_element)
     title = " ".join(cleaned(headline or "").split()) or about.headline or ""
     called = PageKind.STORY if is_called_story(about, is_element=is_element) else PageKind.OTHER
-    return build(
-        [Block(role=PartRole.HEADLINE, text=title), *blocks],
-        Particulars(
-            headline=title,
-            byline=about.byline,
-            publisher=about.publisher,
-            published_at=published or about.dates.published,
-            published_basis=PublishedBasis.GIVEN if published else about.dates.basis,
-            url=url,
-            canonical_url=canonical_of_page(about.address, url, is_amp=about.is_amp),
-            language=about.language,
-            published_time=None if published else about.dates.published_time,
-            modified_at=about.dates.modified,
-            modified_time=about.dates.modified_time,
-            paid=about.free is False,
-            page_kind=PageKind.LIVE_BLOG if is_live else called,
-        ),
-        retrieved_at=retrieved_at,
+    kind = PageKind.LIVE_BLOG if is_live else called
+    particulars = _particulars(about, headline=title, url=url, published=published, page_kind=kind)
+    return build([Block(role=PartRole.HEADLINE, text=title), *blocks], particulars, retrieved_at=retrieved_at)
+
+
+def _particulars(
+    about: Metadata, *, headline: str, url: str | None, published: date | None, page_kind: PageKind
+) -> Particulars:
+    """What is known of the story beside its text; a day that was given outweighs the page's own."""
+    dates = about.dates
+    return Particulars(
+        headline=headline,
+        byline=about.byline,
+        publisher=about.publisher,
+        published_at=published or dates.published,
+        published_basis=PublishedBasis.GIVEN if published else dates.basis,
+        url=url,
+        canonical_url=canonical_of_page(about.address, url, is_amp=about.is_amp),
+        language=about.language,
+        published_time=None if published else dates.published_time,
+        modified_at=dates.modified,
+        modified_time=dates.modified_time,
+        paid=about.free is False,
+        page_kind=page_kind,
     )
 
 

@@ -286,6 +286,12 @@ async def test_a_draft_stands_for_itself_whatever_page_it_says_that_it_will_be(r
     assert addresses[1].startswith("draft:")
 
 
+async def test_a_fault_on_our_side_asks_for_the_text_again_and_not_for_a_link(room: DraftDesk) -> None:
+    await room.give()
+    await room.desk.give_up(1)
+    assert "Give me the text again" in room.chat.texts()[-1]
+
+
 async def test_whoever_is_left_without_an_answer_in_a_channel_is_told(room: DraftDesk) -> None:
     await room.paste()
     pasted = LinksPasted(
@@ -473,6 +479,17 @@ async def test_a_modal_that_slack_refuses_is_told(room: DraftDesk, why: str) -> 
     room.chat.why = why
     await room.asks_for(Modal.CHECK_TEXT)
     assert "could not be opened" in room.chat.whispers[0][1]
+
+
+async def test_who_has_had_enough_for_this_hour_is_told_before_a_text_is_typed(tmp_path: Path) -> None:
+    store = open_store(f"sqlite+aiosqlite:///{tmp_path / 'app.db'}")
+    await store.migrate()
+    room = DraftDesk(store, links_per_hour=1)
+    await room.give(ask="view-V1")
+    await room.asks_for(Modal.CHECK_TEXT)
+    assert "1 links and texts an hour" in room.chat.whispers[0][1]
+    assert room.chat.views == []
+    await store.close()
 
 
 async def test_a_modal_that_was_open_already_is_told_to_nobody(room: DraftDesk) -> None:

@@ -15,6 +15,13 @@ _NO, _YES = sa.false(), sa.true()
 
 def upgrade() -> None:
     """Create three tables, and add columns to three and an index to one."""
+    _create_drafts()
+    _create_corrections()
+    _add_columns()
+    _create_names()
+
+
+def _create_drafts() -> None:
     op.create_table(
         "draft",
         sa.Column("newsroom", sa.Text(), nullable=False),
@@ -28,6 +35,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["newsroom"], ["newsroom.id"], name=op.f("fk_draft_newsroom_newsroom")),
         sa.PrimaryKeyConstraint("newsroom", "key", name=op.f("pk_draft")),
     )
+
+
+def _create_corrections() -> None:
     op.create_table(
         "correction",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,6 +59,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("newsroom", "event_id", name=op.f("uq_correction_newsroom_event_id")),
     )
     op.create_index(op.f("ix_correction_checklist_id"), "correction", ["checklist_id"], unique=False)
+
+
+def _add_columns() -> None:
     for column in (
         sa.Column("wanted", sa.Boolean(), nullable=False, server_default=_YES),
         sa.Column("published", sa.Text(), nullable=False, server_default=""),
@@ -67,6 +80,9 @@ def upgrade() -> None:
     op.add_column("line", sa.Column("instead", sa.Text(), nullable=False, server_default=""))
     op.add_column("line", sa.Column("past_until", sa.DateTime(), nullable=True))
     op.create_index(op.f("ix_line_newsroom_claim_key"), "line", ["newsroom", "claim_key"], unique=False)
+
+
+def _create_names() -> None:
     op.create_table(
         "named",
         sa.Column("newsroom", sa.Text(), nullable=False),
