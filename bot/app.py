@@ -32,7 +32,8 @@ from bot.checking import Examiner, build_fetcher, read_given, read_link
 from bot.checklist import BY_MENU_ONLY, DEFAULT_REACTIONS, MarkKind
 from bot.desk import ChatRefused, Desk, Reader, ReadFile
 from bot.engine import Engine, Sleep
-from bot.listeners import Identity, OpenModal, SocketListener, Unpacker, build_app, links_in, web_routes
+from bot.listeners import Identity, OpenModal, SocketListener, Unpacker, build_app, web_routes
+from bot.payloads import pasted_in
 from bot.redaction import Redaction, guard_process, hide
 from bot.settings import PREFIX, Settings, SettingsError, utc_now
 from bot.slack import SlackChat, SlackUnavailable, TokenRefused, ask_once
@@ -212,7 +213,7 @@ class Bot:
             client,
             store=parts.store,
             clock=parts.clock,
-            read_links=links_in,
+            read_message=pasted_in,
             settle_after=parts.settle_after,
             sleep=parts.sleep,
             monotonic=parts.monotonic,

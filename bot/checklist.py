@@ -205,8 +205,9 @@ class Checklist:
     `thread_ts` is the message under which the thread stands; `link` a permalink to it where known.
     `pasted_by` is a Slack user id. `corrections` are those of all lines, oldest first. `address` is the story's canonical URL, or a draft's; `is_ours` whether it is the
     newsroom's own. `version` counts the texts it was made of; `published` is the day that a person gave, ISO, else "".
-    `is_given`: a person gave the newest text, it was not fetched; `online`: such a text may be asked about online;
-    `asked_online`: references outside the building were asked about the newest text.
+    `is_given`: a person gave the newest text, it was not fetched; `online`: somebody allowed it to be asked about online;
+    `asked_online`: references outside the building were asked about the newest text; `asked_inside`: only what is in the
+    building was.
     """
 
     id: int
@@ -227,12 +228,21 @@ class Checklist:
     online: bool = False
     is_given: bool = False
     asked_online: bool = False
+    asked_inside: bool = False
     is_ours: bool = True
 
     @property
     def is_draft(self) -> bool:
         """Whether it is a text that a person gave, not a page."""
         return self.address.startswith(DRAFT)
+
+    @property
+    def may_go_online(self) -> bool:
+        """Whether a text that is given as its next version may be asked about online.
+
+        That of a page whose names were sent already: closed, it would lose what was found online, and people's marks.
+        """
+        return self.online or (self.asked_online and not self.is_given)
 
     @property
     def takes_corrections(self) -> bool:

@@ -87,7 +87,7 @@ def by_name(
     shown = [_carrying(one, names) for one in stories]
     lines = [f"*{counted(total, 'story', 'stories')} of ours: “{asked}”, in any spelling*", *shown]
     if total > MOST_LINES - 1:
-        lines = [*lines[: MOST_LINES - 1], f"… and {total - MOST_LINES + 2} more, older ones"]
+        lines = [*lines[: MOST_LINES - 1], f"… and {total - MOST_LINES + 2} more"]
     return _answer("Stories found", lines)
 
 
@@ -97,6 +97,7 @@ def _answer(text: str, lines: Sequence[str]) -> Message:
     for line in lines[1:]:
         block = section(mrkdwn(line))
         if not fits([*blocks, block], spare=200):
+            blocks.append(section(mrkdwn("… and more than fits into this answer")))
             break
         blocks.append(block)
     return compose("found", text, blocks)
@@ -148,10 +149,13 @@ def _named(line: Line) -> str:
 
 
 def _backing(line: Line) -> str:
-    """The evidence, with the addresses that can be opened."""
+    """The evidence, with the addresses that can be opened. Marks made on another finding were made on other evidence."""
+    if not line.finding.claim.quote:
+        return "I no longer keep the evidence"
     proofs = [link(one.url, shorten(source_words(one), 60)) for one in line.finding.verdict.evidence[:2]]
     if proofs:
-        return ", ".join(dict.fromkeys(proofs))
+        since = "" if line.standing() else "the reference now: "
+        return f"{since}{', '.join(dict.fromkeys(proofs))}"
     is_unknown = line.finding.verdict.rating is Rating.NO_REFERENCE
     return "no reference has it" if is_unknown else "no reference was read"
 

@@ -32,7 +32,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import REQUEST
 from bot.modals import ModalAsked, Refused
-from bot.payloads import kind_of, links_in, moment
+from bot.payloads import kind_of, moment
 from bot.store import Delivery
 from bot.unpacking import Identity, Unpacked, Unpacker
 
@@ -47,7 +47,6 @@ __all__ = [
     "answer",
     "build_app",
     "kind_of",
-    "links_in",
     "moment",
     "web_routes",
 ]

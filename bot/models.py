@@ -123,6 +123,7 @@ class AssignmentRow(SQLModel, table=True):
 
     `wanted`: somebody asked for it by more than pasting the link. `published`: the day that a person gave, ISO, ""
     where none did. `online`: a draft that may be asked about online. `again`: the checklist whose next version it is.
+    `page`: the address of the page whose text was given.
     """
 
     __tablename__ = "assignment"
@@ -151,6 +152,7 @@ class AssignmentRow(SQLModel, table=True):
     published: str = Field(default="", sa_column=_text("published", standard=""))
     online: bool = Field(default=False, sa_column=_flag("online", standard=false()))
     again: int | None = None
+    page: str = Field(default="", sa_column=_text("page", standard=""))
 
 
 class DraftRow(SQLModel, table=True):

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.desk import SharedFile
+from bot.desk.collaborators import Pasted
 from bot.modals import Modal
 
 # Longer than any that is opened, so that whoever pastes one is told why it is not.
@@ -92,6 +93,18 @@ def shared_file(row: Mapping[str, Any]) -> SharedFile:
         known = replace(known, name=f"{known.name}{_SUFFIX_OF[kind]}")
     address = text_in(row.get("url_private_download")) or text_in(row.get("url_private"))
     return replace(known, address=address if is_link(address) else "")
+
+
+def files_in(message: Mapping[str, Any]) -> tuple[SharedFile, ...]:
+    """The files of a message. Raises Misshapen where one has no id."""
+    return tuple(shared_file(row) for row in map(table_in, rows_in(message.get("files"))) if row)
+
+
+def pasted_in(message: Mapping[str, Any]) -> Pasted:
+    """A message as it stands in a channel. Raises Misshapen where it is none of Slack's."""
+    thread_ts = stamp_in("thread_ts", message["thread_ts"]) if message.get("thread_ts") else ""
+    under = "" if thread_ts == message.get("ts") else thread_ts
+    return Pasted(links=links_in(message), thread_ts=under, files=files_in(message))
 
 
 def filled_in(view: Mapping[str, Any]) -> dict[str, str]:

@@ -209,7 +209,7 @@ class SlackChat:
         *,
         store: Store,
         clock: Callable[[], datetime],
-        read_links: Callable[[Mapping[str, Any]], tuple[str, ...]],
+        read_message: Callable[[Mapping[str, Any]], Pasted],
         settle_after: float = 30.0,
         sleep: Sleep = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
@@ -218,7 +218,7 @@ class SlackChat:
         self._client = client
         self._store = store
         self._clock = clock
-        self._read_links = read_links
+        self._read_message = read_message
         self._settle_after = timedelta(seconds=settle_after)
         self._sleep = sleep
         self._monotonic = monotonic
@@ -505,11 +505,15 @@ class SlackChat:
         ):
             for message in await self._messages(method, channel=channel, inclusive=True, **arguments):
                 if message.get("ts") == ts:
-                    thread_ts = str(message.get("thread_ts") or "")
-                    return Pasted(
-                        links=self._read_links(message), thread_ts="" if thread_ts == ts else thread_ts
-                    )
+                    return self._pasted(message)
         return None
+
+    def _pasted(self, message: Mapping[str, Any]) -> Pasted | None:
+        try:
+            return self._read_message(message)
+        except ValueError as misshapen:
+            log.warning("a message that was pointed at was put aside: %s", misshapen)
+            return None
 
     async def _messages(self, method: Call, **arguments: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - arguments of Slack's method
         try:

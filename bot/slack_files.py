@@ -7,11 +7,8 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.desk import ChatRefused
+from bot.desk.collaborators import NOT_SLACKS, SENT_TO_LOG_IN, TOO_LARGE
 
-# What the desk says of a file that was not handed over hangs on these words.
-SENT_TO_LOG_IN = "sent_to_log_in"
-TOO_LARGE = "too_large"
-NOT_SLACKS = "not_at_slack"
 _CHUNK = 1 << 16
 
 

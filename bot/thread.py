@@ -34,12 +34,12 @@ from bot.blocks import (
 from bot.checklist import FLAGGED, Checklist, Correction, Line, Mark, MarkKind, may_be_kept
 from bot.modals import Modal
 from checks.model import ClaimKind, Evidence, Finding, Span
+from checks.report.agreeing import agreed, agreed_head
 from checks.report.passage import headline_of, passage
 from checks.report.tally import (
     FLAGS,
     Gravity,
     Group,
-    agreed,
     counted_flags,
     gravity,
     group,
@@ -135,31 +135,38 @@ _CHOICES = {
 }
 _NOBODY: Mapping[str, str] = {}
 _NOTHING_LEFT = "Nothing of this list is left in the text"
-_CLOSED = (
-    "Draft: checked against your house list and the built-in pack only; nothing of it left this building."
+_CLOSED = "checked against your house list and the built-in pack only; nothing of it left this building."
+_ONLINE = "its names were asked online too."
+_INSIDE = (
+    "This channel is not public, so the names were looked up in your house list and the built-in pack only."
 )
-_ONLINE = "Draft: its names were asked online too."
 _THEIRS = "Someone else’s story: it comes into the digest once a line of it is marked."
 # Left in a message for what follows a list: the line that says how many are missing, and the button.
 _SPARE = 1_700
 
 
 def draw(
-    checklist: Checklist, *, names: Mapping[str, str] = _NOBODY, posted: Collection[str] = ()
+    checklist: Checklist,
+    *,
+    names: Mapping[str, str] = _NOBODY,
+    posted: Collection[str] = (),
+    goes_online: bool = True,
 ) -> tuple[Message, ...]:
     """The whole thread in posting order: summary, flags gravest first, then the grouped replies.
 
     Questions of style stand after all points; where only the reference ends, several points share one reply.
 
     `names` gives people's names for Slack user ids (the id where it has none). `posted` are the keys of
-    messages that stand in the thread already: what has its own reply keeps it.
+    messages that stand in the thread already: what has its own reply keeps it. `goes_online`: there are references
+    outside the building that could be asked.
     """
     lagging = _lagging(checklist, posted)
     own, rest = _flags(checklist, posted, besides=lagging)
     missing = _lines(checklist, Group.NOT_FOUND)
     to_read = tuple(sorted(_lines(checklist, Group.READ), key=lambda line: reading_order(line.finding)))
     folded = not own and not rest and not lagging and "not_found" not in posted
-    messages = [_summary(checklist, names, listing=missing if folded else ())]
+    listing = missing if folded else ()
+    messages = [_summary(checklist, names, listing=listing, goes_online=goes_online)]
     messages += [_flag(checklist, line, names) for line in own if group(line.finding) is not Group.STYLE]
     # A list that stands in the thread is emptied when the text has left nothing of it.
     more = [_more(checklist, rest, names)] if rest or "more" in posted else []
@@ -216,18 +223,20 @@ def _standing(checklist: Checklist) -> tuple[Finding, ...]:
     return tuple(line.finding for line in checklist.lines if not line.gone)
 
 
-def _summary(checklist: Checklist, names: Mapping[str, str], *, listing: tuple[Line, ...]) -> Message:
+def _summary(
+    checklist: Checklist, names: Mapping[str, str], *, listing: tuple[Line, ...], goes_online: bool
+) -> Message:
     findings = _standing(checklist)
     article = checklist.article
     line = summary_line(findings, still_open=_open_ids(checklist), article=article)
     blocks = [header(headline_of(article)), section(mrkdwn(f"*{line}*")), small(" · ".join(imprint(article)))]
-    blocks += _whose_text(checklist)
+    blocks += _whose_text(checklist, goes_online=goes_online)
     missing = tuple(entry.finding for entry in listing if not entry.gone)
     unknown, agreeing = not_found_paragraphs(missing, limit=600), agreed(findings)
     if unknown:
         blocks.append(section(plain(*unknown)))
     if agreeing:
-        blocks.append(section(plain(f"Agrees: {listed(agreeing, 900, between='; ')}")))
+        blocks.append(section(plain(f"{agreed_head(findings)}: {listed(agreeing, 900, between='; ')}")))
     unchecked = not_checked_lines(findings)
     if unchecked:
         blocks.append(small(f"Not checked: {listed(unchecked, 600, between='; ')}."))
@@ -243,26 +252,35 @@ def _summary(checklist: Checklist, names: Mapping[str, str], *, listing: tuple[L
         count, last = counted(len(checklist.corrections), "correction"), checklist.corrections[-1]
         blocks.append(small(f"📝 {count} published, the last on {day_of(last.at)}."))
     blocks += _keep_menu(listing, blocks)
-    shown = (*([_all_lines(checklist)] if checklist.lines else []), *_ways_on(checklist))
-    blocks.append(buttons(*shown))
+    ways_on = _ways_on(checklist, goes_online=goes_online)
+    blocks.append(buttons(*([_all_lines(checklist)] if checklist.lines else []), *ways_on))
     return compose("summary", line, blocks)
 
 
-def _whose_text(checklist: Checklist) -> list[dict[str, Any]]:
+def _whose_text(checklist: Checklist, *, goes_online: bool) -> list[dict[str, Any]]:
     """What a reader must know of the text as a whole before its lines."""
     blocks: list[dict[str, Any]] = []
     doubt = date_question(checklist.article)
     if doubt:
         # First of all: everything below hangs on the date.
         blocks.append({**section(plain(doubt)), "accessory": _other_date(checklist).drawn()})
-    if checklist.is_given:
-        blocks.append(small(_ONLINE if checklist.asked_online else _CLOSED))
+    asked = _asked_where(checklist, goes_online=goes_online)
+    if asked:
+        blocks.append(small(asked))
     if not checklist.is_ours:
         blocks.append(small(_THEIRS))
     fixed = sum(one.fixed for one in checklist.lines)
     if fixed:
         blocks.append(small(f"{counted(fixed, 'point')} fixed since it was first checked."))
     return blocks
+
+
+def _asked_where(checklist: Checklist, *, goes_online: bool) -> str:
+    """Whose text it is where a person gave it, and where its names were asked about; "" where nothing is unusual."""
+    if checklist.is_given:
+        whose = "Draft" if checklist.is_draft else "Pasted text"
+        return f"{whose}: {_ONLINE if checklist.asked_online else _CLOSED}"
+    return _INSIDE if checklist.asked_inside and goes_online else ""
 
 
 def _all_lines(checklist: Checklist) -> Button:
@@ -273,7 +291,7 @@ def _all_lines_button(checklist: Checklist) -> dict[str, Any]:
     return buttons(_all_lines(checklist))
 
 
-def _ways_on(checklist: Checklist) -> tuple[Button, ...]:
+def _ways_on(checklist: Checklist, *, goes_online: bool) -> tuple[Button, ...]:
     """What a person can have done with the story as a whole."""
     number = str(checklist.id)
     ways = [Button(words="Check again", action_id="check_again", value=number)]
@@ -282,8 +300,9 @@ def _ways_on(checklist: Checklist) -> tuple[Button, ...]:
         ways.append(
             Button(words=f"New version ({checklist.version + 1})", action_id=Modal.NEW_VERSION, value=number)
         )
-        if not (checklist.online or checklist.asked_online):
-            ways.append(Button(words="Ask online…", action_id=Modal.ASK_ONLINE, value=number))
+    is_closed = checklist.is_given or checklist.asked_inside
+    if goes_online and is_closed and not (checklist.online or checklist.asked_online):
+        ways.append(Button(words="Ask online…", action_id=Modal.ASK_ONLINE, value=number))
     return tuple(ways)
 
 
@@ -702,18 +721,18 @@ def _pages(blocks: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     yield page
 
 
-def trouble(sentence: str, *, takes_text: bool = False, again: Checklist | None = None) -> Message:
+def trouble(sentence: str, *, instead_of: int | None = None, again: Checklist | None = None) -> Message:
     """One sentence on what went wrong and what to do.
 
-    `takes_text`: with a button for pasting the text; `again`: whose next version that would be.
+    `instead_of`: with a button for pasting the text of this assignment; `again`: whose next version that would be.
     """
     blocks = [section(plain(f"⚠️ {clean(sentence)}"))]
     if again is not None:
         number = str(again.id)
         words = f"Paste the text as version {again.version + 1}"
         blocks.append(buttons(Button(words=words, action_id=Modal.NEW_VERSION, value=number)))
-    elif takes_text:
-        blocks.append(button("Check pasted text", action_id=Modal.CHECK_TEXT, value="text"))
+    elif instead_of is not None:
+        blocks.append(button("Check pasted text", action_id=Modal.CHECK_TEXT, value=str(instead_of)))
     return compose("trouble", flat(sentence), blocks)
 
 

@@ -31,6 +31,7 @@ from bot.payloads import (
     Misshapen,
     action_key,
     digest,
+    files_in,
     filled_in,
     id_in,
     is_clean,
@@ -40,7 +41,6 @@ from bot.payloads import (
     moment,
     own_key,
     rows_in,
-    shared_file,
     stamp_in,
     storable,
     table_in,
@@ -171,9 +171,11 @@ class Unpacker:
     ) -> Unpacked | None:
         """A message with files that speaks to us, or stands in a thread; whether in one of ours the desk knows."""
         asked = self._is_for_me(event)
-        files = [shared_file(row) for row in map(table_in, rows_in(event.get("files"))) if row]
-        files = [one for one in files if asked or one.is_readable]
+        files = [one for one in files_in(event) if asked or one.is_readable]
         if not files or not (asked or event.get("thread_ts")):
+            return None
+        if _RECHECK.fullmatch(text_in(event.get("text"))) and not any(one.is_readable for one in files):
+            # A screenshot beside the word.
             return None
         ts = stamp_in("ts", event.get("ts"))
         thread_ts = stamp_in("thread_ts", event["thread_ts"]) if event.get("thread_ts") else ""
@@ -304,15 +306,21 @@ class Unpacker:
     def _modal_by_button(
         self, body: Mapping[str, Any], modal: Modal, action: Mapping[str, Any], *, claim_key: str = ""
     ) -> ModalAsked:
-        """The modal that a button or a menu of a message opens. Its value is the number of a checklist, or nothing."""
+        """The modal that a button or a menu of a message opens.
+
+        Its value is the number of a checklist, of an assignment that could not be read, or nothing.
+        """
         place, ts, thread_ts = self._clicked(body)
-        number = text_in(action.get("value"))
+        said = text_in(action.get("value"))
+        number = int(said) if _NUMBER.fullmatch(said) and int(said) else None
+        of_assignment = modal is Modal.CHECK_TEXT
         where = Where(
             channel=place["channel"],
             thread_ts=thread_ts,
             message_ts=ts,
-            checklist=int(number) if _NUMBER.fullmatch(number) and int(number) else None,
+            checklist=None if of_assignment else number,
             claim_key=claim_key,
+            instead_of=number if of_assignment else None,
         )
         return self._modal_asked(body, modal, where, user=place["user"])
 
@@ -382,7 +390,7 @@ class Unpacker:
             return None
         text = text_in(body.get("text"))
         place = self._place(body, body.get("channel_id"), body.get("user_id"))
-        if text.split() == ["text"]:
+        if text.lower().split() == ["text"]:
             where = Where(channel=place["channel"])
             return self._modal_asked(body, Modal.CHECK_TEXT, where, user=place["user"])
         # The text itself must not be in a key: keys go to the engine and to the log.

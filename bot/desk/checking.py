@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot import rechecked, thread
-from bot.blocks import link, mrkdwn, section
+from bot.blocks import flat, link, mrkdwn, section
 from bot.checklist import DRAFT, Checklist, Revised
 from bot.desk.collaborators import ChatRefused
 from bot.desk.counter import LEFT_IN_PEACE, SUMMARY, always, is_left_in_peace, markers
@@ -23,6 +23,8 @@ from checks.article.address import story_key
 from checks.compare.revised import is_same_story
 from checks.errors import CheckError, Trouble
 from checks.model import Article, CheckRun, PageKind
+from checks.report.passage import headline_of
+from checks.report.wording import shorten
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +85,7 @@ class Checking(Reading):
 
     async def _address(self, assignment: Assignment, article: Article) -> str:
         """Where the article's checklist stands: for www., m. and AMP pages of a story the one that was opened first."""
-        own = _address(article, assignment.url)
+        own = _address(article, assignment.page or assignment.url)
         key = story_key(own)
         known = await self._store.addresses_of_channel(assignment.newsroom, assignment.channel)
         return own if own in known else next((one for one in known if story_key(one) == key), own)
@@ -121,7 +123,8 @@ class Checking(Reading):
         if reached not in (None, Outcome.READ):
             return reached
         article = await self._store.article(assignment.run or "")
-        examine = self._reader.examine if await self._is_open(assignment) else self._reader.examine_closed
+        is_open = await self._is_open(assignment, article)
+        examine = self._reader.examine if is_open else self._reader.examine_closed
         house = await self._store.house(assignment.newsroom)
         _, seconds = self._within
         try:
@@ -133,11 +136,16 @@ class Checking(Reading):
             return await self._trouble(assignment, _told_of(assignment, _EXAMINED_TOO_LONG, seconds))
         return await self._file(assignment, replace(run, id=assignment.run or ""))
 
-    async def _is_open(self, assignment: Assignment) -> bool:
-        """Whether every reference may be asked: of a draft only where somebody has allowed it."""
+    async def _is_open(self, assignment: Assignment, article: Article) -> bool:
+        """Whether every reference may be asked: of a draft, or where not everybody reads, only if somebody allowed it."""
         if assignment.online:
             return True
-        return not await self._is_given(assignment) and await self._chat.is_public(assignment.channel)
+        if await self._is_given(assignment):
+            return False
+        if await self._chat.is_public(assignment.channel):
+            return True
+        standing = await self._standing_for(assignment, await self._address(assignment, article))
+        return standing is not None and standing.online
 
     async def _is_given(self, assignment: Assignment) -> bool:
         """Whether a person gave the text, so that it stands nowhere yet as far as is known."""
@@ -226,8 +234,9 @@ class Checking(Reading):
             again = await self._standing_here(assignment.again, assignment.newsroom, assignment.channel)
         else:
             place = (assignment.newsroom, assignment.channel)
-            again = await self._store.standing(*place, canonical(assignment.url).partition("#")[0])
-        return thread.trouble(assignment.detail, takes_text=True, again=again)
+            address = canonical(assignment.page or assignment.url)
+            again = await self._store.standing(*place, address.partition("#")[0])
+        return thread.trouble(assignment.detail, instead_of=assignment.id, again=again)
 
     async def give_up(self, number: int) -> None:
         """Say that a check failed on our side; nothing that was asked is lost."""
@@ -274,13 +283,20 @@ class Checking(Reading):
 
     async def _say_changed(self, assignment: Assignment, checklist: Checklist, message_key: str) -> None:
         """Say that the text has changed: in the thread, or where the link was pasted anew."""
-        said = rechecked.told(assignment.detail)
+        said = rechecked.told(await self._naming(checklist, assignment.detail))
         if message_key == _CHANGED:
             post = self._reply_post(assignment, _CHANGED, thread_ts=checklist.thread_ts)
         else:
             post = self._reply_post(assignment, _AGAIN)
             said = _with_link(said, await self._link_to(checklist))
         await self._chat.post(post, always(said))
+
+    async def _naming(self, checklist: Checklist, said: str) -> str:
+        """What is said of a checklist, with its story's name where several stand in the thread."""
+        place = (checklist.newsroom, checklist.channel, checklist.thread_ts)
+        if len(await self._store.checklists_in(*place)) < 2:  # noqa: PLR2004 - itself alone
+            return said
+        return f"“{flat(shorten(headline_of(checklist.article), 80))}”: {said}"
 
     async def finish(self, number: int) -> None:
         """Close an assignment whose messages are all posted."""
@@ -310,7 +326,8 @@ def _told_of(assignment: Assignment, sentence: str, seconds: float = 0.0) -> str
     if assignment.url.startswith("http"):
         again, instead = "Paste the link again", "save the page and check the file"
         return sentence.format(it="that page", again=again, instead=instead, seconds=seconds)
-    again, instead = "Give me the text again", "tell the operator"
+    is_kept = assignment.url.startswith(SAME_TEXT)
+    again, instead = "Ask me again" if is_kept else "Give me the text again", "tell the operator"
     return sentence.format(it="that text", again=again, instead=instead, seconds=seconds)
 
 

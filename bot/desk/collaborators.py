@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bot.desk.requests import SharedFile
 from bot.modals import View
 from bot.store import Post
 from bot.thread import Message
@@ -27,6 +28,10 @@ class TryLater(Exception):
         self.after = after
 
 
+# Why a file is not handed over; what the desk says of it hangs on these words.
+SENT_TO_LOG_IN, TOO_LARGE, NOT_SLACKS = "sent_to_log_in", "too_large", "not_at_slack"
+
+
 class ChatRefused(Exception):
     """Slack understood and said no; trying again changes nothing. `code` is Slack's word for it."""
 
@@ -38,10 +43,11 @@ class ChatRefused(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Pasted:
-    """A message as Slack gives it back: its links and the thread that it stands in ("" = none)."""
+    """A message as Slack gives it back: its links, its files, and the thread that it stands in ("" = none)."""
 
     links: tuple[str, ...]
     thread_ts: str
+    files: tuple[SharedFile, ...] = ()
 
 
 Draw = Callable[[], Awaitable[Message | None]]
@@ -78,7 +84,7 @@ class Chat(Protocol):
         """Open a modal for the person behind this trigger, which is good for three seconds."""
 
     async def download(self, address: str, *, most: int) -> bytes:
-        """An uploaded file. ChatRefused also where it has more than so many bytes ("too_large")."""
+        """An uploaded file. ChatRefused also where it is not at Slack, or has more than so many bytes."""
 
     async def permalink(self, channel: str, ts: str) -> str | None:
         """The address of a message."""

@@ -16,14 +16,15 @@ class Commands(Rechecking, Digests, Archive):
 
     async def command_given(self, command: CommandGiven) -> tuple[int, ...]:
         """Do what the command says: look a story up, check its links, set or show the digest, else explain."""
-        if command.words[:1] == ("find",):
+        word = tuple(word.lower() for word in command.words[:1])
+        if word == ("find",):
             await self._whisper(await self._find_word(command), command)
             return ()
-        if command.words[:1] in _AGAIN:
+        if word in _AGAIN:
             return await self._recheck_commanded(command)
         if command.links:
             return await self._links_commanded(command)
-        if command.words[:1] == ("digest",):
+        if word == ("digest",):
             await self._whisper(await self._digest_word(command), command)
         else:
             await self._whisper(thread.help_text(), command)

@@ -8,6 +8,7 @@ from bot.desk.counter import NOT_KEPT, Counter, always, short
 from bot.desk.requests import CorrectionGiven
 from bot.store import NotThere
 
+_NOTHING = "Nothing was recorded."
 NOT_OURS = "Corrections are recorded for published stories of ours only."
 
 
@@ -22,10 +23,10 @@ class Corrections(Counter):
             checklist = None
         line = None if checklist is None else checklist.line_of(given.claim_key)
         if checklist is None or line is None or _place(checklist) != (given.newsroom, given.channel):
-            await self._quietly(self._tell_editor(given, NOT_KEPT))
+            await self._quietly(self._tell_editor(given, f"{_NOTHING} {NOT_KEPT}"))
             return
         if not checklist.takes_corrections:
-            await self._quietly(self._tell_editor(given, NOT_OURS))
+            await self._quietly(self._tell_editor(given, f"{_NOTHING} {NOT_OURS}"))
             return
         correction = Correction(
             claim_key=given.claim_key,

@@ -50,8 +50,9 @@ HOURGLASS = "hourglass_flowing_sand"
 SUMMARY = "summary"
 # How the detail of an assignment begins whose link leads to no story, where nobody had asked for one.
 LEFT_IN_PEACE = "left in peace: "
-# Seconds for one article: to fetch and read it, and to examine it with every reference.
+AN_HOUR = timedelta(hours=1)
 NOT_KEPT = "I do not keep this checklist any longer. Paste its link, or give me the text again, to have it checked anew."
+# Seconds for one article: to fetch and read it, and to examine it with every reference.
 READ_WITHIN, EXAMINE_WITHIN = 40.0, 180.0
 
 
@@ -102,7 +103,8 @@ class Counter:
     async def _drawn(self, checklist: int) -> tuple[Message, ...]:
         held = await self._store.checklist(checklist)
         posted = [post.message_key for post in await self._store.posts_of(checklist) if post.ts is not None]
-        return thread.draw(held, names=await self._names(markers([held])), posted=posted)
+        names = await self._names(markers([held]))
+        return thread.draw(held, names=names, posted=posted, goes_online=bool(self._online_sources))
 
     def _draw(self, checklist: int, message_key: str) -> Draw:
         async def now() -> Message | None:

@@ -80,7 +80,7 @@ class Digests(Counter):
                 local = self._clock().astimezone(ZoneInfo(zone))
                 drawn = await self._digest_of(command.newsroom, command.channel, local.date())
                 return drawn or thread.hint("Nothing is open in this channel, so no digest would be sent.")
-            case ("off",):
+            case (off,) if off.lower() == "off":
                 await self._set_digest(command, DigestTime(on=False, at=at, zone=zone, since=self._clock()))
                 return thread.hint(
                     "This channel gets no digest from now on. /factcheck digest 09:00 starts it again."

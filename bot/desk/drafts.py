@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot import thread
 from bot.checklist import DRAFT, Checklist
@@ -13,22 +14,25 @@ from bot.desk.collaborators import ChatRefused
 from bot.desk.counter import NOT_KEPT, Addressed
 from bot.desk.links import Links
 from bot.desk.reading import Reading
-from bot.desk.requests import FilesShared, SharedFile, TextGiven
+from bot.desk.requests import FilesShared, LinksPasted, MessagePointedAt, SharedFile, TextGiven
 from bot.models import Progress
-from bot.store import Assignment, Draft
+from bot.store import Assignment, Draft, NotThere
+from checks.article import canonical
+from checks.report.wording import counted
 
 MOST_FILES = 10
 _NOT_IN_CHANNEL = "I cannot write in that channel. Invite me with /invite and give me the text again."
-_WHICH = "Several checklists stand in this thread. Use the button “New version” under the one that you mean."
+_WHICH = "Several pasted texts stand in this thread. Press “New version” under the one that you mean, and paste the text there."
+_NO_TEXT_OF_YOURS = "Several pages stand in this thread, so I do not know whose new version this is. Upload it in a message to me without those words, and it gets a checklist of its own."
 _WHICH_KINDS = "I read .txt, .md, .docx, .odt, .html and .pdf files; {names} I cannot read. Paste the text with /factcheck text."
 
 
 def enough(most: int, wait: timedelta) -> str:
     """Why a text is not taken on: its person has had all that one may ask for in an hour."""
-    minutes = max(1, math.ceil(wait.total_seconds() / 60))
+    minutes = counted(max(1, math.ceil(wait.total_seconds() / 60)), "minute")
     return (
-        f"I check {most} links and texts an hour for one person, so this was left out."
-        f" Give it to me again in {minutes} minute{'' if minutes == 1 else 's'}."
+        f"I check at most {counted(most, 'link or text', 'links and texts')} an hour for one person, and yours are used up."
+        f" Ask me again in {minutes}."
     )
 
 
@@ -52,13 +56,25 @@ class Drafts(Links, Reading):
             given_at=self._clock(),
         )
         asked = self._assignment_of(draft, given.channel, given.thread_ts, standing)
-        taken = await self._take_draft_on(replace(asked, published=given.published or asked.published), draft)
+        page = "" if standing is not None else await self._page_of(given)
+        asked = replace(asked, published=given.published or asked.published, page=page)
+        taken = await self._take_draft_on(asked, draft)
         if isinstance(taken, datetime):
             await self._say_enough(taken, given)
             return ()
         if taken.state is not Progress.NEW or not (taken.thread_ts or await self._stands_for(taken, given)):
             return ()
         return (taken.id,)
+
+    async def _page_of(self, given: TextGiven) -> str:
+        """The canonical address of the page whose text was pasted, because it could not be read; "" where there is none."""
+        try:
+            unread = await self._store.assignment(given.instead_of or 0)
+        except NotThere:
+            return ""
+        address = unread.page or unread.url
+        here = (unread.newsroom, unread.channel) == (given.newsroom, given.channel)
+        return canonical(address) if here and address.startswith("http") else ""
 
     async def files_shared(self, shared: FilesShared) -> tuple[int, ...]:
         """Take on the files of a message that speaks to us or stands in a thread of ours, and the links beside them."""
@@ -74,12 +90,33 @@ class Drafts(Links, Reading):
         await self._say_left_out(len(readable) - MOST_FILES, shared)
         again = None
         if shared.new_version:
-            again, is_clear = await self._only_checklist(shared)
-            if not is_clear:
-                await self._quietly(self._whisper(thread.hint(_WHICH), shared))
+            again, doubt = await self._only_checklist(shared)
+            if doubt:
+                await self._quietly(self._whisper(thread.hint(doubt), shared))
                 return numbers
         taken = [await self._take_file_on(one, shared, again) for one in readable[:MOST_FILES]]
         return (*numbers, *await self._taken_of(taken, shared))
+
+    async def pointed_at(self, pointed: MessagePointedAt) -> tuple[int, ...]:
+        """Check the links and the files of a message that a person put the magnifying glass on."""
+        found = await self._chat.message(pointed.channel, pointed.message_ts)
+        if found is None:
+            return ()
+        at: dict[str, Any] = {
+            "newsroom": pointed.newsroom,
+            "channel": pointed.channel,
+            "message_ts": pointed.message_ts,
+            "thread_ts": found.thread_ts,
+            "user": pointed.user,
+        }
+        links = LinksPasted(**at, links=found.links) if found.links else None
+        # A picture beside a link is not what is meant.
+        files = tuple(one for one in found.files if one.is_readable or links is None)
+        if not files:
+            return () if links is None else await self.links_pasted(links)
+        return await self.files_shared(
+            FilesShared(**at, files=files, asked=True, new_version=False, beside=links)
+        )
 
     async def _taken_of(self, taken: Iterable[Assignment | datetime], shared: FilesShared) -> tuple[int, ...]:
         refused = [one for one in taken if isinstance(one, datetime)]
@@ -90,12 +127,17 @@ class Drafts(Links, Reading):
             await self._say_enough(max(refused), shared)
         return tuple(one.id for one in assigned if one.state is Progress.NEW)
 
-    async def _only_checklist(self, shared: FilesShared) -> tuple[Checklist | None, bool]:
-        """The checklist of the thread, and whether it is clear which; None where none stands there."""
+    async def _only_checklist(self, shared: FilesShared) -> tuple[Checklist | None, str]:
+        """The checklist of the thread, None where none stands there; and what to say where it is not clear which.
+
+        Beside pages the only text that a person gave is meant.
+        """
         found = await self._store.checklists_in(shared.newsroom, shared.channel, shared.thread_ts)
-        if not found:
-            return None, True
-        return await self._store.checklist(found[-1]), len(found) == 1
+        standing = [await self._store.checklist(number) for number in found]
+        meant = standing if len(standing) == 1 else [one for one in standing if one.is_given]
+        if not standing or len(meant) == 1:
+            return (meant[0] if meant else None), ""
+        return None, _WHICH if meant else _NO_TEXT_OF_YOURS
 
     async def _take_file_on(
         self, file: SharedFile, shared: FilesShared, again: Checklist | None
@@ -126,7 +168,7 @@ class Drafts(Links, Reading):
             thread_ts=thread_ts,
             again=None if again is None else again.id,
             published="" if again is None else again.published,
-            online=again is not None and again.online,
+            online=again is not None and again.may_go_online,
         )
 
     async def _take_draft_on(self, assignment: Assignment, draft: Draft) -> Assignment | datetime:

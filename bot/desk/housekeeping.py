@@ -7,13 +7,12 @@ import logging
 from datetime import timedelta
 from functools import partial
 
-from bot.desk.counter import Counter
+from bot.desk.counter import AN_HOUR, Counter
 
 log = logging.getLogger(__name__)
 
 # What arrived and is settled is remembered this long, for Slack delivers some things again.
 KEEP_DELIVERIES = timedelta(days=7)
-AN_HOUR = timedelta(hours=1)
 
 
 class Housekeeping(Counter):

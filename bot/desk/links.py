@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot import thread
 from bot.checklist import DRAFT
 from bot.desk.collaborators import ChatRefused
-from bot.desk.counter import RECEIPT, Counter, always, short
-from bot.desk.requests import CommandGiven, LinksPasted, MessagePointedAt
+from bot.desk.counter import AN_HOUR, RECEIPT, Counter, always, short
+from bot.desk.requests import CommandGiven, LinksPasted
 from bot.models import Progress
 from bot.store import Assignment
 from checks.article import leads_elsewhere
 
 MOST_LINKS = 10
-AN_HOUR = timedelta(hours=1)
 _NOT_IN_CHANNEL = "I cannot write in that channel. Invite me with /invite and give the command again."
 
 
@@ -86,22 +85,6 @@ class Links(Counter):
         if again:
             word = thread.too_many(len(again), self._links_per_hour, wait=max(again) - self._clock())
             await self._quietly(self._whisper(word, asked))
-
-    async def pointed_at(self, pointed: MessagePointedAt) -> tuple[int, ...]:
-        """Check the links of a message that a person put the magnifying glass on."""
-        found = await self._chat.message(pointed.channel, pointed.message_ts)
-        if found is None or not found.links:
-            return ()
-        return await self.links_pasted(
-            LinksPasted(
-                newsroom=pointed.newsroom,
-                channel=pointed.channel,
-                message_ts=pointed.message_ts,
-                thread_ts=found.thread_ts,
-                user=pointed.user,
-                links=found.links,
-            )
-        )
 
     async def _links_commanded(self, command: CommandGiven) -> tuple[int, ...]:
         taken = [await self._assign(command, address) for address in command.links[:MOST_LINKS]]

@@ -18,9 +18,8 @@ from bot.checklist import Checklist
 from bot.desk.anew import Anew, outgoing
 from bot.desk.collaborators import ChatRefused, TryLater
 from bot.desk.corrections import NOT_OURS
-from bot.desk.counter import NOT_KEPT
+from bot.desk.counter import AN_HOUR, NOT_KEPT
 from bot.desk.drafts import enough
-from bot.desk.links import AN_HOUR
 from bot.desk.requests import CorrectionGiven, DateChosen, OnlineAllowed, Request, TextGiven
 from bot.modals import Filled, Modal, ModalAsked, Refused, View
 from bot.modals.corrections import Choice, correction_view, read_correction
@@ -94,7 +93,7 @@ class Modals(Anew):
         standing = await self._meant(asked)
         published = date.fromisoformat(standing.published) if standing.published else None
         where = replace(asked.where, thread_ts=standing.thread_ts)
-        sources = self._online_sources if standing.online else self._draft_sources
+        sources = self._online_sources if standing.may_go_online else self._draft_sources
         return text_view(where, version=standing.version + 1, published=published, asked=sources)
 
     async def _other_date(self, asked: ModalAsked) -> View:
@@ -175,6 +174,7 @@ def _text(filled: Filled, today: date) -> Request | Refused:
         headline=pasted.headline,
         published=pasted.published,
         again=filled.where.checklist,
+        instead_of=filled.where.instead_of,
         ask=filled.key,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.checklist import DRAFT, Checklist
-from bot.desk.collaborators import ChatRefused
+from bot.desk.collaborators import NOT_SLACKS, SENT_TO_LOG_IN, TOO_LARGE, ChatRefused
 from bot.desk.counter import NOT_KEPT, Counter
 from bot.store import Assignment, Draft, NotThere
 from checks.article.files import LARGEST_FILE
@@ -26,8 +26,12 @@ _NO_SCOPE = (
 _NOT_HANDED_OVER = (
     "Slack did not hand {name} over ({code}). Upload it again, or paste the text with /factcheck text."
 )
+_ELSEWHERE = (
+    "{name} is kept outside this Slack workspace, so I cannot read it. Download it and upload it here, or paste the text"
+    " with /factcheck text."
+)
 _FORGOTTEN = "I no longer keep this text. Give it to me again."
-_PERMISSIONS = frozenset({"missing_scope", "no_permission", "not_allowed_token_type", "sent_to_log_in"})
+_PERMISSIONS = frozenset({"missing_scope", "no_permission", "not_allowed_token_type", SENT_TO_LOG_IN})
 
 
 class Reading(Counter):
@@ -66,12 +70,13 @@ class Reading(Counter):
         except NotThere as gone:
             raise Unreadable(_FORGOTTEN) from gone
         body = draft.body or await self._fetched(draft)
-        return await self._reader.read_file(
+        read = await self._reader.read_file(
             draft.name or _PASTED,
             body,
             date.fromisoformat(assignment.published) if assignment.published else None,
             draft.headline or None,
         )
+        return replace(read, url=assignment.page) if assignment.page else read
 
     async def _fetched(self, draft: Draft) -> bytes:
         """The bytes of an uploaded file, kept when they are here. Raises CheckError where Slack will not give it."""
@@ -87,7 +92,9 @@ class Reading(Counter):
 def _not_handed_over(draft: Draft, code: str) -> CheckError:
     if code in _PERMISSIONS:
         return NotFetched(_NO_SCOPE)
-    if code == "too_large":
+    if code == NOT_SLACKS:
+        return NotFetched(_ELSEWHERE.format(name=draft.name))
+    if code == TOO_LARGE:
         return Unreadable(
             f"{draft.name} is larger than {LARGEST_FILE // 1_000_000} MB. Upload a file with this story alone."
         )

@@ -20,6 +20,7 @@ from checks.article.address import story_key
 # One that takes longer is stuck, and another may be asked for.
 _UNDER_WAY = timedelta(minutes=10)
 _NONE_HERE = "Nothing has been checked in this channel yet. Paste a link, and I check it."
+_WHICH = "Several checklists stand in this thread. Press “Check again” under the one that you mean."
 _ALREADY = "I am checking it again already; the answer comes in its thread."
 
 
@@ -30,23 +31,22 @@ class Rechecking(Drafts):
         """Check a checklist again: the one whose button was pressed, else the newest of the thread or channel."""
         if asked.checklist is not None:
             standing = await self._standing_here(asked.checklist, asked.newsroom, asked.channel)
-            missing = NOT_KEPT
+            meant: Checklist | str = standing or NOT_KEPT
         else:
-            standing = await self._newest(asked.newsroom, asked.channel, asked.thread_ts)
-            missing = _NONE_HERE
-        if standing is None:
-            await self._quietly(self._whisper(thread.hint(missing), asked))
+            meant = await self._newest(asked.newsroom, asked.channel, asked.thread_ts)
+        if isinstance(meant, str):
+            await self._quietly(self._whisper(thread.hint(meant), asked))
             return ()
-        return await self._check_again(asked, standing)
+        return await self._check_again(asked, meant)
 
     async def _recheck_commanded(self, command: CommandGiven) -> tuple[int, ...]:
         """`recheck URL ...`, or alone: the newest checklist of the thread or channel. Links that are new here are checked."""
         if not command.links:
-            standing = await self._newest(command.newsroom, command.channel, command.thread_ts)
-            if standing is None:
-                await self._whisper(thread.hint(_NONE_HERE), command)
+            meant = await self._newest(command.newsroom, command.channel, command.thread_ts)
+            if isinstance(meant, str):
+                await self._whisper(thread.hint(meant), command)
                 return ()
-            return await self._check_again_said(command, standing)
+            return await self._check_again_said(command, meant)
         known = [(link, await self._of_link(command, link)) for link in command.links[:MOST_LINKS]]
         unknown = tuple(link for link, standing in known if standing is None)
         numbers = await self._links_commanded(replace(command, links=unknown)) if unknown else ()
@@ -83,8 +83,7 @@ class Rechecking(Drafts):
             return ()
         taken = await self._take_on(given)
         if not isinstance(taken, Assignment):
-            wait = taken - self._clock()
-            await self._quietly(self._whisper(thread.too_many(1, self._links_per_hour, wait=wait), asked))
+            await self._say_enough(taken, asked)
             return ()
         return (taken.id,) if taken.state is Progress.NEW else ()
 
@@ -95,16 +94,18 @@ class Rechecking(Drafts):
         numbers = [number for number, address in found if story_key(address) == wanted]
         return await self._standing_here(numbers[-1], command.newsroom, command.channel) if numbers else None
 
-    async def _newest(self, newsroom: str, channel: str, thread_ts: str) -> Checklist | None:
-        """The newest checklist of a thread, where one stands in it, else of the channel."""
+    async def _newest(self, newsroom: str, channel: str, thread_ts: str) -> Checklist | str:
+        """The checklist of a thread, where one stands in it, else the newest of the channel; else why there is none."""
         in_thread = await self._store.checklists_in(newsroom, channel, thread_ts) if thread_ts else ()
-        number = in_thread[-1] if in_thread else await self._store.newest_in(newsroom, channel)
+        if len(in_thread) > 1:
+            return _WHICH
+        number = in_thread[0] if in_thread else await self._store.newest_in(newsroom, channel)
         if number is None:
-            return None
+            return _NONE_HERE
         try:
             return await self._store.checklist(number)
         except NotThere:
-            return None
+            return _NONE_HERE
 
 
 def _what_to_read(standing: Checklist, *, named: Sequence[str]) -> str:

@@ -133,7 +133,8 @@ class TextGiven:
     """A person pasted a text in a modal. `published` "" = no day was given, ISO.
 
     `thread_ts` "" = there is no message yet that the answer could stand under. `again`: the checklist whose text it
-    replaces. `ask` tells one such modal from another.
+    replaces; `instead_of`: the assignment whose page could not be read, so that its text was pasted. `ask` tells one
+    such modal from another.
     """
 
     does: Literal["text_given"] = "text_given"
@@ -146,6 +147,7 @@ class TextGiven:
     published: str
     again: int | None
     ask: str
+    instead_of: int | None = None
 
 
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".html", ".htm", ".xhtml", ".pdf")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from bot.blocks import plain
@@ -66,8 +66,11 @@ def correction_view(
 def _line_input(choices: Sequence[Choice]) -> dict[str, Any]:
     groups = []
     for under, listed in groupby(choices, key=lambda choice: choice.under):
-        options = [_option(choice) for choice in islice(listed, _MOST_OPTIONS)]
-        groups.append({"label": _label(under[:_LONGEST_WORDS]), "options": options})
+        options = [_option(choice) for choice in listed]
+        groups += [
+            {"label": _label(under), "options": options[start : start + _MOST_OPTIONS]}
+            for start in range(0, len(options), _MOST_OPTIONS)
+        ]
     element = {"type": "static_select", "action_id": "value", "option_groups": groups[:_MOST_OPTIONS]}
     return {"type": "input", "block_id": LINE, "label": _label("Line"), "element": element}
 

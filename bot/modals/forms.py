@@ -39,7 +39,8 @@ _Key = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 class Where:
     """Where a modal was asked for. "" and None: at no such place.
 
-    `thread_ts` is where the answer goes, `message_ts` the message whose button or menu was used.
+    `thread_ts` is where the answer goes, `message_ts` the message whose button or menu was used; `instead_of` the
+    assignment that could not be read, so that its text is pasted.
     """
 
     channel: _Id = ""
@@ -47,6 +48,7 @@ class Where:
     message_ts: _Stamp = ""
     checklist: _Number | None = None
     claim_key: _Key = ""
+    instead_of: _Number | None = None
 
 
 _WHERE = TypeAdapter(Where)

@@ -30,7 +30,8 @@ _LONGEST_HEADLINE = 300
 _ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
 _CLOSED = "A draft is checked against your house list and the built-in reference pack only: nothing of it leaves this building."
 _OPEN = "The names in this text are sent to {references}, and nothing else of it."
-_LONG = "Slack may cut a very long text. Upload such a story as a file (.txt, .md, .docx, .html or .pdf) in a message to me instead."
+_LONG = "Slack may cut a very long text. Upload such a story as a file (.txt, .md, .docx, .html or .pdf) {where} instead."
+_IN_A_MESSAGE, _IN_THE_THREAD = "in a message to me", "in the thread, with the words “new version”,"
 _TOO_LONG = (
     "The message is too long for Slack to put it into the field below. Copy its text and paste it there."
 )
@@ -60,10 +61,11 @@ def text_view(
     outside the building that are asked about this text.
     """
     fits = len(words) <= MOST_PREFILLED
+    long = _LONG.format(where=_IN_A_MESSAGE if version is None else _IN_THE_THREAD)
     told = _OPEN.format(references=" and ".join(asked)) if asked else _CLOSED
     blocks = paragraphs(*(() if fits else (_TOO_LONG,)), told)
     blocks += [
-        text_input(TEXT, "Text", hint=_LONG, initial=words if fits else "", long=True),
+        text_input(TEXT, "Text", hint=long, initial=words if fits else "", long=True),
         text_input(
             HEADLINE,
             "Headline",

@@ -32,6 +32,7 @@ _GIVEN = (
     "published",
     "online",
     "again",
+    "page",
 )
 
 
@@ -169,4 +170,5 @@ def _assignment(row: AssignmentRow) -> Assignment:
         published=row.published,
         online=row.online,
         again=row.again,
+        page=row.page,
     )

@@ -395,6 +395,7 @@ def _checklist(
         online=row.online,
         is_given=row.given,
         asked_online=any(lookup.source in LIVE for lookup in newest.lookups),
+        asked_inside=bool(newest.lookups) and not any(lookup.source in LIVE for lookup in newest.lookups),
     )
 
 

@@ -30,7 +30,8 @@ class Assignment:
     `message_ts` is the message that holds the link ("" for a command); `thread_ts` where the answer goes
     ("" until a command's root message is posted). `run` is the pass made for it. A draft's `url` is "draft:" and its
     key. `wanted`: asked for by more than pasting the link. `published`: the day that a person gave, ISO, else "".
-    `online`: a draft that may be asked about online. `again`: the checklist whose next version it is.
+    `online`: a draft that may be asked about online. `again`: the checklist whose next version it is. `page`: the
+    address of the page whose text was given, because the page could not be read.
     """
 
     newsroom: str
@@ -50,6 +51,7 @@ class Assignment:
     published: str = ""
     online: bool = False
     again: int | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

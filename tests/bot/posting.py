@@ -21,8 +21,8 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import TryLater
-from bot.listeners import links_in
 from bot.models import PostState
+from bot.payloads import pasted_in
 from bot.slack import SlackChat
 from bot.store import Delivery, Post, Store, open_store
 from bot.thread import Message
@@ -62,7 +62,7 @@ class PostingDesk:
             self.client,
             store=self.store,
             clock=self.time.clock,
-            read_links=links_in,
+            read_message=pasted_in,
             sleep=self.time.sleep,
             monotonic=self.time.monotonic,
         )
@@ -132,7 +132,7 @@ async def posting_desk(
             client,
             store=store,
             clock=time.clock,
-            read_links=links_in,
+            read_message=pasted_in,
             sleep=time.sleep,
             monotonic=time.monotonic,
         )

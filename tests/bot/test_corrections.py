@@ -93,6 +93,12 @@ class TestModal:
         assert listed == [("Looks wrong", ["a"]), ("Agrees", ["b", "c"])]
         assert len(line["option_groups"][1]["options"][0]["text"]["text"]) <= 75
 
+    def test_of_more_than_a_hundred_lines_under_one_heading_none_is_left_out(self) -> None:
+        choices = tuple(Choice(claim_key=f"c{n}", words="A line", under="Agrees") for n in range(230))
+        view = correction_view(Where(checklist=7), choices=choices)
+        (line,) = [block["element"] for block in view["blocks"] if block.get("block_id") == "line"]
+        assert [len(group["options"]) for group in line["option_groups"]] == [100, 100, 30]
+
     def test_the_chosen_line_is_the_one_that_was_corrected(self) -> None:
         chosen = replace(filled(line="b"), where=Where(checklist=7))
         read = read_modal(chosen, today=date(2026, 3, 4))
@@ -286,7 +292,7 @@ async def test_what_belongs_to_no_line_of_that_place_is_not_recorded(
 ) -> None:
     await room.does(given(**changes))
     assert await recorded(room) == ()
-    assert "do not keep" in room.chat.whispers[-1][1]
+    assert room.chat.whispers[-1][1].startswith("Nothing was recorded. I do not keep")
 
 
 async def test_someone_elses_story_is_not_corrected(tmp_path: Path) -> None:

@@ -456,7 +456,7 @@ async def test_the_menu_and_buttons_of_a_checklist_that_is_not_kept_any_more_say
     )
     await room.does(chosen)
     await room.does(AllLinesAsked(newsroom="T1", channel="C1", thread_ts="1.1", user="U5", checklist=99))
-    assert [user for user, said in room.chat.whispers if "Paste the link again" in said] == ["U2", "U5"]
+    assert [user for user, said in room.chat.whispers if "Paste its link" in said] == ["U2", "U5"]
 
 
 async def test_a_mark_is_on_the_disk_before_it_is_drawn_and_is_drawn_whenever_that_is_asked_for(

@@ -16,7 +16,9 @@ from bot.desk import (
     Desk,
     FilesShared,
     LinksPasted,
+    MessagePointedAt,
     OnlineAllowed,
+    Pasted,
     Reader,
     SharedFile,
     TextGiven,
@@ -41,6 +43,7 @@ from tests.bot.test_desk import LINK, MORNING, Newsroom, Room
 from tests.builders import article, check_run
 
 TEXT = "The mayor opened the new bridge on Tuesday."
+OTHER = "https://courier.example/harbour"
 FILE = "https://files.slack.com/files-pri/T1-F1/bridge.docx"
 
 
@@ -73,6 +76,7 @@ class DraftDesk(Newsroom):
         self.chat: DraftRoom = DraftRoom(store)
         self.given: list[tuple[str, bytes, date | None, str | None]] = []
         self.lookups: tuple[Lookup, ...] = ()
+        self.asked: tuple[Lookup, ...] = ()
         self.claims: str | None = None
         self.desk = Desk(
             store=store,
@@ -98,6 +102,9 @@ class DraftDesk(Newsroom):
         return replace(
             read, url=None, canonical_url=self.claims, published_at=published, published_basis=basis
         )
+
+    async def _open(self, read: Article, house: Any) -> CheckRun:
+        return replace(await super()._open(read, house), lookups=self.asked)
 
     async def _closed(self, read: Article, house: Any) -> CheckRun:
         return replace(await super()._closed(read, house), lookups=self.lookups)
@@ -195,7 +202,7 @@ async def test_one_text_too_many_in_an_hour_is_not_kept(tmp_path: Path) -> None:
     room = DraftDesk(store, links_per_hour=1)
     await room.give(ask="view-V1")
     await room.give(ask="view-V2")
-    assert "1 links and texts an hour" in room.chat.whispers[0][1]
+    assert "at most 1 link or text an hour" in room.chat.whispers[0][1]
     with pytest.raises(NotThere):
         await store.draft("T1", "C1:view-V2")
     await store.close()
@@ -242,7 +249,7 @@ async def test_links_beside_a_file_that_is_left_in_peace_are_checked(room: Draft
         ("missing_scope", "files:read"),
         ("too_large", "20 MB"),
         ("status_404", "Upload it again"),
-        ("not_at_slack", "Upload it again"),
+        ("not_at_slack", "kept outside this Slack"),
     ],
 )
 async def test_a_file_that_slack_does_not_hand_over_says_what_to_do(
@@ -339,7 +346,108 @@ async def test_a_new_version_in_a_thread_of_two_checklists_asks_which(room: Draf
     await room.give(thread_ts="0.9", ask="view-V1")
     await room.give(f"{TEXT} It rained.", thread_ts="0.9", ask="view-V2")
     await room.upload(thread_ts="0.9", new_version=True)
-    assert "Several checklists" in room.chat.whispers[0][1]
+    assert "Several pasted texts" in room.chat.whispers[0][1]
+
+
+async def test_a_new_version_in_a_thread_of_several_pages_says_where_to_upload_it(room: DraftDesk) -> None:
+    room.site[OTHER] = article("A harbour\n\nIt rained.", url=OTHER, canonical_url=OTHER)
+    await room.paste(LINK, OTHER)
+    await room.upload(thread_ts="1.1", new_version=True)
+    assert "Several pages stand in this thread" in room.chat.whispers[0][1]
+    assert room.given == []
+
+
+async def test_a_new_version_beside_a_page_is_that_of_the_only_text_that_was_given(room: DraftDesk) -> None:
+    await room.paste(LINK)
+    await room.give(thread_ts="1.1")
+    room.chat.files[FILE] = f"{TEXT} It rained.".encode()
+    await room.upload(thread_ts="1.1", new_version=True)
+    assert ((await room.newest()).version, (await room.newest()).is_draft) == (2, True)
+
+
+async def test_a_pasted_version_of_a_page_is_asked_about_online_as_the_page_was(room: DraftDesk) -> None:
+    room.asked = (asked_about("Marta Lindqvist", source="wikidata"),)
+    await room.paste()
+    await room.give(again=1, thread_ts="1.1")
+    assert room.examined == ["open", "open"]
+    assert "Pasted text: its names were asked online too" in str(room.chat.shown["50.0"].message.blocks)
+
+
+async def test_a_pasted_version_of_a_page_that_was_checked_inside_stays_inside(room: DraftDesk) -> None:
+    room.chat.private = {"C1"}
+    await room.paste()
+    await room.give(again=1, thread_ts="1.1")
+    assert room.examined == ["closed", "closed"]
+    assert "Pasted text: checked against your house list" in str(room.chat.shown["50.0"].message.blocks)
+
+
+async def test_a_page_in_a_private_channel_says_so_and_is_asked_about_online_only_if_somebody_wants(
+    room: DraftDesk,
+) -> None:
+    room.chat.private = {"C1"}
+    room.lookups = (asked_about("Marta Lindqvist"),)
+    await room.paste()
+    drawn = str(room.chat.shown["50.0"].message.blocks)
+    assert "This channel is not public" in drawn
+    assert "Ask online" in drawn
+    allowed = OnlineAllowed(
+        newsroom="T1", channel="C1", thread_ts="1.1", user="U1", checklist=1, ask="view-V9"
+    )
+    room.asked = (asked_about("Marta Lindqvist", source="wikidata"),)
+    await room.does(allowed)
+    assert "This channel is not public" not in str(room.chat.shown["50.0"].message.blocks)
+    room.site[LINK] = article(f"{TEXT} It rained.", url=LINK, canonical_url=LINK)
+    await room.paste(ts="9.9")
+    assert room.examined == ["closed", "open", "open"]
+
+
+async def test_the_text_of_a_page_that_cannot_be_read_becomes_the_checklist_of_that_page(
+    room: DraftDesk,
+) -> None:
+    wall = "https://courier.example/wall"
+    await room.paste(f"{wall}?utm_source=letter")
+    (trouble,) = room.chat.shown.values()
+    (unread,) = [
+        block["elements"][0]["value"] for block in trouble.message.blocks if block["type"] == "actions"
+    ]
+    await room.give(thread_ts="1.1", instead_of=int(unread))
+    held = await room.newest()
+    assert (held.address, held.article.url, held.is_draft, held.takes_corrections) == (
+        wall,
+        wall,
+        False,
+        True,
+    )
+    assert room.examined == ["closed"]
+    room.site[wall] = replace(article(f"{TEXT} It rained."), url=wall, canonical_url=wall)
+    await room.paste(wall, ts="9.9")
+    assert (await room.newest()).version == 2
+
+
+async def test_the_text_of_a_page_that_somebody_else_was_refused_elsewhere_is_a_draft(
+    room: DraftDesk,
+) -> None:
+    await room.paste("https://courier.example/wall", channel="C2")
+    await room.give(instead_of=1)
+    assert (await room.newest()).is_draft
+
+
+async def test_a_magnifying_glass_takes_the_files_of_a_message_and_leaves_its_pictures(
+    room: DraftDesk,
+) -> None:
+    picture = SharedFile(id="F1", name="bridge.png", address="https://files.slack.com/bridge.png")
+    story = SharedFile(id="F2", name="bridge.txt", address="https://files.slack.com/bridge.txt")
+    room.chat.pasted = {
+        "4.4": Pasted(links=(LINK,), thread_ts="", files=(picture,)),
+        "5.5": Pasted(links=(), thread_ts="", files=(story,)),
+        "6.6": Pasted(links=(), thread_ts="", files=(picture,)),
+    }
+    room.chat.files[story.address] = TEXT.encode()
+    for ts in room.chat.pasted:
+        await room.does(MessagePointedAt(newsroom="T1", channel="C1", message_ts=ts, user="U3"))
+    assert {entry.thread_ts for entry in room.chat.shown.values()} == {"4.4", "5.5"}
+    assert [said for _, said in room.chat.whispers if "bridge.png I cannot read" in said] != []
+    assert len(room.chat.whispers) == 1
 
 
 async def test_another_date_examines_the_same_text_anew_and_stays(room: DraftDesk) -> None:
@@ -487,7 +595,7 @@ async def test_who_has_had_enough_for_this_hour_is_told_before_a_text_is_typed(t
     room = DraftDesk(store, links_per_hour=1)
     await room.give(ask="view-V1")
     await room.asks_for(Modal.CHECK_TEXT)
-    assert "1 links and texts an hour" in room.chat.whispers[0][1]
+    assert "1 link or text an hour" in room.chat.whispers[0][1]
     assert room.chat.views == []
     await store.close()
 

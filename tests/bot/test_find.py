@@ -71,6 +71,14 @@ class TestByAddress:
             "<https://reference.example/wiki/Q1?oldid=7|Wikidata>"
         )
 
+    async def test_evidence_that_came_after_a_mark_is_said_to_be_of_now(self, room: Archive) -> None:
+        await room.paste()
+        await room.react(room.chat.ts_of(f"flag:{MAYOR.id}"))
+        agrees = replace(MAYOR, verdict=replace(MAYOR.verdict, rating=Rating.MATCHES, correction=None))
+        room.findings = (agrees,)
+        await room.command("recheck")
+        assert "· the reference now: <https://reference.example/wiki/Q1" in await room.find(links=(LINK,))
+
     async def test_any_address_of_the_story_finds_it(self, room: Archive) -> None:
         await room.paste()
         for address in (
@@ -129,7 +137,10 @@ class TestByAddress:
         await room.store.forget_words(before=MORNING + timedelta(days=1))
         said = await room.find(links=(LINK,))
         assert "Lindqvist" not in said
-        assert "a line whose words I no longer keep (looks wrong): ✅ confirmed by Name of U2" in said
+        assert (
+            "a line whose words I no longer keep (looks wrong): ✅ confirmed by Name of U2 · I no longer keep the evidence"
+            in said
+        )
 
 
 class TestByName:
@@ -181,7 +192,7 @@ class TestByName:
         said = (await room.find("Lindqvist")).splitlines()
         assert len(said) == MOST_LINES
         assert said[0].startswith("*20 stories of ours")
-        assert said[-1] == "… and 7 more, older ones"
+        assert said[-1] == "… and 7 more"
 
     async def test_a_name_that_left_the_text_is_not_found(self, room: Archive) -> None:
         await room.paste()

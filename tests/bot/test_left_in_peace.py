@@ -103,7 +103,6 @@ async def test_a_live_blog_is_a_story(street: Street) -> None:
         NotFetched("Not found (404).", trouble=Trouble.NOT_FOUND),
         NotFetched("It lets no programs in.", trouble=Trouble.BOT_WALL),
         NotFetched("The site has an error."),
-        NoArticle("It is not in English.", trouble=Trouble.NOT_ENGLISH),
     ],
     ids=lambda error: error.trouble.value,
 )

@@ -44,10 +44,10 @@ from bot.listeners import (
     answer,
     build_app,
     kind_of,
-    links_in,
     moment,
     web_routes,
 )
+from bot.payloads import links_in
 from bot.settings import utc_now
 from bot.store import Delivery
 from checks.errors import NotFetched

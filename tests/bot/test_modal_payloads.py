@@ -59,7 +59,7 @@ def asked(body: dict[str, Any]) -> Request:
     return unpacked.request
 
 
-@pytest.mark.parametrize("modal", ["check_text", "new_version", "ask_online", "other_date"])
+@pytest.mark.parametrize("modal", ["new_version", "ask_online", "other_date"])
 def test_a_button_asks_for_the_modal_of_its_name(modal: str) -> None:
     found = pressed(modal)
     assert isinstance(found, ModalAsked)
@@ -71,6 +71,11 @@ def test_a_button_asks_for_the_modal_of_its_name(modal: str) -> None:
 @pytest.mark.parametrize("value", ["text", "", "0", "-1", "7; drop"])
 def test_a_button_without_a_checklist_asks_for_a_modal_without_one(value: str) -> None:
     assert pressed("check_text", value).where.checklist is None
+
+
+def test_the_button_under_a_page_that_could_not_be_read_names_its_assignment() -> None:
+    where = pressed("check_text", "31").where
+    assert (where.checklist, where.instead_of) == (None, 31)
 
 
 def test_a_button_without_a_trigger_opens_nothing() -> None:

@@ -321,7 +321,7 @@ async def test_a_press_over_the_hours_limit_is_told_when_it_may_be_tried(store: 
     strict = Newsroom(store, links_per_hour=1)
     await strict.paste()
     await strict.does(button(user="U1"))
-    assert "I check 1 link an hour for one person" in strict.chat.whispers[0][1]
+    assert "I check at most 1 link or text an hour for one person" in strict.chat.whispers[0][1]
 
 
 async def test_a_page_that_cannot_be_read_leaves_the_checklist_as_it_is(room: Newsroom) -> None:
@@ -406,6 +406,31 @@ async def test_the_command_in_a_thread_means_its_checklist(room: Newsroom) -> No
     assert said(room, "Text unchanged since") == ["1.1", "2.2"]
 
 
+async def test_the_word_in_a_thread_of_several_checklists_asks_which(room: Newsroom) -> None:
+    other = "https://courier.example/other"
+    room.site[other] = article("Another story\n\nIt rained.", url=other, canonical_url=other)
+    await room.paste(LINK, other)
+    await room.does(button(None))
+    assert "Several checklists stand in this thread" in room.chat.whispers[-1][1]
+    assert room.examined == ["open", "open"]
+
+
+async def test_where_several_checklists_stand_in_a_thread_the_answer_names_its_story(room: Newsroom) -> None:
+    other = "https://courier.example/other"
+    room.site[other] = article("Another story\n\nIt rained.", url=other, canonical_url=other)
+    await room.paste(LINK, other)
+    await room.does(button(1))
+    (answer,) = [one.message.text for one in room.chat.shown.values() if "Text unchanged" in one.message.text]
+    assert answer.startswith("“Harbour town picks a new bridge”: Text unchanged since")
+
+
+@pytest.mark.parametrize("word", ["Recheck", "RE-CHECK"])
+async def test_a_command_may_be_written_in_capitals(room: Newsroom, word: str) -> None:
+    await room.paste()
+    await room.command(word)
+    assert room.examined == ["open", "open"]
+
+
 async def test_a_recheck_of_which_the_engine_knows_nothing_goes_on_where_it_stood(room: Newsroom) -> None:
     await room.paste()
     await room.does(button())
@@ -454,6 +479,21 @@ def test_the_word_with_a_mention_asks_for_a_recheck(text: str, is_asked: bool) -
     request = unpacked({"event": event})
     assert isinstance(request, RecheckAsked) is is_asked
     assert request.thread_ts == "1.1"
+
+
+@pytest.mark.parametrize(("name", "is_asked"), [("bridge.png", True), ("bridge.docx", False)])
+def test_a_screenshot_beside_the_word_is_no_file_to_read(name: str, is_asked: bool) -> None:
+    event = {
+        "type": "message",
+        "subtype": "file_share",
+        "channel": "C1",
+        "user": "U2",
+        "ts": "3.3",
+        "thread_ts": "1.1",
+        "text": "<@UBOT> recheck",
+        "files": [{"id": "F1", "name": name, "url_private": "https://files.slack.com/F1"}],
+    }
+    assert isinstance(unpacked({"event": event}), RecheckAsked) is is_asked
 
 
 def test_a_word_without_a_mention_is_nobodys_business() -> None:

@@ -13,8 +13,8 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import ChatRefused
-from bot.listeners import links_in
 from bot.models import PostState
+from bot.payloads import pasted_in
 from bot.slack import EDIT_PAUSES, Lanes, Pace, SlackChat, SlackUnavailable
 from bot.store import Delivery, Post, Store, open_store
 from bot.thread import Message
@@ -34,7 +34,7 @@ class Desk:
         self.now = NOW
         self.shows = "two points to look at"
         client = AsyncWebClient(token="xoxb-1", base_url=slack.url, session=session, retry_handlers=[])
-        self.chat = SlackChat(client, store=store, clock=lambda: self.now, read_links=links_in)
+        self.chat = SlackChat(client, store=store, clock=lambda: self.now, read_message=pasted_in)
 
     async def draw(self) -> Message:
         block = {"type": "section", "text": {"type": "plain_text", "text": self.shows}}
