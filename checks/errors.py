@@ -23,7 +23,6 @@ class Trouble(StrEnum):
     BOT_WALL = "bot_wall"
     LOGIN = "login"
     TOO_LARGE = "too_large"
-    NOT_ENGLISH = "not_english"
     VIDEO = "video"
     SHOP = "shop"
     DOCUMENT = "document"

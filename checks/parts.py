@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from checks.corrections import is_correction
 from checks.model import Part, PartRole
 
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -43,13 +44,20 @@ _AGENCY_LINE = re.compile(
     rf"|{_AGENCIES}(?:\s?/\s?[\w .’'&-]{{2,60}}){{0,2}}"
     rf"|[{_UPPER}][\w.’'-]+ [{_UPPER}][\w .’'-]{{1,40}} (?:via {_AGENCIES}|for The [{_UPPER}][\w ]{{2,40}}))\W{{0,2}}$"
 )
-_CREDIT_LINE = re.compile(
-    r"^(?:\(?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Uu]pdated) by\b.*"
-    r"|[Ww]ith (?:files|reporting|additional reporting|contributions) (?:from|by)\b.*"
-    r"|[^.\n]{2,200}\bcontributed (?:reporting|research|to this (?:report|story|article))\b.*"
-    r"|(?:The )?(?:AP|Associated Press|AFP|Reuters)(?: \w+){0,3} writers?\b.*\b(?:contributed|reported)\b.*"
-    r"|[^.\n]{2,120}\breported from [^.\n]{2,120}\.?"
-    r"|(?:©|Copyright\b).*)$"
+_STAFF_LEAD = re.compile(
+    r"\(?(?:(?:(?:with )?(?:additional |further )?reporting|writing|written|editing|edited|compiled|translated|updated)(?: by\b|:)"
+    r"|(?:additional|further) reporting (?:from|in)\b|with (?:files|reporting|additional reporting|contributions) from\b)",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"(?P<who>[^\n]{2,300}?)\b(?:contributed(?: (?:reporting|research|to this (?:report|story|article))\b|(?=\W*$))|reported from\b)"
+)
+_FEWEST_IN_A_NAME = 2
+_SENTENCE_STOP = re.compile(r"(?<=\w\w)[.)](?:\s|$)")
+# "Copyright 2024 The Post" and "Copyright Coast Media Ltd", and not "Copyright lawyers said".
+_RIGHTS = re.compile(
+    rf"©|(?:[Cc]opyright|COPYRIGHT)(?=\W*(?:©|\([cC]\)|\d{{4}}\b|by [{_UPPER}]|$)|\b.{{0,80}}\b[Aa]ll rights reserved"
+    rf"|(?:\s(?:[{_UPPER}&]\S*|of|and)){{1,8}}\s(?:\d{{4}}|Inc|Ltd|LLC|PLC|plc|Limited|Corporation|GmbH)\W*$)"
 )
 _BYLINE_LEAD = re.compile(r"^(?:By|BY|Story by|Words by|Text by|Written by|Von|Par)\s+(?=\S)")
 _LOWER_IN_BYLINE = frozenset(
@@ -58,6 +66,15 @@ _LOWER_IN_BYLINE = frozenset(
     political chief senior deputy editor editors correspondent reporter writer staff business health science sport sports
     economics economic diplomatic home affairs environment arts education legal crime culture media technology video
     foreign defence defense security europe asia africa world national local investigations data graphics by
+    """.split()  # noqa: SIM905
+)
+# What else stands in lower case where a story's makers are named.
+_LOWER_IN_CREDIT = _LOWER_IN_BYLINE | frozenset(
+    """
+    editing edited writing written reporting reported producing additional further compiled translated translation research
+    contributed contributing from our team teams bureau newsroom newspaper agency agencies wire wires services journalist
+    journalists correspondents reporters writers freelance contributor contributors researcher producer photographer
+    desk bureaux bureaus last updated photographs photo photos image images picture file handout courtesy pool via this report story article into english on
     """.split()  # noqa: SIM905
 )
 _LONGEST_BYLINE = 160
@@ -72,11 +89,6 @@ _DATELINE = re.compile(
     rf"\((?:{_AGENCIES}|CNN|BBC)\))\s*(?:--|[—–]|-(?=\s))\s*(?=[{_UPPER}“\"'‘\d])"
 )
 _CAPTION_LEAD = re.compile(r"^(?:Image caption|Caption|File photo|FILE PHOTO|FILE)\s*(?:[,:]|\s[-–—])\s")
-_NOTE = re.compile(
-    r"^\W{0,3}(?:(?:Correction|Corrections|CORRECTION|Clarification|CLARIFICATION|Editor[’']s [Nn]ote|Amendment)s?\b"
-    r"|This (?:article|story|report|piece|page|post) (?:was|has been) (?:amended|corrected|updated|edited)\b"
-    r"|An? (?:earlier|previous) version of this (?:article|story|report)\b)"
-)
 _LONGEST_CREDIT = 160
 
 
@@ -140,7 +152,7 @@ def _split(text: str, start: int, end: int, *, first: bool) -> list[Part]:
     line = text[start:end].strip()
     if _is_credit(line) or (first and _STATIONED.match(line)):
         return [Part(role=PartRole.CREDIT, start=start, end=end)]
-    if _NOTE.match(line):
+    if is_correction(line):
         return [Part(role=PartRole.NOTE, start=start, end=end)]
     start += len(text[start:end]) - len(text[start:end].lstrip())
     dateline = _DATELINE.match(text, start, min(end, start + _LONGEST_CREDIT))
@@ -155,8 +167,37 @@ def _is_credit(line: str) -> bool:
         return False
     return bool(
         _is_byline(line)
-        or _CREDIT_LINE.match(line)
-        or (len(line) <= _LONGEST_CREDIT and _AGENCY_LINE.match(line))
+        or is_rights_line(line)
+        or is_staff_credit(line)
+        or (len(line) <= _LONGEST_CREDIT and _AGENCY_LINE.match(line) and _names_only(line))
+    )
+
+
+def is_rights_line(line: str) -> bool:
+    """Whether a line says whose the rights are ("Copyright 2024 The Post"), and is no sentence on copyright."""
+    return _RIGHTS.match(line) is not None
+
+
+def is_staff_credit(line: str) -> bool:
+    """Whether a line names those who reported, wrote, edited or translated the story, and is no sentence with a verb.
+
+    "Reporting by Ana Ruiz in Porto; editing by Tom Marsh" does; "Reporting by the Post in 2019 showed ..." does not.
+    """
+    lead = _STAFF_LEAD.match(line)
+    if lead is not None:
+        return _names_only(line[lead.end() :])
+    found = _CONTRIBUTED.match(line)
+    if found is None or len(found["who"].split()) < _FEWEST_IN_A_NAME:
+        return False
+    return _names_only(found["who"]) and _names_only(line[found.end() :])
+
+
+def _names_only(words: str) -> bool:
+    """Whether the first sentence holds names, places and posts and no verb."""
+    stop = _SENTENCE_STOP.search(words)
+    said = re.split(r"[\s,;:()|&/·•-]+", words[: stop.start()] if stop else words)
+    return all(
+        not word[:1].isalpha() or word[0].isupper() or word.rstrip(".") in _LOWER_IN_CREDIT for word in said
     )
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 import lxml.etree  # type: ignore[import-untyped]  # lxml ships no types
 
 from checks.article.address import canonical
-from checks.article.metadata import Element
+from checks.article.elements import Element
 
 _AROUND = (
     r"newsletter|subscribe|subscription|signup|sign-up|paywall-offer|offer|related|recirc\w*|read-?more|also-?read|more"

@@ -86,6 +86,12 @@ def people_of(value: object, by_id: Mapping[str, Node]) -> str | None:
     return _AND.sub(", ", names) if names else None
 
 
+def has_person(value: object, by_id: Mapping[str, Node]) -> bool:
+    """Whether one of the authors is called a person, not an organisation."""
+    nodes = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+    return any("Person" in types_of({**by_id.get(str(one.get("@id")), {}), **one}) for one in nodes)
+
+
 def is_free(value: object) -> bool | None:
     """Whether a page says that a text is free to read; None where it says nothing."""
     said = str(value).rsplit("/", 1)[-1].lower()

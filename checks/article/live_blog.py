@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from checks.article.build import Block
+from checks.article.elements import Element
 from checks.article.json_ld import paragraphs_of, text_of
-from checks.article.metadata import Element, Metadata, read_moment
+from checks.article.metadata import Metadata, read_moment
 from checks.article.roles import with_roles
 from checks.model import PartRole
 

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import Any
 
-from htmldate import find_date
-
+from checks.article.byline import LONGEST_BYLINE, byline_of_page
+from checks.article.elements import Element, short_text
 from checks.article.json_ld import (
-    BY,
     LIVE_BLOG,
     Node,
+    has_person,
     is_free,
     language_of_node,
     names_of,
@@ -31,9 +29,9 @@ from checks.article.json_ld import (
     text_of,
     types_of,
 )
+from checks.article.visible_day import visible_day
 from checks.model import PublishedBasis
 
-LONGEST_BYLINE = 200
 _LOOKED_ABOVE = 4
 _SHORTEST_WORD = 3
 _EARLIEST = date(1990, 1, 1)
@@ -53,9 +51,10 @@ _PUBLISHED_METAS = (
     "dcterms.created",
     "dc.date",
     "date",
+    "citation_online_date",
+    "citation_publication_date",
 )
 _MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
-_AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _ISO = re.compile(r"\s*(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 _WEEKDAY = r"\s*(?:[A-Za-z]{3,9},?\s+)?"
 _MONTH_FIRST = re.compile(
@@ -68,12 +67,9 @@ _PUBLISHED_LINE = re.compile(r"(?:first |originally )?(?:published|posted)(?: on
 _LONGEST_LINE = 60
 # What print views put before a story's headline.
 _PRINT = re.compile(r"print(?:er[- ]friendly)?(?: (?:version|view|page))?\s*[:|–—-]\s+", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[^:|]{2,40}(?::| [|–—-])\s+(?P<rest>\S.*)")
+_LINES = ("b", "strong", "font", "p", "big", "center", "h2", "h3", "h4", "td", "div", "span")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|da|del|di|van|von|der|den|la|le|bin|al|el|dos)\s+)*[^\W\d_a-z][\w’'.-]*){1,3}"
-_NAMES = re.compile(rf"{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+){_NAME})*")
-
-# lxml has no type stubs: an element is Any here.
-Element = Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,12 +132,15 @@ def read_metadata(
     by_id = {str(other["@id"]): other for other in nodes if "@id" in other and "name" in other}
     site = plain(metas.get("og:site_name"))
     og_type = metas.get("og:type", "").lower()
+    publisher = names_of(node.get("publisher"), by_id) or site
+    author = node.get("author")
+    publishers = frozenset(() if has_person(author, by_id) else filter(None, (publisher, site)))
     updates = node.get("liveBlogUpdate")
     return Metadata(
         headline=_headline(node, metas, tree, story, site),
-        byline=people_of(node.get("author"), by_id) or _meta_byline(metas) or _visible_byline(story),
-        dates=_dates(node, metas, tree, story, latest),
-        publisher=names_of(node.get("publisher"), by_id) or site,
+        byline=byline_of_page(people_of(author, by_id), tree, story, metas, publishers),
+        dates=_dates({**_posted(nodes), **node}, metas, tree, story, latest),
+        publisher=publisher,
         address=address or text_of(node.get("url")),
         language=language_of_node(node.get("inLanguage")) or language_of_node(tree.get("lang")),
         free=_free(node, metas),
@@ -156,6 +155,12 @@ def read_metadata(
         updates=tuple(one for one in updates if isinstance(one, dict)) if isinstance(updates, list) else (),
         generator=metas.get("generator", "")[:LONGEST_BYLINE],
     )
+
+
+def _posted(nodes: Sequence[Node]) -> Node:
+    """The day of a notice of a post, which schema.org calls by another name than a story's."""
+    days = (one.get("datePosted") for one in nodes if "JobPosting" in types_of(one))
+    return {"datePublished": next(days, None)}
 
 
 def _free(node: Node, metas: dict[str, str]) -> bool | None:
@@ -192,30 +197,6 @@ def read_moment(text: str) -> datetime | None:
     return moment if moment.tzinfo is not None and moment.utcoffset() is not None else None
 
 
-def byline_in(text: str) -> str | None:
-    """The name or names that a line like "By Ana Brunner · 3 June" consists of."""
-    if len(text) > LONGEST_BYLINE:
-        return None
-    said = BY.match(text)
-    rest = re.split(r"\s*[·|•–—]\s*", text[said.end() :] if said else text)[0].strip(" ,:")
-    if not _NAMES.fullmatch(rest):
-        return None
-    return re.sub(r"\s*,?\s+and\s+", ", ", rest)
-
-
-def short_text(element: Element, longest: int = LONGEST_BYLINE) -> str:
-    """The element's text on one line; empty where it is longer. Reads no more than that of it."""
-    pieces: list[str] = []
-    length = 0
-    for piece in element.itertext():
-        stripped = piece.strip()
-        length += len(stripped)
-        if length > longest:
-            return ""
-        pieces.append(piece)
-    return " ".join("".join(pieces).split())
-
-
 def _day(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), int(month), int(day))
@@ -244,7 +225,7 @@ def _link(tree: Element, rel: str) -> str | None:
 
 
 def _dates(node: Node, metas: dict[str, str], tree: Element, story: Element, latest: date) -> Dates:
-    """By JSON-LD, else by meta elements and <time>, else by what htmldate finds. No day after `latest` + 1."""
+    """By JSON-LD, else by meta elements and <time>, else by what a reader sees. No day after `latest` + 1."""
     said = [(node.get("datePublished"), PublishedBasis.JSON_LD)]
     said += [(metas.get(name), PublishedBasis.META) for name in _PUBLISHED_METAS]
     said += [(time.get("datetime"), PublishedBasis.META) for time in _times(story)]
@@ -260,9 +241,7 @@ def _dates(node: Node, metas: dict[str, str], tree: Element, story: Element, lat
     seen = _seen_day(story, latest)
     if seen:
         return Dates(published=seen, basis=PublishedBasis.TEXT)
-    # A copy: htmldate prunes the tree that it searches.
-    found = find_date(deepcopy(tree), extensive_search=False, original_date=True, max_date=latest.isoformat())
-    day = read_day(found) if found else None
+    day = visible_day(tree, latest)
     return Dates(published=day, basis=PublishedBasis.TEXT if day else PublishedBasis.UNKNOWN)
 
 
@@ -346,6 +325,9 @@ def _headline(
     said = said or named
     if said is None:
         return seen or _of_title(plain(tree.findtext(".//title")), tree, site)
+    if seen and said.startswith(seen) and seen in {named, text_of(node.get("name"))}:
+        # With the line under it glued on.
+        return seen
     # A headline cut for search engines, or with the site's name behind it: the page's own heading is whole.
     if seen and (seen.startswith(said.rstrip(" .…")) or re.match(re.escape(seen) + r"\s+[|–—-]\s", said)):
         return seen
@@ -375,45 +357,20 @@ def _of_title(title: str | None, tree: Element, site: str | None) -> str | None:
             and re.match(re.escape(text) + r"\s+[|–—-]\s", title)
         ):
             return text
-    return _without_site(_PRINT.sub("", title, count=1) if title and _PRINT.match(title) else title, site)
+    title = _PRINT.sub("", title, count=1) if title and _PRINT.match(title) else title
+    return _without_name_before(title, tree) if site is None else _without_site(title, site)
+
+
+def _without_name_before(title: str | None, tree: Element) -> str | None:
+    """The title without a name before it ("The Old Post: New ferry is late") where the rest has a line of its own."""
+    parted = _NAME_BEFORE.fullmatch(title or "")
+    if title is None or parted is None:
+        return title
+    lines = {short_text(line) for line in tree.iter(*_LINES)}
+    return parted["rest"] if parted["rest"] in lines and title not in lines else title
 
 
 def _without_site(headline: str | None, site: str | None) -> str | None:
     if headline and site and len(headline) > len(site):
         return re.sub(rf"\s+[|–—-]\s+{re.escape(site)}\s*$", "", headline, flags=re.IGNORECASE)
     return headline
-
-
-def _meta_byline(metas: dict[str, str]) -> str | None:
-    for name in _AUTHOR_METAS:
-        said = BY.sub("", plain(metas.get(name)) or "")
-        if said and not said.startswith(("http:", "https:")) and len(said) <= LONGEST_BYLINE:
-            return said
-    return None
-
-
-def _visible_byline(story: Element) -> str | None:
-    """A short line that is marked as the byline, starts with "By", or names somebody beside a time."""
-    for element in story.iter(
-        "p", "div", "span", "address", "a", "b", "strong", "i", "em", "small", "li", "h4"
-    ):
-        marks = (
-            f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}".lower()
-        )
-        text = short_text(element)
-        if not text:
-            continue
-        marked = re.search(r"\b(?:byline|author)\b", marks) or element.find(".//time") is not None
-        name = byline_in(text) if marked or BY.match(text) else None
-        if name:
-            return name
-    return _line_of_writer(story)
-
-
-def _line_of_writer(story: Element) -> str | None:
-    """Of a page that is set with line breaks, the first line that starts with "By" and names somebody."""
-    for line in (piece.strip() for piece in story.itertext()):
-        name = byline_in(line) if len(line) <= _LONGEST_LINE and BY.match(line) else None
-        if name:
-            return name
-    return None

@@ -5,35 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from checks.corrections import is_correction
 from checks.model import Part, PartRole
 
-_PIECE = (
-    r"(?:article|story|report|piece|post|column|page|interview|live ?blog|blog|item|caption|headline|graphic|review|obituary"
-    r"|profile|newsletter|chart|map|table|photo caption|picture caption|version|analysis|feature|dispatch|transcript)"
-)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-# What may stand between "Correction" and its colon: "(July 6, 2024)", ", 6 July", " 11am".
-_WHEN = (
-    rf"(?:\s*[(\[][^)\]\n]{{1,60}}[)\]]|,?\s+(?:on\s+)?(?=[^:\n]{{0,12}}\d)(?:\d|{_MONTH})[^:\n]{{0,24}})?"
-)
-_NOTE = re.compile(
-    rf"""[\s*•_>(\[–—-]{{0,4}}
-    (?:(?:corrections?|clarifications?|corrections?\s(?:and|&)\sclarifications?|errat(?:um|a)|amendment|retraction
-        |(?:editor|editors|publisher)['’]?s?['’]?\snote|note\sto\s(?:our\s)?(?:readers|editors)|apology)
-       {_WHEN}\s*(?:[:–—]|-\s|[*_]{{1,2}}\s|\n|$)
-     |(?:for\sthe\srecord|update[d]?{_WHEN})\s*[:–—]\s+(?:[^\n]{{0,80}}\s)?(?:this|an\searlier|a\sprevious)\s(?:\w+\s)?{_PIECE}\b
-     |(?:because\sof|owing\sto|due\sto)\s(?:an?|some)\s(?:\w+\s){{0,2}}errors?,?\s(?:an?\s(?:earlier|previous|original)\s|this\s)
-     |(?:in\s)?(?:an?|the)\s(?:earlier|previous|prior|original|former|first)\sversions?\sof\s(?:this|the|our)\s(?:\w+\s)?{_PIECE}\b
-     |(?:earlier|previous)\sversions\sof\s(?:this|the)\s(?:\w+\s)?{_PIECE}\b
-     |(?:this\s(?:\w+\s)?{_PIECE}|the\s(?:headline|caption|standfirst)(?:\s(?:of|on|to|for|above)(?:\sthis\s\w+)?)?)
-        \s(?:above\s)?(?:was|has\sbeen|has\ssince\sbeen|is\sbeing|had\sbeen)\s(?:\w+ly\s)?
-        (?:amended|corrected|updated|edited|changed|revised|modified|clarified|republished|(?:first|originally|initially|previously)\spublished)\b
-     |this\s(?:\w+\s)?{_PIECE}\s(?:originally|initially|previously|incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled
-        |misidentified|first\sappeared)\b
-     |we\s(?:have|['’]ve)\s(?:corrected|amended|updated|clarified)\s(?:this\s{_PIECE}|(?:the|our)\s(?:headline|caption|story|article)|the\sname)\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _TIME = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?:[A-Z]{2,5}|local(?:\stime)?)(?:[+-]\d{1,2})?\)?)?"
 _HOUR = r"\d{1,2}\s?[ap]\.?m\.?(?:\s?[A-Z]{2,5})?"
 _DAY = (
@@ -66,7 +41,7 @@ def is_note(paragraph: str) -> bool:
     words = paragraph.strip()
     if len(words) <= _LONGEST_STAMP and _STAMP.fullmatch(words.strip("-–—|·•*[]() \t")):
         return True
-    return _NOTE.match(words) is not None
+    return is_correction(words)
 
 
 def with_notes(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -96,7 +71,7 @@ def _notes(text: str, part: Part, unit: re.Pattern[str]) -> list[tuple[int, int]
         first, line_end, _ = found.group().partition("\n")
         if is_note(found.group()):
             notes.append(found.span())
-        elif line_end and is_note(first) and _NOTE.match(first.strip()) is None:
+        elif line_end and is_note(first) and not is_correction(first):
             notes.append((found.start(), found.start() + len(first)))
         elif is_blog and entry is not None:
             notes.append((found.start(), found.start() + entry.end("stamp")))

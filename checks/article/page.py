@@ -15,8 +15,9 @@ from checks.article.address import canonical_of_page
 from checks.article.around import AROUND_TAGS, NAMING, drop, drop_around, story_element
 from checks.article.build import LONGEST_TEXT, Block, Particulars, build, cleaned
 from checks.article.charset import decoded
+from checks.article.elements import Element, short_text
 from checks.article.live_blog import entries_seen, entries_told, is_live_blog
-from checks.article.metadata import Element, Metadata, read_metadata, short_text
+from checks.article.metadata import Metadata, read_metadata
 from checks.article.refusal import FEWEST_WORDS, is_called_story, look_over, refuse_no_article
 from checks.article.roles import captioned, is_leak, with_roles
 from checks.article.screen import TOO_HEAVY, screen
@@ -100,10 +101,15 @@ def from_html(  # noqa: PLR0913 - a page and what is known of it, by name
     blocks = _blocks(tree, story, about, is_live=is_live)
     refuse_no_article(blocks, about, seen, is_element=is_element)
     title = " ".join(cleaned(headline or "").split()) or about.headline or ""
-    called = PageKind.STORY if is_called_story(about, is_element=is_element) else PageKind.OTHER
-    kind = PageKind.LIVE_BLOG if is_live else called
+    kind = _kind(about, is_element=is_element, is_live=is_live)
     particulars = _particulars(about, headline=title, url=url, published=published, page_kind=kind)
     return build([Block(role=PartRole.HEADLINE, text=title), *blocks], particulars, retrieved_at=retrieved_at)
+
+
+def _kind(about: Metadata, *, is_element: bool, is_live: bool) -> PageKind:
+    if is_live:
+        return PageKind.LIVE_BLOG
+    return PageKind.STORY if is_called_story(about, is_element=is_element) else PageKind.OTHER
 
 
 def _particulars(

@@ -48,7 +48,8 @@ _BROKEN = (
     ),
     *(struct.error, binascii.Error, zlib.error, RecursionError, NotImplementedError, EOFError),
 )
-_INSTEAD = "Copy the story's text and paste that, or pass it as a .txt or .docx file."
+_OTHERWISE = "copy the story's text and paste that, or pass it as a .txt or .docx file."
+_INSTEAD = _OTHERWISE.capitalize()
 _FEWEST_LETTERS = 40
 # Letters of a font that does not say which letters they are.
 _NO_LETTERS = re.compile(r"\(cid:[0-9]{1,6}\)")
@@ -106,7 +107,7 @@ def read_pdf_text(file: str, body: bytes) -> Written:
             # Some programs draw whole pages as one figure; in others a figure's words are labels, not the story.
             sheets = [*_sheets(body, in_figures=True)]
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise Unreadable(f"{file} is locked by a password. Save it without one, or: {_INSTEAD}") from error
+        raise Unreadable(f"{file} is locked by a password. Save it without one, or {_OTHERWISE}") from error
     except _BROKEN as error:
         raise Unreadable(f"{file}: this is a PDF, but a damaged one. {_INSTEAD}") from error
     _refuse_wordless(file, sheets)
@@ -169,7 +170,7 @@ def _refuse_wordless(file: str, sheets: Sequence[Sheet]) -> None:
         return
     if any(sheet.pictures for sheet in sheets):
         raise Unreadable(
-            f"{file} is a scan: this PDF holds pictures of pages, no text. Read it in with OCR, or: {_INSTEAD}"
+            f"{file} is a scan: this PDF holds pictures of pages, no text. Read it in with OCR, or {_OTHERWISE}"
         )
     raise Unreadable(f"{file}: this is a PDF without text. {_INSTEAD}")
 

@@ -53,7 +53,7 @@ def from_text(
     """
     body = cleaned(text)
     if not body.strip():
-        raise Unreadable("There is no text in it. Pass a file with the article's text, or paste the text.")
+        raise Unreadable("The text is empty. Pass a file with the article's text, or paste the text.")
     _refuse_noise(body)
     title = " ".join(cleaned(headline or "").split())
     about = Particulars(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from checks.article.around import is_hidden
 from checks.article.build import Block
-from checks.article.metadata import Element, Metadata, short_text
+from checks.article.elements import Element, short_text
+from checks.article.metadata import Metadata
 from checks.errors import WAYS_OUT, NoArticle, Trouble
 from checks.model import PartRole, PublishedBasis
 
@@ -27,19 +28,32 @@ _NOT_FOUND_TITLE = re.compile(
     r"|page (?:has been|was) (?:re)?moved|(?:article|story) (?:not found|(?:is )?(?:no longer available|unavailable))|content (?:not found|unavailable)",
     re.IGNORECASE,
 )
+# A story says "no longer available" of a drug and "may have moved" of a suspect: here a page is spoken of.
 _NOT_FOUND_TEXT = re.compile(
-    r"the (?:page|story|article|content|link) (?:that )?you(?:['’]re| are| were|['’]ve| have)? (?:looking|trying|request|follow|seek|click)"
-    r"|(?:page|story|article|link|it) may have (?:been (?:re)?moved|been deleted|expired|moved)|(?:is|are) no longer available",
+    r"the (?:page|story|article|content|link) (?:that )?you(?:['’]re| are| were|['’]ve| have)? (?:looking for|trying to|request(?:ed|ing)|follow(?:ed|ing)|seeking|click(?:ed|ing))"
+    r"|(?:page|story|article|link)[^.]{0,20} may (?:(?:also )?have (?:been (?:re)?moved|been deleted|expired|moved)|no longer exist)"
+    r"|it may have been (?:re)?(?:moved|deleted|named),? (?:or|and) (?:(?:been |may be |is |it is |has been )?(?:re(?:moved|named)|moved|deleted|expired|no longer\b))"
+    r"|(?:(?:this|that|your) (?:page|story|article|content|link|post)\b[^.]{0,40}"
+    r"|the (?:requested )?(?:page|story|article|content|link|post)\b(?: (?:that )?you[^.]{0,30})?) (?:is|are) no longer available",
     re.IGNORECASE,
 )
+# What such a notice says to the reader; a story that quotes it is longer.
 _BOT_WALL = re.compile(
-    r"access (?:denied|to this page has been denied)|attention required|are you (?:a robot|human)|(?:confirm|verify|prove)(?:ing)?"
-    r" (?:that )?you(?:['’]re| are)(?: not)? (?:a )?(?:human|robot|bot)|just a moment|unusual (?:traffic|activity)|captcha|not a robot|(?:not |un)available in your (?:country|region|location|area)|security check"
-    r"|unavailable (?:to|for) (?:\w+ ){0,2}(?:visitors|readers|users) (?:from|in|outside)|recogni[sz]e you are attempting to access"
-    r"|checking (?:if the site connection is secure|your browser)|pardon our interruption|request (?:blocked|could not be satisfied)"
-    r"|you have been blocked|press (?:and|&) hold|ddos protection|403 forbidden|please enable (?:javascript|js)(?: and cookies)?",
+    r"access to this page has been denied|are you (?:a robot|human)|(?:confirm|verify|prove)(?:ing)? (?:that )?you(?:['’]re| are)(?: not)? (?:a )?(?:human|robot|bot)"
+    r"|unusual (?:traffic|activity)\b[^.]{0,40}\b(?:your|this) (?:\w+ )?(?:computer|network|device|browser|connection|ip|account)\b"
+    r"|(?:complete|pass|perform|run)(?:ing)? (?:a |the |this )?(?:\w+ )?(?:security check|captcha)|(?:not |un)available in your (?:country|region|location|area)"
+    r"|recogni[sz]e you are attempting to access|checking (?:if the site connection is secure|your browser)|pardon our interruption"
+    r"|you have been blocked|please enable (?:javascript|js)(?: and cookies)?",
     re.IGNORECASE,
 )
+# Words that stories use too: they tell only where they are the whole title, or where the page says little else.
+_WALL_WORDS = (
+    r"(?:access denied|attention required|just a moment|captcha|not a robot|unusual (?:traffic|activity)|security check"
+    r"|unavailable (?:to|for) (?:\w+ ){0,2}(?:visitors|readers|users) (?:from|in|outside)|press (?:and|&) hold"
+    r"|request (?:blocked|could not be satisfied)|ddos protection|403 forbidden)"
+)
+_BOT_WALL_WORDS = re.compile(_WALL_WORDS, re.IGNORECASE)
+_BOT_WALL_TITLE = re.compile(rf"^\W*{_WALL_WORDS}[\s.!…]*(?:$|[|–—]|-\s)", re.IGNORECASE)
 _REDIRECT = re.compile(r"redirecting", re.IGNORECASE)
 _DOWN = re.compile(
     r"(?:site|scheduled|planned|under|down for|some) maintenance|\bwe(?:['’]ll| will) be (?:right )?back (?:soon|shortly|in a)|temporarily (?:down|offline|unavailable)"
@@ -236,22 +250,22 @@ def _refuse_notice(body: Sequence[str], words: int, seen: Seen, *, is_story: boo
         )
     if words >= _NOTICE_WORDS and is_story:
         return
-    text = " ".join(body)
-    if _NOT_FOUND_TEXT.search(text) or (not is_story and _titled(seen, _NOT_FOUND_TITLE)):
+    is_notice = words < _NOTICE_WORDS
+    # A long page that is no story may list other stories below its notice.
+    notice = " ".join(body) if is_notice else "".join(body[:1])
+    if _NOT_FOUND_TEXT.search(notice) or (not is_story and _titled(seen, _NOT_FOUND_TITLE)):
         raise NoArticle(
             f"That page says “not found”: it is a notice, not an article. Check the link. {WAYS_OUT}",
             trouble=Trouble.NOT_FOUND,
         )
-    if (not is_story and _titled(seen, _BOT_WALL)) or (
-        (is_short or not is_story) and _BOT_WALL.search(seen.notice)
-    ):
+    if is_notice and _is_bot_wall(notice, words, seen, is_story=is_story, is_short=is_short):
         raise NoArticle(
             f"The site does not let me in (it takes me for a robot, or for a reader abroad): no article. {WAYS_OUT}",
             trouble=Trouble.BOT_WALL,
         )
     if is_short and not is_story and (_titled(seen, _DOWN) or _DOWN.search(seen.notice)):
         raise NoArticle(f"The site is down for now. Try the link again later. {WAYS_OUT}")
-    if not is_story and _titled(seen, _REDIRECT):
+    if is_short and not is_story and _titled(seen, _REDIRECT):
         raise NoArticle(
             f"That page only sends its readers on to another; it is not an article. {WAYS_OUT}",
             trouble=Trouble.NO_STORY,
@@ -260,6 +274,16 @@ def _refuse_notice(body: Sequence[str], words: int, seen: Seen, *, is_story: boo
 
 def _titled(seen: Seen, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(title) for title in seen.titles)
+
+
+def _is_bot_wall(notice: str, words: int, seen: Seen, *, is_story: bool, is_short: bool) -> bool:
+    """By the title where nothing calls the page a story, else by its few words; without any, by all that is shown."""
+    if not is_story and (_titled(seen, _BOT_WALL) or _titled(seen, _BOT_WALL_TITLE)):
+        return True
+    if not is_short:
+        return (not is_story or words < FEWEST_WORDS) and _BOT_WALL.search(notice) is not None
+    shown = f"{seen.notice} {'' if is_story else ' '.join(seen.titles)}"
+    return _BOT_WALL.search(shown) is not None or _BOT_WALL_WORDS.search(shown) is not None
 
 
 def _is_consent(seen: Seen) -> bool:

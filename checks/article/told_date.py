@@ -73,7 +73,7 @@ _DAY_WORD = r"(?P<word>(?i:today|tonight|yesterday|tomorrow)|(?i:this)\s(?i:morn
 _TIED = re.compile(
     rf"(?<!\bago\s)(?<!\bas\s)\b{_DAY_WORD}(?:,\s(?:on\s)?|\s\(|\s[–—-]\s)(?P<when>(?:{WEEKDAY},?\s(?:the\s)?)?{_DAY_WITH_YEAR})(?=[\s,.);:–—-]|$)"
 )
-# "Five years ago today, on 31 January 2020", "on 31 December 1977, 25 years ago tomorrow".
+# "Six years ago today, on 3 March 2014", "on 9 June 1961, 40 years ago tomorrow".
 _AGO = rf"(?P<count>(?i:{NUMBER}))\s(?P<unit>(?i:years?|weeks?|days?))\sago\s{_DAY_WORD}"
 _AGO_FIRST = re.compile(
     rf"(?<![\w-]){_AGO},?\s(?:on\s|\()?(?P<when>(?:{WEEKDAY},?\s(?:the\s)?)?{_DAY_WITH_YEAR})"
@@ -263,7 +263,7 @@ def _tied(text: str) -> Iterator[Settled]:
 
 
 def _counted_years(text: str) -> Iterator[Settled]:
-    """The day of "five years ago today, on 31 January 2020" and of "on 31 December 1977, 25 years ago tomorrow"."""
+    """The day of "six years ago today, on 3 March 2014" and of "on 9 June 1961, 40 years ago tomorrow"."""
     unquoted = _unquoted(text)
     for found in [*_AGO_FIRST.finditer(unquoted), *_AGO_LAST.finditer(unquoted)]:
         day = _one_day(found["when"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from checks.errors import Unreadable
+from checks.errors import WAYS_OUT, Unreadable
 from checks.model import Article
 from checks.workers.messages import ARTICLE, TO_READ, ToRead
 from checks.workers.pool import Lost, Pool, fit
@@ -20,10 +20,7 @@ PAGE_SECONDS = 7.0
 AT_ONCE = 2
 # What is worth handing over of a file: one byte more than is read, so that its being too large is seen and said.
 LARGEST_BODY = 20_000_001
-TOO_HEAVY = (
-    "The page is too heavy to read safely (reading it took too long or too much memory). "
-    "Copy its text and paste that."
-)
+TOO_HEAVY = f"The page is too heavy to read safely (reading it took too long or too much memory). {WAYS_OUT}"
 FILE_TOO_HEAVY = TOO_HEAVY.replace("The page", "The file")
 
 

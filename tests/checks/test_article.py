@@ -106,7 +106,7 @@ def test_a_consent_wall_with_article_markup_gives_no_article():
     with pytest.raises(NoArticle):
         read(
             page(
-                "<p>We and our 812 partners store and access information on a device, such as cookies.</p>",
+                "<p>If you agree, we and 377 partners keep and read cookies on your device.</p>",
                 head,
             )
         )

@@ -37,7 +37,7 @@ CHINA = "Q148"
 
 PAGES = {
     "Mikhail Galuzin": page(
-        "'''Mikhail Yuryevich Galuzin''' (born 14 June 1960) is a Russian diplomat, deputy minister of foreign "
+        "'''Mikhail Yuryevich Galuzin''' (Moscow, 14 June 1960) is a Russian diplomat, deputy minister of foreign "
         "affairs of Russia.",
         qid=GALUZIN,
     ),

@@ -12,7 +12,7 @@ from checks.sources.pack import Pack
 
 STORY = (
     "Grain ships wait at the mouth of the strait\n\n"
-    "ODESA - Forty ships lay at anchor on the 447th day of the war in Ukraine, the harbour master said.\n\n"
+    "ODESA - Forty ships lay at anchor when the port saw its 447th day of the war in Ukraine, the harbour master said.\n\n"
     "Talks on the corridor go on this week in Istanbul, on May 18 and 19."
 )
 

@@ -1,12 +1,19 @@
 """How right the text of pages is: `python -m tests.quality.pages [--all]`.
 
 The corpus is tests/checks/article/pages: for each page what a careful reader takes from it. Beside our figures stand
-those of trafilatura alone on the same pages, in the same run.
+those of trafilatura alone on the same pages, in the same run: called as its users call it, with the page's bytes and
+address, its fallbacks and its metadata, and without comments.
 
 Text is compared in runs of four words (of four characters where a script writes no spaces): precision is the share of
 our runs that the expected text has, recall the share of its runs that ours has, F1 their harmonic mean; the figure is
-the mean over all pages with a story. A page's text is right when its F1 is at least 0.95, all captions, credits and
-notes are where they belong, and nothing stands in it that must not.
+the mean over all pages with a story. Ours is compared with the body. Trafilatura tells no captions, credits and notes
+from it: its text is compared with the body, with these behind it, and with the headline before them too, and the best
+of the three figures counts.
+
+A page's text is right when its F1 is at least 0.95 and nothing stands in it that must not; of ours, all captions,
+credits and notes must be where they belong as well. A page without a story is right when it is refused, by us with
+its reason. A story that is refused is wrong in all: text, headline, byline and date. The share of right texts is given
+of all pages and of the pages with a story, since trafilatura is not made to refuse a page.
 """
 
 from __future__ import annotations
@@ -26,7 +33,6 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from checks.article import from_html
-from checks.article.charset import decoded
 from checks.errors import NoArticle
 from checks.model import Article, PartRole
 from tests.prove.figures import say
@@ -39,6 +45,8 @@ RIGHT_F1 = 0.95
 LEAST_RIGHT, LEAST_F1 = 0.95, 0.96
 _SPACELESS = frozenset({"ja", "zh", "th"})
 _WORD = re.compile(r"\w+")
+# What is told of every story beside its text.
+TOLD = ("headline", "byline", "published", "basis")
 _BOILERPLATE = "a checklist from boilerplate"
 _ROLES = {"captions": PartRole.CAPTION, "credits": PartRole.CREDIT, "notes": PartRole.NOTE}
 
@@ -56,23 +64,34 @@ class Sample:
         """Whether there is a story to be read."""
         return "trouble" not in self.expected
 
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """The body; with captions, credits and notes; with the headline too."""
+        body = "\n".join(self.expected.get("body", ()))
+        roles = [words for what in _ROLES for words in self.expected.get(what, ())]
+        whole = "\n".join([body, *roles])
+        return body, whole, f"{self.expected.get('headline') or ''}\n{whole}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
     """What one reader took from a page.
 
-    `text` is the body. `faults` are sentences on what else is not right of the text, `told` of headline, byline, dates.
+    `text` is the body, or all that it did not tell from it where `is_body_only` is false. `faults` are sentences on what
+    else is not right of the text, `told` of headline, byline, dates.
     """
 
     sample: Sample
     text: str | None
     faults: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    is_body_only: bool = True
 
     @property
     def f1(self) -> float:
-        """Of runs of four words."""
-        return f1("\n".join(self.sample.expected.get("body", ())), self.text or "", spaceless=self._spaceless)
+        """Of runs of four words; of a text that is more than the body, by what suits it best."""
+        wanted = self.sample.texts[:1] if self.is_body_only else self.sample.texts
+        return max(f1(text, self.text or "", spaceless=self._spaceless) for text in wanted)
 
     @property
     def is_right(self) -> bool:
@@ -120,7 +139,8 @@ def ours(sample: Sample) -> Taken:
     except NoArticle as error:
         wanted = sample.expected.get("trouble")
         said = "" if error.trouble == wanted else f"refused as {error.trouble}, not as {wanted}"
-        return Taken(sample=sample, text=None, faults=(said,) if said else ())
+        told = [f"{what}: refused" for what in TOLD if sample.is_story]
+        return Taken(sample=sample, text=None, faults=(said,) if said else (), told=tuple(told))
     text = said_in(article, PartRole.BODY)
     if not sample.is_story:
         return Taken(sample=sample, text=text, faults=(_BOILERPLATE,))
@@ -150,12 +170,8 @@ def _faults(expected: Mapping[str, Any], article: Article) -> Iterator[str]:
 
 def _differing(expected: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[str]:
     for what, got in told.items():
-        if what in expected and expected[what] != got and got not in _several(expected[what]):
+        if what in expected and expected[what] != got:
             yield f"{what}: {got!r} instead of {expected[what]!r}"
-
-
-def _several(value: object) -> Sequence[object]:
-    return value if isinstance(value, list) else ()
 
 
 def _told(article: Article) -> dict[str, Any]:
@@ -175,11 +191,12 @@ def _told(article: Article) -> dict[str, Any]:
 
 
 def alone(sample: Sample) -> Taken:
-    """What trafilatura takes from a page by itself."""
-    document = bare_extraction(decoded(sample.html), include_comments=False, with_metadata=True, fast=True)
-    if not isinstance(document, Document) or not document.text:
-        return Taken(sample=sample, text=None)
+    """What trafilatura gives those who call it with a page's bytes and address."""
     expected = sample.expected
+    document = bare_extraction(sample.html, url=expected["url"], include_comments=False, with_metadata=True)
+    if not isinstance(document, Document) or not document.text:
+        refused = [f"{what}: no text" for what in TOLD if sample.is_story]
+        return Taken(sample=sample, text=None, told=tuple(refused), is_body_only=False)
     told = {
         "headline": document.title,
         "byline": ", ".join((document.author or "").split("; ")) or None,
@@ -189,7 +206,13 @@ def alone(sample: Sample) -> Taken:
     if not sample.is_story:
         return Taken(sample=sample, text=text, faults=(_BOILERPLATE,))
     leaks = [f"{words!r} is in the text" for words in expected.get("absent", ()) if words in text]
-    return Taken(sample=sample, text=text, faults=tuple(leaks), told=tuple(_differing(expected, told)))
+    return Taken(
+        sample=sample,
+        text=text,
+        faults=tuple(leaks),
+        told=tuple(_differing(expected, told)),
+        is_body_only=False,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +225,12 @@ class Figures:
     def right(self) -> float:
         """Share of pages with the right text, refusals included."""
         return sum(one.is_right for one in self.taken) / len(self.taken)
+
+    @property
+    def right_stories(self) -> float:
+        """Share of the pages with a story whose text is right."""
+        stories = [one.is_right for one in self.taken if one.sample.is_story]
+        return sum(stories) / len(stories)
 
     @property
     def f1(self) -> float:
@@ -242,6 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say(f"\n{len(mine.taken)} pages, {stories} with a story{'':<12} factdesk  trafilatura alone")
     for name, figure in (
         ("right text, share of pages", lambda figures: f"{figures.right:.3f}"),
+        ("right text, share of stories", lambda figures: f"{figures.right_stories:.3f}"),
         ("F1 of runs of four words, mean", lambda figures: f"{figures.f1:.3f}"),
         ("headline wrong", lambda figures: figures.wrong("headline")),
         ("byline wrong", lambda figures: figures.wrong("byline")),
@@ -249,8 +279,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("text taken from boilerplate", lambda figures: figures.boilerplate),
     ):
         say(f"{name:<40} {figure(mine)!s:>8}  {figure(other)!s:>8}")
-    told_right = not any(mine.wrong(what) for what in ("headline", "byline", "published", "basis"))
-    met = mine.right >= LEAST_RIGHT and mine.f1 >= LEAST_F1 and told_right and not mine.boilerplate
+    told_right = not any(mine.wrong(what) for what in TOLD)
+    met = (
+        min(mine.right, mine.right_stories) >= LEAST_RIGHT
+        and mine.f1 >= LEAST_F1
+        and told_right
+        and not mine.boilerplate
+    )
     return 0 if met else 1
 
 

@@ -24,7 +24,7 @@ import httpx
 
 from checks.article import canonical, from_html, leads_elsewhere, story_key
 from checks.article.address import canonical_of_page
-from checks.errors import CheckError, Trouble
+from checks.errors import CheckError
 from checks.fetch.guard import check_link, check_url
 from checks.fetch.refresh import refresh_link
 from checks.model import Article
@@ -185,7 +185,7 @@ def judge_page(body: bytes, url: str | None, charset: str | None) -> str:
     try:
         article = from_html(body, retrieved_at=READ_AT, url=url, charset=charset)
     except CheckError as error:
-        if not str(error).endswith(".") or error.trouble is Trouble.NOT_ENGLISH:
+        if not str(error).endswith("."):
             raise Wrong(f"no sentence: {error}") from error
         return error.trouble.value
     _judge_article(article)

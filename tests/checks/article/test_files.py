@@ -64,7 +64,7 @@ def test_files_that_are_not_read_are_refused_with_what_to_do(body: bytes, words:
 
 
 def test_a_document_without_words_says_so() -> None:
-    with pytest.raises(Unreadable, match="no text"):
+    with pytest.raises(Unreadable, match="The text is empty"):
         from_file("a.docx", docx(par(" ")), retrieved_at=READ_AT)
 
 

@@ -70,6 +70,69 @@ def test_what_stands_beside_a_story_does_not_refuse_it(beside: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The drug that Holm sells is no longer available in Norway.",
+        "The content of the sale is no longer available on paper.",
+        "The wolf has left the valley. It may have moved north, Ida Holm said.",
+        "It may have been moved or sold after the war, the museum said.",
+        "Unusual activity was seen at the volcano on Friday.",
+        "Every guest passes a security check at the door.",
+        "The robots solve every captcha in two seconds.",
+        "The site is unavailable to readers in Norway.",
+        "Reporters were told “access denied” at the gate.",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2])
+def test_a_brief_that_has_words_of_a_notice_is_read(sentence: str, at: int) -> None:
+    lines = [*SENTENCES[:at], sentence, *SENTENCES[at : at + 2]]
+    brief = "".join(f"<p>{line}</p>" for line in lines)
+    assert sentence in body_of(read(story(brief)))
+
+
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The drug that Holm sells is no longer available in Norway.",
+        "The wolf may have moved north; unusual activity was seen by the security check.",
+    ],
+)
+def test_so_is_a_story_that_nothing_calls_one(sentence: str, times: int) -> None:
+    text = f"<h1>New ferry is late</h1>{STORY * times}<p>{sentence}</p>"
+    assert sentence in body_of(read(page(text, head="")))
+
+
+@pytest.mark.parametrize(
+    "title", ["Redirecting the river", "Just a moment of rest", "Access denied: how we lost the port"]
+)
+def test_a_headline_that_begins_like_a_notice_refuses_no_story(title: str) -> None:
+    assert SENTENCES[1] in body_of(read(page(f"<h1>{title}</h1>{STORY}", head="", title=title)))
+
+
+@pytest.mark.parametrize("head", [META, ""])
+@pytest.mark.parametrize(
+    ("notice", "trouble"),
+    [
+        ("The page you are looking for cannot be found.", Trouble.NOT_FOUND),
+        ("The link you followed may have expired, or it was never right.", Trouble.NOT_FOUND),
+        ("Sorry, this content is no longer available on our site.", Trouble.NOT_FOUND),
+        ("It may have been moved or deleted.", Trouble.NOT_FOUND),
+        ("Our systems have detected unusual traffic from your computer network.", Trouble.BOT_WALL),
+        ("Please complete the security check to go on to the site.", Trouble.BOT_WALL),
+        ("Press & hold to confirm you are a human (and not a bot).", Trouble.BOT_WALL),
+    ],
+)
+def test_a_notice_is_told_whatever_the_markup_says(notice: str, trouble: Trouble, head: str) -> None:
+    assert trouble_of(page(f"<article><p>{notice}</p></article>", head=head, title="Post")) is trouble
+
+
+def test_a_long_page_that_opens_with_a_notice_and_lists_other_texts_is_not_found() -> None:
+    text = f"<p>The page you requested was not found.</p>{STORY * 3}"
+    assert trouble_of(page(text, head="", title="Post")) is Trouble.NOT_FOUND
+
+
+@pytest.mark.parametrize(
     ("html", "trouble"),
     [
         (page("<h1>403 Forbidden</h1>", head="", title="403 Forbidden"), Trouble.BOT_WALL),

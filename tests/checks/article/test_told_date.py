@@ -12,7 +12,7 @@ from checks.model import PublishedBasis
 
 LATEST = date(2025, 12, 1)
 REST = "The harbour of Aldhaven reopened after a storm, the port said. Ships called again in the evening."
-WAR = "It was hit on the 447th day of the war in Ukraine."
+WAR = "It was hit on its 447th day of the war in Ukraine."
 
 
 def settled(text: str) -> date | None:
@@ -65,7 +65,7 @@ def test_a_date_tied_to_the_day_of_writing_settles_it(words: str, day: date) -> 
 @pytest.mark.parametrize(
     ("around", "day"),
     [
-        ("The leaders meet this week. Talks will be held on May 18 and 19.", date(2023, 5, 16)),
+        ("The leaders meet this week. Talks go on on May 18 and 19.", date(2023, 5, 16)),
         ("The port was closed on Monday, May 15.", date(2023, 5, 16)),
         ("A storm had come on 14 May 2023.", date(2023, 5, 16)),
     ],
@@ -90,8 +90,8 @@ def test_the_day_of_another_war_is_counted_from_its_own_start() -> None:
         f"{WAR} The leaders will meet on May 18 and 19.",
         f"{WAR} This week the talks of June 18 and 19 are prepared.",
         f"{WAR} The port was closed on Friday, May 15.",
-        "On 16 May 2023, the 447th day of the war in Ukraine, it was hit. It had been hit on May 14, 2023.",
-        "It was the 447th day of the war in Ukraine, others say the 440th day of the war in Ukraine. See May 14, 2023.",
+        "On 16 May 2023, its 447th day of the war in Ukraine, it was hit. It had been hit on May 14, 2023.",
+        "It was its 447th day of the war in Ukraine, others say the 440th day of the war in Ukraine. See May 14, 2023.",
         "It was the 12th day of the war. It began on May 14, 2023.",
     ],
     ids=["alone", "no-this-week", "other-week", "wrong-weekday", "dated-itself", "two-counts", "which-war"],

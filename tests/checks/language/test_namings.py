@@ -58,7 +58,7 @@ def told(text: str, recogniser: SpacyRecogniser, label: Label = Label.ORGANISATI
             ["Houston Independent School District"],
         ),
         (
-            "The Andy Warhol Foundation for the Visual Arts paid.",
+            "Half was paid by New York’s Andy Warhol Foundation for the Visual Arts.",
             ["Andy Warhol Foundation for the Visual Arts"],
         ),
         ("He is at Colorado State University of the US.", ["Colorado State University"]),

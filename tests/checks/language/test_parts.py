@@ -109,6 +109,43 @@ def test_lines_about_the_makers_are_credits(line: str) -> None:
     assert pieces(line) == [(PartRole.CREDIT, line)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copyright lawyers at Coast & Marsh said the ruling would cost the port 4 million euros.",
+        "Copyright holders lost 12 percent of their income in 2019.",
+        "Reporting by the Post in 2019 showed that 41 bridges were unsafe.",
+        "Reporting by Reuters in 2019 showed that 41 bridges were unsafe.",
+        "Translated by hand, the 900 pages took four years.",
+        "With files from the archive the historian proved the sale of 1911.",
+        "Forty cases of measles were reported from the north in May.",
+        "Gunfire was reported from the harbour on Friday.",
+        "He contributed research on malaria that won a prize in 1999.",
+        "Forty scientists contributed to this report, which came out in May.",
+        "Reuters/Ipsos polls show that 41 percent back the mayor.",
+        "Turnout was 3 / 4 of that in the north.",
+        "Correction officers in Ohio went on strike.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_line_about_the_makers_is_the_storys(text: str) -> None:
+    assert pieces(text) == [(PartRole.BODY, text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright 2024 The Coast",
+        "© The Coast",
+        "Additional reporting by the Coast Association",
+        "With files from The Coast Press",
+        "AP writers Jane Doe in Lisbon and Tom Marsh in Porto contributed to this report.",
+        "Jane Doe reported from Porto, Portugal.",
+    ],
+)
+def test_lines_on_rights_and_staff_are_credits(line: str) -> None:
+    assert pieces(line) == [(PartRole.CREDIT, line)]
+
+
 def test_the_desks_line_at_the_end_of_a_story_makes_no_caption_of_it() -> None:
     text = "Shares rose, he said. (Reporting by Jane Doe; Editing by Tom Marsh)"
     assert pieces(text) == [

@@ -22,8 +22,8 @@ from checks.workers.pool import Pool, WorkerFault
 READ_AT = datetime(2025, 6, 1, 9, 30, tzinfo=UTC)
 STORY = (
     "German Chancellor Olaf Schultz met Spanish Prime Minister Pedro Sánchez in Berlin on Tuesday, 16 May 2023. "
-    "“We spoke,” Schultz said on the 447th day of the war in Ukraine.\n\nOn 03/04/2023 the two had met before, "
-    "when the former minister, Ana Brunner, was ill."
+    "“We spoke,” Schultz said of Kyiv on its 447th day of the war in Ukraine.\n\nOn 03/04/2023 the two had met before, "
+    "when the former minister, Cora Linde, was ill."
 )
 
 
