@@ -66,6 +66,7 @@ _MOST_ECHOES = 40  # headings of one story that are looked for in it
 # "Johnson to cheering staff: ...", in live blogs: so many tokens between the name and the colon.
 _LONGEST_LABEL = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_SIGNATURE = 20  # tokens
 _OF_LABEL = frozenset({"to", "on", "in", "at", "from"})
 _BREAKS = frozenset({".", "!", "?", ";"})
 
@@ -235,7 +236,7 @@ class _Paragraph:
         told: list[_Attribution] = []
         for number, one in enumerate(self._placed):
             said = self._of(number, one, told)
-            if said.who is not None and (said.cue or not said.here):
+            if said.cue or (said.who is not None and not said.here):
                 self._cast.heard(max(said.at, one.start), said.who)
             told.append(said)
         return self._shared(told)
@@ -252,7 +253,7 @@ class _Paragraph:
         trailing = self._trailing(number, one)
         if trailing is not None:
             return trailing
-        return self._going_on(number, one, last)
+        return self._signed(one) or self._going_on(number, one, last)
 
     def _whose(self, one: _Placed) -> _Attribution | None:
         """Read "Osgood, whose “…” hangs in every school"."""
@@ -501,6 +502,20 @@ class _Paragraph:
                 return False
             node = head
         return False
+
+    def _signed(self, one: _Placed) -> _Attribution | None:
+        """Read “It is a gift.” Harriet Osgood, mayor: a paragraph of a quotation and a signature, which may name nobody."""
+        if one.start != self._paragraph.start or one.runs_on:
+            return None
+        words = self._tokens[one.last : self._end]
+        outside = [token for token in words if not self._cast.in_quotation(token.start)]
+        if len(words) > _LONGEST_SIGNATURE or not any(token.text[:1].isalpha() for token in outside):
+            return None
+        if any(token.tag in _FINITE or token.text in _SENTENCE_END for token in outside[:-1]):
+            return None
+        first = next(token for token in outside if token.text[:1].isalpha())
+        who = self._cast.starting_at(first.start)
+        return _Attribution("", who, one.start, here=who is None)
 
     def _going_on(self, number: int, one: _Placed, last: _Attribution) -> _Attribution:
         """A whole sentence without a word on who says it: whoever spoke before, or of whom the paragraph speaks."""

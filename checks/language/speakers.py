@@ -34,7 +34,6 @@ _SAME_SUBJECT = {
 }
 _OWNED_REACH = 60  # characters
 _STOPS = frozenset({".", "!", "?", "”", "\n\n", "\n"})
-_GROUPS = frozenset({"they", "it"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Parts of a noun phrase that stand before its head.
@@ -149,20 +148,23 @@ class Cast:
         self._pronouns = self._known_pronouns()
         self._main = self._most_named()
         self._focus = [(person.start, person.subject) for person in persons if self._is_subject(person)]
-        self._spoke: list[tuple[int, Speaker]] = []
+        self._spoke: list[tuple[int, Speaker | None]] = []
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that begins here or later."""
         return bisect_left(self._token_starts, offset)
 
-    def heard(self, at: int, speaker: Speaker) -> None:
-        """Remember who spoke; to be called in the order of the text."""
+    def heard(self, at: int, speaker: Speaker | None) -> None:
+        """Remember who spoke, None where it was nobody whom the story names; to be called in the order of the text."""
         self._spoke.append((at, speaker))
 
     def last_heard(self, offset: int) -> Speaker | None:
-        """Who spoke last before this place, within two paragraphs."""
+        """Who spoke last before this place, within two paragraphs; None where that was nobody named."""
+        return next((who for _, who in reversed(self._heard_before(offset))), None)
+
+    def _heard_before(self, offset: int) -> list[tuple[int, Speaker | None]]:
         since = self._since(offset)
-        return next((who for at, who in reversed(self._spoke[-_REMEMBERED:]) if since <= at < offset), None)
+        return [(at, who) for at, who in self._spoke[-_REMEMBERED:] if since <= at < offset]
 
     def subject_between(self, start: int, end: int) -> Speaker | None:
         """The one person who is the subject of something in this stretch."""
@@ -173,6 +175,11 @@ class Cast:
         """The person whose name ends at this place."""
         person = self._mention_at(offset - 1) if offset > 0 else None
         return Speaker(person.subject) if person is not None and person.end == offset else None
+
+    def starting_at(self, offset: int) -> Speaker | None:
+        """The person whose name begins at this place."""
+        person = self._mention_at(offset)
+        return Speaker(person.subject) if person is not None and person.start == offset else None
 
     def named_before(self, verb: int) -> Speaker | None:
         """The person in whose name or apposition the words before a verb end; for verbs whose subject the parse missed."""
@@ -189,10 +196,10 @@ class Cast:
         return None
 
     def speaker(self, head: int) -> Speaker | None:
-        """Whom the noun phrase with this head token speaks of."""
+        """Whom the noun phrase with this head token speaks of; what stands in quotation marks is said, it says nothing."""
         token = self.tokens[head]
         word = token.text.casefold()
-        if word in _RELATIVE:
+        if word in _RELATIVE or self.in_quotation(token.start):
             return None
         person = self._person_of(head) or self._titled(head)
         if person is not None:
@@ -291,18 +298,26 @@ class Cast:
     def _by_pronoun(self, word: str, offset: int) -> Speaker | None:
         if word == "it" and (body := self._body_before(offset)) is not None:
             return body
-        if word in _GROUPS:
+        if word == "it":
+            return self._body_heard(offset)
+        if word == "they":
             last = self.last_heard(offset)
             return Speaker(last.subject, inferred=True, person=False) if last and not last.person else None
         wanted = _PRONOUNS.get(word)
         return self._last_person(offset, wanted) if wanted is not None else None
+
+    def _body_heard(self, offset: int) -> Speaker | None:
+        """The body that spoke last, people passed over: "it" is none of them."""
+        bodies = (who for _, who in reversed(self._heard_before(offset)) if who is None or not who.person)
+        last = next(bodies, None)
+        return Speaker(last.subject, inferred=True, person=False) if last is not None else None
 
     def _body_before(self, offset: int) -> Speaker | None:
         """What "it" is in "the agency fined X for what it called": the subject before it in its sentence."""
         at = self.token_at(offset)
         for index in range(at - 1, max(-1, at - _SENTENCE_BACK), -1):
             token = self.tokens[index]
-            if token.text in _STOPS or token.text in {":", ";"}:
+            if token.text in _STOPS or token.text in {":", ";"} or self.in_quotation(token.start):
                 return None
             if token.dep in _SUBJECT and token.pos in {"NOUN", "PROPN"} and token.tag in {"NN", "NNP"}:
                 return self._by_noun(index, token.text.casefold()) if self._person_of(index) is None else None
@@ -314,7 +329,7 @@ class Cast:
         focus = self._focus_between(since, offset)
         aside = self._set_beside(offset)
         focus += [
-            (at, who.subject) for at, who in self._spoke[-_REMEMBERED:] if since <= at < offset and who.person
+            (at, who.subject) for at, who in self._heard_before(offset) if who is not None and who.person
         ]
         found = self._fitting([place for place in sorted(focus) if place[1] != aside], pronoun)
         if found is not None and pronoun is not None and found not in self._pronouns and found != self._main:
@@ -323,7 +338,11 @@ class Cast:
             return None
         if found is None:
             first, last = bisect_left(self._starts, since), bisect_left(self._starts, offset)
-            others = [(one.start, one.subject) for one in self._persons[first:last] if one.subject != aside]
+            others = [
+                (one.start, one.subject)
+                for one in self._persons[first:last]
+                if one.subject != aside and not self.in_quotation(one.start)
+            ]
             found = self._fitting(others, pronoun)
         return Speaker(found, inferred=True) if found is not None else None
 

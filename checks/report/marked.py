@@ -12,12 +12,12 @@ from html import escape
 from itertools import pairwise
 
 from checks.model import CheckRun, ClaimKind, Evidence, Finding, Part, PartRole, Rating, Span
+from checks.report.agreeing import agreed, agreed_head
 from checks.report.passage import headline_of, paragraphs
 from checks.report.tally import (
     FLAGS,
     Gravity,
     Group,
-    agreed,
     gravity,
     group,
     is_beyond_references,
@@ -110,7 +110,10 @@ def _header(run: CheckRun) -> str:
 
 
 def _footer(run: CheckRun) -> str:
-    lists = (("Agrees", agreed(run.findings)), ("Not checked", not_checked_lines(run.findings)))
+    lists = (
+        (agreed_head(run.findings), agreed(run.findings)),
+        ("Not checked", not_checked_lines(run.findings)),
+    )
     told = "".join(f"<p><b>{name}:</b> {_safe('; '.join(entries))}</p>" for name, entries in lists if entries)
     versions = f"factdesk {run.versions.factdesk}, reference {run.versions.pack}, check {run.id}"
     signed = "Suggestions of a machine; a person decides."

@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from checks.model import CheckRun, Finding, Span
+from checks.report.agreeing import agreed, agreed_head
 from checks.report.passage import headline_of, passage
 from checks.report.tally import (
     FLAGS,
     Group,
-    agreed,
     dates_read,
     in_group,
     not_checked_lines,
@@ -51,7 +51,7 @@ def terminal(run: CheckRun, console: Console) -> None:
     _to_read(run, console)
     _not_found(run, console)
     _not_checked(run, console)
-    _compact(console, "Agrees", agreed(run.findings))
+    _compact(console, agreed_head(run.findings), agreed(run.findings))
     for sentence in caveats(run.article, run.outages, run.left_out):
         if sentence not in told:
             _say(console, Text(sentence, style="yellow"))
@@ -129,7 +129,7 @@ def _not_found(run: CheckRun, console: Console) -> None:
 
 def _not_checked(run: CheckRun, console: Console) -> None:
     _compact(console, "Not checked", not_checked_lines(run.findings))
-    for noun, entries in not_checked_lists(run.findings):
+    for noun, entries in not_checked_lists(run.findings, text=run.article.text):
         _compact(console, f"{noun} not checked", (entries,))
     _compact(console, "Dates read as", dates_read(run.findings))
     if run.article.published_at is None and not_english(run.article) is None:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
 
-from checks.model import Article, CheckRun, ClaimKind, Finding, Office, PartRole, Rating, Reason
+from checks.model import Article, CheckRun, Claim, ClaimKind, Finding, Office, PartRole, Rating, Reason
+from checks.report.numbers import number_in_place
 from checks.report.wording import (
     KIND_NOUNS,
     clean,
@@ -21,7 +22,10 @@ from checks.report.wording import (
     label,
     listed,
     not_english,
+    office_words,
     resolved,
+    unchecked_nouns,
+    why_for,
     why_not,
 )
 
@@ -134,7 +138,7 @@ def reference_end(finding: Finding) -> str | None:
 def reference_ends_for(finding: Finding) -> str:
     """`Wang Yi (Chinese Foreign Minister; reference ends 10 December 2022)`."""
     claim = finding.claim
-    office = clean(claim.asserts.text or claim.quote) if isinstance(claim.asserts, Office) else ""
+    office = office_words(claim.asserts.text or claim.quote) if isinstance(claim.asserts, Office) else ""
     person = clean(claim.subject)
     ends = f"reference ends {day_words(reference_end(finding) or '')}"
     return (
@@ -222,14 +226,16 @@ def _not_checked(findings: tuple[Finding, ...]) -> str:
 
 def not_checked_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
     """`2 names, 4 dates (a source did not answer)`: what was not checked by what kept it and, of that, by kind."""
-    heaps: dict[str, Counter[ClaimKind]] = {}
+    heaps: dict[str, Counter[tuple[ClaimKind, tuple[str, str]]]] = {}
     unchecked = in_group(findings, Group.NOT_CHECKED)
     for found in sorted(unchecked, key=lambda one: list(ClaimKind).index(one.claim.kind)):
-        heaps.setdefault(why_not(found), Counter())[found.claim.kind] += 1
-    return tuple(
-        ", ".join(counted_kind(count, kind) for kind, count in kinds.items()) + (f" ({why})" if why else "")
-        for why, kinds in heaps.items()
-    )
+        heaps.setdefault(why_not(found), Counter())[found.claim.kind, unchecked_nouns(found)] += 1
+    return tuple(_not_checked_line(kinds, why) for why, kinds in heaps.items())
+
+
+def _not_checked_line(kinds: Counter[tuple[ClaimKind, tuple[str, str]]], why: str) -> str:
+    said = ", ".join(counted(count, *nouns) for (_, nouns), count in kinds.items())
+    return f"{said} ({why_for(why, kinds.total())})" if why else said
 
 
 def is_beyond_references(finding: Finding) -> bool:
@@ -238,28 +244,51 @@ def is_beyond_references(finding: Finding) -> bool:
     return group(finding) is Group.NOT_CHECKED and finding.verdict.reason in reasons
 
 
-def not_checked_lists(findings: Iterable[Finding], *, limit: int = 300) -> tuple[tuple[str, str], ...]:
+def not_checked_lists(
+    findings: Iterable[Finding], *, text: str = "", limit: int = 450
+) -> tuple[tuple[str, str], ...]:
     """`("Numbers", "40%; 3,200 jobs … and 9 more")` for what no reference can know; dates are told by `dates_read`.
 
-    A mere name that no reference confirms is counted and not listed: many are no organisation or place at all.
+    A mere name that no reference confirms is counted and not listed: many are no organisation or place at all. With
+    the article's `text` a number stands with the words beside it that say what it counts.
     """
-    by_kind: dict[ClaimKind, dict[str, None]] = {}
-    for found in findings:
-        if is_unconfirmed(found):
+    heaps: dict[str, dict[str, None]] = {}
+    beyond = (found for found in findings if is_beyond_references(found) and not is_unconfirmed(found))
+    for found in sorted(beyond, key=lambda one: list(ClaimKind).index(one.claim.kind)):
+        if found.claim.kind is ClaimKind.DATE:
             continue
-        if is_beyond_references(found) and found.claim.kind is not ClaimKind.DATE:
-            by_kind.setdefault(found.claim.kind, {}).setdefault(label(found.claim))
+        entry = number_in_place(found.claim, text) if text else label(found.claim)
+        heaps.setdefault(unchecked_nouns(found)[1], {}).setdefault(entry)
     return tuple(
-        (KIND_NOUNS[kind][1].capitalize(), listed(tuple(by_kind[kind]), limit, between="; "))
-        for kind in ClaimKind
-        if kind in by_kind
+        (noun.capitalize(), listed(tuple(entries), limit, between="; ")) for noun, entries in heaps.items()
     )
 
 
 def dates_read(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """`this week = 15–21 May 2023`: what dates that nobody checked were read as; full dates are left out."""
-    read = (resolved(found.claim) for found in in_group(findings, Group.NOT_CHECKED))
+    """`this week = 15–21 May 2023`: what dates that nobody checked were read as.
+
+    Left out is what an editor reads so at once: full dates, a day or a month of the story's own year, today.
+    """
+    unchecked = in_group(findings, Group.NOT_CHECKED)
+    read = (resolved(found.claim) for found in unchecked if not _is_plain(found.claim))
     return tuple(dict.fromkeys(words for words in read if words and not says_itself(words)))
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether a date of the story's own year can only be read so: `28 July`, `June`, `today`, `this year`."""
+    read, published = resolved(claim), claim.published_at
+    if read is None or published is None:
+        return False
+    written, _, meant = read.rpartition(" = ")
+    if written.casefold() in _TODAY:
+        return meant == day_words(published.isoformat())
+    if written.casefold() == "this year":
+        return meant == str(published.year)
+    is_this_year = re.search(rf"\s{published.year}\Z", meant)
+    return is_this_year is not None and says_itself(f"{written} {published.year} = {meant}")
+
+
+_TODAY = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
 
 
 def says_itself(words: str) -> bool:
@@ -277,10 +306,11 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SHORT_MONTH = len("jan")
 
 
-_PERSONAL = (ClaimKind.NAME, ClaimKind.TITLE)
+# The kinds of claim that are told together, as one entry for a person.
+PERSONAL = (ClaimKind.NAME, ClaimKind.TITLE)
 
 
-def _person(finding: Finding) -> str:
+def person_of(finding: Finding) -> str:
     """What tells people apart within a report."""
     return clean(finding.subject).casefold()
 
@@ -294,8 +324,8 @@ def not_found_heaps(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], .
     for finding in findings:
         kind = finding.claim.kind
         key = (
-            (-1, _person(finding))
-            if kind in _PERSONAL
+            (-1, person_of(finding))
+            if kind in PERSONAL
             else (list(ClaimKind).index(kind), label(finding.claim))
         )
         heaps.setdefault(key, []).append(finding)
@@ -309,12 +339,16 @@ def not_found_heaps(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], .
 def not_found_words(heap: tuple[Finding, ...]) -> str:
     """`Dmitry Peskov, Kremlin spokesman`; where only the office is unknown, `Jane Doe: not found as mayor`."""
     offices = [found.claim for found in heap if isinstance(found.claim.asserts, Office)]
-    if not offices or heap[0].claim.kind not in _PERSONAL:
+    if heap[0].claim.kind not in PERSONAL:
+        return once_each([label(found.claim) for found in heap])[0]
+    if not offices:
         return label(heap[0].claim)
     named = next((found.claim for found in heap if found.claim.kind is ClaimKind.NAME), None)
     person = clean((named or offices[0]).subject)
     held = dict.fromkeys(
-        clean(claim.asserts.text or claim.quote) for claim in offices if isinstance(claim.asserts, Office)
+        office_words(claim.asserts.text or claim.quote)
+        for claim in offices
+        if isinstance(claim.asserts, Office)
     )
     if named is not None:
         return ", ".join([person, *held])
@@ -324,7 +358,7 @@ def not_found_words(heap: tuple[Finding, ...]) -> str:
 def heap_noun(heap: tuple[Finding, ...]) -> str:
     """`People`, `Organisations` ...: what the first of the heap is, as a heading."""
     kind = heap[0].claim.kind
-    return "People" if kind in _PERSONAL else KIND_NOUNS[kind][1].capitalize()
+    return "People" if kind in PERSONAL else KIND_NOUNS[kind][1].capitalize()
 
 
 def not_found_paragraphs(findings: tuple[Finding, ...], *, limit: int = 100_000) -> tuple[str, ...]:
@@ -343,60 +377,24 @@ def not_found_paragraphs(findings: tuple[Finding, ...], *, limit: int = 100_000)
 
 
 def not_found_head(findings: tuple[Finding, ...], *, where: str = "") -> str:
-    """`7 not found (5 people)`: how many lines the list stands for and, if that differs, for whom."""
-    heaps = not_found_heaps(findings)
-    people = sum(heap[0].claim.kind in _PERSONAL for heap in heaps)
-    others = Counter(heap[0].claim.kind for heap in heaps if heap[0].claim.kind not in _PERSONAL)
-    said = [counted(people, "person", "people")] if people else []
-    said += [counted_kind(others[kind], kind) for kind in ClaimKind if others[kind]]
-    stands_for = f" ({', '.join(said)})" if len(heaps) < len(findings) else ""
-    return f"{len(findings):,} not found{where}{stands_for}"
+    """`7 not found (4 people, 3 offices)`: of what kinds they are, where an entry of the list stands for several."""
+    several = len(not_found_heaps(findings)) < len(findings)
+    return f"{len(findings):,} not found{where}" + (f" ({by_kind(findings)})" if several else "")
 
 
-def agreed(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """What agrees, each thing once: people with the office that agrees, then dates and the rest.
-
-    Where another line on the same person does not agree, it is said what alone does.
-    """
-    given = tuple(findings)
-    agreeing = in_group(given, Group.AGREES)
-    offices: dict[str, str] = {}
-    for finding in agreeing:
-        if isinstance(finding.claim.asserts, Office):
-            offices.setdefault(
-                clean(finding.subject), clean(finding.claim.asserts.text or finding.claim.quote)
-            )
-    doubtful = _doubtful(given)
-    people = [clean(finding.subject) for finding in agreeing if finding.claim.kind is ClaimKind.NAME]
-    entries = [
-        _agreed_person(name, offices.pop(name, ""), only=name.casefold() in doubtful)
-        for name in dict.fromkeys(people)
-    ]
-    # The name beside such an office does not agree, so the office comes first.
-    entries += [
-        _agreed_office(office, name, only=name.casefold() in doubtful) for name, office in offices.items()
-    ]
-    others = (finding.claim for finding in agreeing if finding.claim.kind not in _PERSONAL)
-    return (*entries, *dict.fromkeys(map(label, others)))
+def by_kind(findings: Iterable[Finding]) -> str:
+    """`4 people, 3 offices, 1 place`: every finding is counted once, a person's name as the person."""
+    kinds = Counter(finding.claim.kind for finding in findings)
+    return ", ".join(
+        counted(kinds[kind], "person", "people")
+        if kind is ClaimKind.NAME
+        else counted_kind(kinds[kind], kind)
+        for kind in ClaimKind
+        if kinds[kind]
+    )
 
 
-def _doubtful(findings: tuple[Finding, ...]) -> set[str]:
-    """The people of whom the name or an office does not agree."""
-    return {
-        _person(found)
-        for found in findings
-        if found.claim.kind in _PERSONAL
-        and found.verdict.rating is not Rating.MATCHES
-        and group(found) is not Group.CREDIT
-    }
-
-
-def _agreed_person(name: str, office: str, *, only: bool) -> str:
-    if only:
-        return f"{name} ({f'spelling and {office}' if office else 'spelling'} only)"
-    return f"{name} ({office})" if office else name
-
-
-def _agreed_office(office: str, name: str, *, only: bool) -> str:
-    said = [word for word in (name if name not in office else "", "office only" if only else "") if word]
-    return f"{office} ({'; '.join(said)})" if said else office
+def once_each(entries: Iterable[str]) -> tuple[str, ...]:
+    """Each entry once, with how often it stands there if that is more: `Kyiv, capital of Ukraine (×2)`."""
+    times = Counter(entries)
+    return tuple(f"{entry} (×{count})" if count > 1 else entry for entry, count in times.items())

@@ -78,14 +78,18 @@ KIND_NOUNS = {
     ClaimKind.WORK: ("work", "works"),
     ClaimKind.NUMBER: ("number", "numbers"),
     ClaimKind.QUOTE: ("quote", "quotes"),
-    ClaimKind.SUPERLATIVE: ("superlative", "superlatives"),
-    ClaimKind.CONSISTENCY: ("inner agreement", "inner agreements"),
+    ClaimKind.SUPERLATIVE: ("first, only or most", "statements of a first, only or most"),
+    ClaimKind.CONSISTENCY: ("check within the story", "checks within the story"),
 }
 
+# Much of what the recogniser takes for an office is what a person is or does: "French writer".
+_OCCUPATIONS = ("office or occupation", "offices or occupations")
+
+_NO_SOURCE = "no source lists these"
 _WHY_NOT = {
     Reason.BUDGET: "left out to keep the check short",
     Reason.OUTAGE: "a source did not answer",
-    Reason.NO_SOURCE: "beyond the references",
+    Reason.NO_SOURCE: _NO_SOURCE,
 }
 _NAME_CHECKED = {
     Rating.MATCHES: "the name agrees",
@@ -103,7 +107,7 @@ _WHERE_TO_ASK = {
 }
 
 _BASIS = {
-    PublishedBasis.GIVEN: "as given",
+    PublishedBasis.GIVEN: "date you gave",
     PublishedBasis.JSON_LD: "stated by the page",
     PublishedBasis.META: "from the page’s header",
     PublishedBasis.TEXT: "found in the text",
@@ -210,7 +214,21 @@ def why_not(finding: Finding) -> str:
         return _WHERE_TO_ASK[finding.claim.kind]
     if finding.verdict.reason is Reason.NONE and finding.claim.kind in _TO_BE_CONFIRMED:
         return "not confirmed by a reference"
+    if finding.verdict.reason is Reason.NONE and finding.claim.kind is ClaimKind.TITLE:
+        is_dated = finding.claim.published_at is not None or finding.claim.as_of is not None
+        return "the text does not say when" if is_dated else "no publication date is known"
     return _WHY_NOT.get(finding.verdict.reason, "")
+
+
+def why_for(why: str, count: int) -> str:
+    """Why so many were not checked, in the singular for one."""
+    return "no source lists it" if why == _NO_SOURCE and count == 1 else why
+
+
+def unchecked_nouns(finding: Finding) -> tuple[str, str]:
+    """What was not checked, for one and for several: of what no source lists, it is seldom known to be an office."""
+    is_any_post = finding.claim.kind is ClaimKind.TITLE and finding.verdict.reason is Reason.NO_SOURCE
+    return _OCCUPATIONS if is_any_post else KIND_NOUNS[finding.claim.kind]
 
 
 def advice(finding: Finding) -> str | None:
@@ -291,9 +309,12 @@ def source_words(evidence: Evidence) -> str:
     """
     # "A work (copy by somebody); its end: another work" says how the reference was made.
     title = _HOW_IT_WAS_READ.split(clean(evidence.title), maxsplit=1)[0]
+    if evidence.retrieved_at:
+        title = _WHEN_ALL_WAS_READ.sub("", title)  # the day on which this one fact was read is told beside it
     return shorten(title, 90) if evidence.kind is EvidenceKind.PACK and title else source_name(evidence)
 
 
+_WHEN_ALL_WAS_READ = re.compile(r",\s\d{4}(?:-\d\d){0,2}\sto\s\d{4}(?:-\d\d){0,2}\Z")
 _HOW_IT_WAS_READ = re.compile(r" via (?=\S*/)| \(copy by |; its end: ")
 
 
@@ -441,13 +462,37 @@ def label(claim: Claim) -> str:
     return shorten(clean(_asserted_words(claim)), 120)
 
 
+def office_words(office: str) -> str:
+    """An office as it stands within a list: `former prime minister`, without the capital of a sentence's first word."""
+    first, _, rest = clean(office).partition(" ")
+    is_no_name = first.casefold() in _BEFORE_OFFICES or (
+        first.casefold() in _FIRST_OF_OFFICES and rest[:1].islower()
+    )
+    return f"{first.lower() if is_no_name else first} {rest}".rstrip()
+
+
+_BEFORE_OFFICES = frozenset(
+    """
+    former then outgoing incoming acting interim caretaker current new late retired longtime long-time one-time
+    newly sitting ousted deposed disgraced veteran future ex onetime
+    """.split()  # noqa: SIM905
+)
+# "Prime minister" at a sentence's start; "Prime Minister" is a newsroom's style.
+_FIRST_OF_OFFICES = frozenset(
+    """
+    prime foreign defence defense finance interior home health justice economy environment education energy
+    chief deputy vice head leader member chancellor opposition party mayor
+    """.split()  # noqa: SIM905
+)
+
+
 def _asserted_words(claim: Claim) -> str:
     quote = clean(claim.quote)
     said = quote
     match claim.asserts:
         case Office() if claim.kind is ClaimKind.TITLE:
             office, person = clean(claim.asserts.text) or quote, clean(claim.subject)
-            said = office if person in office else f"{person}, {office}"
+            said = office if person in office else f"{person}, {office_words(office)}"
         case Saying(words=words, said_by=said_by):
             said = f"“{shorten(clean(words).strip(_QUOTATION_MARKS).rstrip(','), 80)}”" + (
                 f" ({said_by})" if said_by else ""
@@ -469,5 +514,5 @@ def _asserted_words(claim: Claim) -> str:
 
 
 # What a count is of, where its own word does not say it to an editor.
-_COUNTS = {"time since": "time passed", "nth": "which year"}
+_COUNTS = {"time since": "time passed", "nth": "which year", "birthday": "age"}
 _QUOTATION_MARKS = " “”‘’«»„\"'"

@@ -412,5 +412,5 @@ def test_an_office_without_an_end_matches_until_the_day_of_the_reading(
     verdict = title_of(recogniser, packed(state), published)
     assert (verdict.rating, verdict.reason) == (rating, reason)
     if rating is Rating.AMBIGUOUS:
-        assert "the reference ends on 20 January 2026" in verdict.explanation
+        assert "Our copy of the source is of 20 January 2026" in verdict.explanation
     assert verdict.evidence[0].retrieved_at == "2026-01-20"

@@ -277,16 +277,15 @@ class TestSummary:
         assert "No publication date is known" in words(draw(checklist(article=read))[0])
 
     def test_what_agrees_is_one_sentence(self) -> None:
-        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist; office only)" in words(
-            draw(checklist())[0]
-        )
+        agreeing = "Ilse Varga (Transport Minister); Mayor (Martha Lindqvist; office only)"
+        assert f"Agrees (1 person, 2 offices): {agreeing}" in words(draw(checklist())[0])
 
     def test_a_person_with_an_open_office_agrees_in_spelling_only(self) -> None:
         found = (
             finding("Ilse Varga", Rating.MATCHES),
             appointed("Ilse Varga", "Chancellor", Rating.DIFFERS, Reason.OFFICE),
         )
-        assert "Agrees: Ilse Varga (spelling only)" in words(draw(checklist(found))[0])
+        assert "Agrees: Ilse Varga (spelling)" in words(draw(checklist(found))[0])
 
     def test_what_dates_were_read_as_stands_in_all_lines_only(self) -> None:
         value = Value(from_="2026-03-02", to="2026-03-08")
@@ -467,7 +466,7 @@ class TestUnknownPeople:
             appointed("Tomas Arkel", "general", Rating.NO_REFERENCE),
             finding("Piet Roos", Rating.NO_REFERENCE),
         )
-        assert "3 not found in the references (2 people). That does not mean wrong." in words(
+        assert "3 not found in the references (2 people, 1 office). That does not mean wrong." in words(
             self.reply(*found)
         )
 

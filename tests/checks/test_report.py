@@ -39,10 +39,10 @@ from checks.model import (
     Value,
 )
 from checks.report import document, galley, summary_line, terminal, to_json
+from checks.report.agreeing import agreed
 from checks.report.passage import headline_of, paragraphs, passage
 from checks.report.tally import (
     Group,
-    agreed,
     dates_read,
     group,
     in_group,
@@ -212,9 +212,9 @@ class TestTally:
     @pytest.mark.parametrize(
         "rating", [Rating.DIFFERS, Rating.AMBIGUOUS, Rating.NO_REFERENCE, Rating.UNCHECKED]
     )
-    def test_a_name_beside_an_office_that_does_not_agree_is_spelling_only(self, rating: Rating) -> None:
+    def test_of_a_name_beside_an_office_that_does_not_agree_the_spelling_agrees(self, rating: Rating) -> None:
         found = (finding("Ilse Varga", Rating.MATCHES), appointed("Ilse Varga", "Chancellor", rating))
-        assert agreed(found) == ("Ilse Varga (spelling only)",)
+        assert agreed(found) == ("Ilse Varga (spelling)",)
 
     def test_of_two_offices_the_one_that_agrees_is_named(self) -> None:
         found = (
@@ -282,7 +282,7 @@ class TestTally:
             finding("4", Rating.UNCHECKED, Reason.NONE, kind=ClaimKind.ORGANISATION),
         ]
         assert not_checked_lines(found) == (
-            "1 office, 1 date (beyond the references)",
+            "1 office or occupation, 1 date (no source lists these)",
             "1 organisation, 1 place (not confirmed by a reference)",
         )
 
@@ -301,7 +301,7 @@ class TestTally:
             appointed("Tomas Arkel", "harbour master", Rating.NO_REFERENCE),
         )
         assert not_found_paragraphs(found) == (
-            "3 not found (1 person, 1 organisation)",
+            "3 not found (1 person, 1 office, 1 organisation)",
             "People: Tomas Arkel, harbour master",
             "Organisations: Harbour Union",
         )
@@ -547,7 +547,7 @@ class TestTerminal:
         counts = "100 numbers (ask for the source); 1 quote (compare with the recording or the original)"
         assert f"Not checked: {counts}\n" in shown
         assert "Numbers not checked: 0% turnout; 1% turnout;" in shown
-        assert "22% turnout … and 77 more\n" in shown
+        assert "34% turnout … and 65 more\n" in shown
         assert "Quotes not checked: “We owe this to Jon Osterman” (Marta Lindqvist)\n" in shown
 
     def test_statements_to_read_stand_by_weight(self) -> None:
@@ -622,7 +622,8 @@ class TestTerminal:
         )
         shown = printed(check_run(found), width=200)
         assert (
-            "3 not found (2 people): Tomas Arkel, harbour master; Ilse Varga: not found as mayor\n" in shown
+            "3 not found (1 person, 2 offices): Tomas Arkel, harbour master; Ilse Varga: not found as mayor\n"
+            in shown
         )
         assert "\n3 not found\n" in shown, "the summary counts lines"
 
@@ -682,11 +683,12 @@ class TestTerminal:
         )
         assert "1 not found: Tomas Arkel\n" in shown
         assert "Not checked: 1 date (a source did not answer)\n" in shown
-        assert "Agrees: Ilse Varga (Transport Minister); Mayor (Martha Lindqvist; office only)\n" in shown
+        said = "Ilse Varga (Transport Minister); Mayor (Martha Lindqvist; office only)"
+        assert f"Agrees (1 person, 2 offices): {said}\n" in shown
         assert "Wikipedia could not be asked: timed out.\n" in shown
         assert "2 claims left out" in shown
         assert (
-            "To read:\n   - superlative: Gen. Tomas Arkel, the former harbour master, spoke of 【the longest bridge】 in the"
+            "To read:\n   - first, only or most: Gen. Tomas Arkel, the former harbour master, spoke of 【the longest bridge】 in the"
             in shown
         )
         assert "Piet Roos" not in shown

@@ -34,6 +34,35 @@ SPOKEN: list[tuple[str, list[str | None]]] = [
         ["Harriet Lindqvist"] * 2,
     ),
     ('"The bridge will open in May," Lindqvist said.', ["Lindqvist"]),
+    # Words in quotation marks are said and say nothing: "it" is the body that spoke last.
+    (
+        '"Six shells fell near our posts", said Harbour News Agency. "Foolhardy provocation deserves punishment", it added.',
+        ["Harbour News Agency"] * 2,
+    ),
+    (
+        '"The price stays", said Ald Bank. "We are glad", said Harriet Lindqvist. "Bold reform costs money", it added.',
+        ["Ald Bank", "Harriet Lindqvist", "Ald Bank"],
+    ),
+    ('"Wild weather closes the bridge", it added.', [None]),
+    ("“Harriet Lindqvist was the best of us all,” he said.", [None]),
+    # A pull quote with a signature: nobody where that names nobody, whoever spoke before.
+    (
+        "Harriet Lindqvist called it “a small war”.\n\n“A new obsession is taking hold of the town.” Anonymous blogger, “War on the town”",
+        ["Harriet Lindqvist", None, None],
+    ),
+    (
+        "Harriet Lindqvist called it “a small war”.\n\n“The bridge should never have been built at all.” — a reader in Ald",
+        ["Harriet Lindqvist", None],
+    ),
+    (
+        "Harriet Lindqvist called it “a small war”.\n\n“The bridge should never have been built at all.” Martin Osgood, shipbuilder",
+        ["Harriet Lindqvist", "Martin Osgood"],
+    ),
+    # Whom the story leaves without a name has spoken in between.
+    (
+        "Harriet Lindqvist called it “a small war”.\n\nOne poster admitted his part, writing “I was there too”.\n\n“The bridge should never have been built.” That was all.",
+        ["Harriet Lindqvist", None, None],
+    ),
     # Who is not named in front of the verb, or not by the parse.
     ("EU Commissioner for Trade Maria Solberg said the duty was “a slap in the face”.", ["Maria Solberg"]),
     (
