@@ -294,7 +294,8 @@ class Timing:
     `ordinal` and `epoch` stand for "the 447th day of the war".
     `unresolved` says why a date that was found has no interval ("Ramadan"). `of` is what the sentence dates:
     "birth", "death", "founding", "office start", "meeting" ... or empty; `whose` the person or thing it is said of,
-    `office` the office whose beginning or end it dates, where the text names it.
+    `office` the office whose beginning or end it dates, where the text names it; where it names none, `beside` are the
+    offices that the sentence gives the person.
     """
 
     text: str
@@ -308,6 +309,7 @@ class Timing:
     of: str = ""
     whose: str = ""
     office: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,8 +40,12 @@ _AFTER_NAME = r"(?:,\s[^,.;()]{1,60},)?,?\s(?:who\s|\bwill\s)?"
 _TURNS = re.compile(
     rf"{_AFTER_NAME}(?:(?:has|had)\s)?(?:just\s|recently\s)?(?P<verb>turned|turns|will\sturn|turning)\s(?P<age>{NUMBER_WORDS}){_NO_MORE}"
 )
+# "Ann Price, who will be 45 on Wednesday": told of a birthday by its day.
+_WILL_BE = re.compile(
+    rf"{_AFTER_NAME}(?P<verb>will\sbe)\s{_AGE}(?=\s(?:on\s(?:[A-Z][a-z]{{2,8}}day|[1-9]|[A-Z][a-z]{{2,8}}\s[1-9])|next\s\w+day|tomorrow))"
+)
 _IS = re.compile(
-    rf"{_AFTER_NAME}(?:(?P<was>was|would\shave\sbeen)|is)\s(?:now\s|just\s|only\s|already\s)?{_AGE}(?=\s(?:years\sold|when|and|on\stak)|[,.;])"
+    rf"{_AFTER_NAME}(?:(?P<was>was|would\shave\sbeen)|is)\s(?:now\s|just\s|only\s|already\s)?{_AGE}(?=\s(?:years\sold|when|and|on\stak|now|today)(?!\w)|[,.;])"
 )
 _BIRTHDAY = re.compile(
     r"(?:['’]s?\s(?P<own>[1-9][0-9]{1,2})(?:st|nd|rd|th)\sbirthday|[^.;]{1,60}?\b(?:celebrat\w+|mark\w*)\s(?:his|her)\s(?P<his>[1-9][0-9]{1,2})(?:st|nd|rd|th)\sbirthday)\b"
@@ -53,7 +57,6 @@ _DIED_AGED = re.compile(
 _AT_AGE = re.compile(
     rf"[^.;()]{{0,120}}?(?:,\s|\s)(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s)(?:just\s|only\s)?{_AGE}(?=[,.;)]|\s(?:on|in|after|when|to|he|she)\b|\s*\Z)"
 )
-_LOOKS_BACK = re.compile(r"\b(?:then|when|at\sthe\stime|would\shave)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:He|She)\s")
 _NEXT_CLAUSE = re.compile(r";\s(?:he|she)\s")
 # "Ann Price died on Monday. She was 74."
@@ -61,7 +64,7 @@ _WAS_AGED = re.compile(
     rf"(?:He|She)\swas\s(?:just\s|only\s)?{_AGE}(?:\syears\sold)?(?=\.|,|;|\sand\s(?:had|leaves|is|was)\b)"
 )
 _HAS_DIED = re.compile(rf"\b{_DIED}\b")
-# "The American died on 25 August 2012, aged 82": of whoever was named last, if that is the day of the death.
+# "The Norwegian died on 4 June 1998, aged 71": of whoever was named last, if that is the day of the death.
 _DIED_THEN = re.compile(
     rf"\b{_DIED}\b[^.;()\n]{{0,90}}?(?:,\s|\s)(?:at\s(?:the\s)?age\s(?:of\s)?|at\s(?:just\s|only\s)?|aged\s(?:just\s|only\s)?){_AGE}(?=[,.;)]|\s(?:on|in|after|from|at|of|following|and|surrounded)\b|\s*\Z)"
 )
@@ -130,7 +133,7 @@ _OBJECTS = frozenset({"pobj", "dobj", "iobj", "dative"})
 
 
 def _has_verb(reading: Reading, start: int, end: int) -> bool:
-    """Whether more than adjectives and nouns stand here: "the 72-year-old Italian hands over to X" is not of X."""
+    """Whether more than adjectives and nouns stand here: "the 58-year-old Swede makes way for X" is not of X."""
     first, last = (bisect_left(reading.tokens, at, key=lambda token: token.start) for at in (start, end))
     return any(token.pos in _NO_APPOSITION for token in reading.tokens[first:last])
 
@@ -159,7 +162,7 @@ def _by_verb(
         inferred = (INFERRED,) if by_pronoun else ()
         yield from _told(reading, person, died.span("age"), AGE_AT_DEATH, (*tags, *inferred))
         return
-    turns = _TURNS.match(text, *within)
+    turns = _TURNS.match(text, *within) or _WILL_BE.match(text, *within)
     if turns:
         yield from _told(reading, person, turns.span("age"), BIRTHDAY, tags)
         return
@@ -213,7 +216,7 @@ def _behind_semicolon(reading: Reading, people: Sequence[Mention]) -> Iterator[C
 
 
 def _by_day_of_death(reading: Reading, people: Sequence[Mention]) -> Iterator[CountedTime]:
-    """Deaths of somebody whom other words than the name mean: "its author died on 14 March 2018 at 76"."""
+    """Deaths of somebody whom other words than the name mean: "its architect died on 9 May 1996 at 68"."""
     text, starts = reading.article.text, [one.start for one in people]
     for died in _DIED_THEN.finditer(text):
         paragraph = reading.paragraph_at(died.start())

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from checks.compare.articles_said import with_article
 from checks.compare.counted_time import (
     HEDGE_WORDS,
     NTH_WORDS,
@@ -260,7 +261,7 @@ _BEGAN_THEN = re.compile(
 
 
 def _is_its_own(dated: Dated, lead: str, reading: Reading) -> bool:
-    """Whether the words before a date of the past say what was then: "the treaty signed on 7 February 1992"."""
+    """Whether the words before a date of the past say what was then: "the pact signed on 3 April 1987"."""
     published, interval = reading.article.published_at, dated.timing.interval
     if published is None or interval is None or (published - interval.last).days < _YEAR:
         return False
@@ -324,7 +325,7 @@ _NAMES_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def _opening_years_ago(reading: Reading) -> Iterator[CountedTime]:
-    """Read "Four years ago the threat was louder: the army fired before the election on 23 March 1996"."""
+    """Read "Four years ago the harbour was quiet: the ferries lay idle before the vote on 12 May 1994"."""
     text = reading.article.text
     for ago in reading.dates:
         match = _YEARS_AGO.fullmatch(ago.timing.text)
@@ -385,7 +386,7 @@ def _beside(ago: Dated, match: re.Match[str], since: Interval, words: str) -> Co
 
 
 def _years_ago_nearby(reading: Reading) -> Iterator[CountedTime]:
-    """Read "died on 30 July 2007, aged 89, 15 years ago" and "signed 31 years ago in Oslo, on 13 September 1993".
+    """Read "died on 8 June 2004, aged 71, 12 years ago" and "signed 31 years ago in Oslo, on 13 September 1993".
 
     Only a place or an age stands between the two, so that one thing is dated twice.
     """
@@ -414,7 +415,7 @@ _PLACE_THEN_DATE = re.compile(rf"(?:\s(?:today|tonight|this\s\w+))?,?\s{_PLACE},
 
 
 def _since_clauses(reading: Reading) -> Iterator[CountedTime]:
-    """Read "68 years since six states signed the Treaty of Rome, on 25 March 1957": the clause has its own date."""
+    """Read "40 years since the towns joined the water board, on 3 May 1976": the clause has its own date."""
     text = reading.article.text
     for match in _near(_SINCE, _TIME_WORD, text):
         sentence = reading.sentence_at(match.start())
@@ -456,7 +457,7 @@ def _since_clauses(reading: Reading) -> Iterator[CountedTime]:
 
 
 def _has_past_verb(reading: Reading, start: int, end: int) -> bool:
-    """Whether one thing is told here, of the past: "six states |signed| the treaty"."""
+    """Whether one thing is told here, of the past: "the towns |joined| the board"."""
     verbs = [
         token
         for token in reading.tokens[
@@ -561,10 +562,12 @@ def _counted(  # noqa: PLR0913 - the parts of one statement
     )
     several = ("several dates",) if dates > 1 else ()
     every = (since.sort, *((since.of,) if since.of else ()), *tags, *several)
+    whose = with_article(since.whose) if since.sort in {"event", "body"} else since.whose
+    long = f"{number} {unit}{'' if number == 1 else 's'}"
     statement = {
-        ANNIVERSARY: f"Says that it is {number} {unit}s since {since.whose}.",
-        SINCE: f"Says that it is {number} {unit}s since {since.whose}.",
-        NTH: f"Says that it is {unit} {number} of {since.whose}.",
+        ANNIVERSARY: f"Says that it is {long} since {whose}.",
+        SINCE: f"Says that it is {long} since {whose}.",
+        NTH: f"Says that it is {unit} {number} of {whose}.",
     }[of]
     return CountedTime(
         start=match.start(name), end=match.end(name), elapsed=elapsed, statement=statement, tags=every

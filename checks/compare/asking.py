@@ -6,7 +6,7 @@ sources no further request. People are asked by `checks.compare.identity.person_
 
 from __future__ import annotations
 
-from checks.compare.countries import country_of
+from checks.compare.countries import country_of, written_as
 from checks.compare.identity import written_forms
 from checks.model import Creation, EntityKind, Query
 from checks.reading import Reading
@@ -71,7 +71,7 @@ def _country_of_body(subject: str, reading: Reading) -> str:
     naming = next((one for one in reading.namings if one.subject == subject and one.country), None)
     if naming is None or naming.country in subject:
         return ""
-    return (country_of(naming.country) or "").title()
+    return written_as(country_of(naming.country) or "")
 
 
 def letters_query(letters: str, reading: Reading, about: EntityKind = EntityKind.ORGANISATION) -> Query:
@@ -93,7 +93,7 @@ def place_query(subject: str, reading: Reading, within: str = "") -> Query:
 def country_query(subject: str, reading: Reading) -> Query:
     """The query for a country by its name, for its capital and its memberships."""
     canonical = country_of(subject) or ""
-    forms = dict.fromkeys((canonical.title(), *_ALSO_CALLED.get(canonical, ())))
+    forms = dict.fromkeys((written_as(canonical), *_ALSO_CALLED.get(canonical, ())))
     return Query(
         about=EntityKind.COUNTRY,
         subject=subject,

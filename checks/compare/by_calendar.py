@@ -43,7 +43,7 @@ def by_calendar(claim: Claim, timing: Timing) -> Verdict:
     if timing.weekday is not None:
         return _weekday(claim, timing, timing.interval)
     resolved = in_words(timing.interval, weekdays=True)
-    return unchecked(f"Resolves to {resolved}; no source was asked what happened then.", Reason.NO_SOURCE)
+    return unchecked(f"This means {resolved}; no source was asked what happened then.", Reason.NO_SOURCE)
 
 
 def unchecked(explanation: str, reason: Reason = Reason.NONE) -> Verdict:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from checks.compare.articles_said import with_article
 from checks.compare.confirming import plain
-from checks.compare.countries import country_of, has_namesake, may_be_one
+from checks.compare.countries import country_of, has_namesake, may_be_one, written_as
 from checks.compare.evidence import cite, silence
 from checks.compare.gazetteer import regions
 from checks.model import Entity, EntityKind, Evidence, Fact, Location, Lookup, Rating, Reason, Verdict
@@ -91,7 +92,7 @@ def _of_another(location: Location, verdict: Verdict, homes: set[str]) -> Verdic
     """A city of another country: which of the two names is wrong the reference cannot tell."""
     if len(homes) != 1 or country_of(location.within) in homes:
         return verdict
-    home = next(iter(homes)).title().replace(" And ", " and ").replace(" Of ", " of ")
+    home = with_article(written_as(next(iter(homes))))
     told = f" {location.place} lies in {home}: one of the two names is wrong."
     return replace(verdict, explanation=verdict.explanation + told, correction=None)
 
@@ -175,7 +176,7 @@ def _agrees(location: Location, seat: _Seat) -> Verdict:
     return Verdict(
         rating=Rating.MATCHES,
         reason=Reason.NONE,
-        explanation=f"The reference names {seat.fact.value}{called} as the capital of {seat.entity.label}"
+        explanation=f"The reference names {seat.fact.value}{called} as the capital of {with_article(seat.entity.label)}"
         f"{_when(seat.fact)}.",
         evidence=(_cited(seat),),
     )
@@ -208,7 +209,7 @@ def _two_lands(location: Location, seat: _Seat) -> Verdict:
     return Verdict(
         rating=Rating.UNCHECKED,
         reason=Reason.NONE,
-        explanation=f"The reference speaks of {seat.entity.label} with the capital {seat.fact.value}; "
+        explanation=f"The reference speaks of {with_article(seat.entity.label)} with the capital {seat.fact.value}; "
         f"{location.within} may be another one.",
     )
 
@@ -217,7 +218,7 @@ def _one_of_several(location: Location, seat: _Seat) -> Verdict:
     return Verdict(
         rating=Rating.UNCHECKED,
         reason=Reason.NONE,
-        explanation=f"The reference names {seat.fact.value} as the capital of {seat.entity.label}; "
+        explanation=f"The reference names {seat.fact.value} as the capital of {with_article(seat.entity.label)}; "
         f"{location.place} is called so too, as a seat of its government.",
     )
 
@@ -239,7 +240,7 @@ def _other(location: Location, now: Sequence[_Seat], before: _Seat | None, *, su
     return Verdict(
         rating=Rating.DIFFERS if sure else Rating.AMBIGUOUS,
         reason=Reason.PLACE,
-        explanation=f"The reference names {' and '.join(capitals)} as the capital of {now[0].entity.label}{since}, "
+        explanation=f"The reference names {' and '.join(capitals)} as the capital of {with_article(now[0].entity.label)}{since}, "
         f"not {location.place}.{once}",
         correction=capitals[0] if len(capitals) == 1 else None,
         evidence=tuple(_cited(seat) for seat in (now[0], before) if seat is not None),

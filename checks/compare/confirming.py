@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from checks.compare.articles_said import with_article
 from checks.compare.body_names import BodyLikeness, compare_bodies, leaves_out_purpose
 from checks.compare.countries import country_of
 from checks.compare.evidence import cite_name, silence
@@ -179,7 +180,7 @@ def _agrees(named: Named, entity: Entity) -> Verdict:  # noqa: ARG001 - all of _
     return Verdict(
         rating=Rating.MATCHES,
         reason=Reason.NONE,
-        explanation=f"The reference knows {entity.label} by this name.",
+        explanation=f"The reference knows {with_article(entity.label)} by this name.",
         evidence=(cite_name(entity),),
     )
 
@@ -188,7 +189,7 @@ def _informal(named: Named, entity: Entity) -> Verdict:
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.INFORMAL_NAME,
-        explanation=f"The reference calls it {entity.label}; {named.subject} is an informal name.",
+        explanation=f"The reference calls it {with_article(entity.label)}; “{named.subject}” is an informal name.",
         correction=entity.label,
         evidence=(cite_name(entity),),
     )
@@ -205,7 +206,7 @@ def _led_elsewhere(named: Named, entity: Entity) -> Verdict:
     return Verdict(
         rating=Rating.UNCHECKED,
         reason=Reason.NONE,
-        explanation=f"{named.subject} leads to {entity.label} in the reference; whether both are one was not decided.",
+        explanation=f"{named.subject} leads to {with_article(entity.label)} in the reference; whether both are one was not decided.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from checks.compare.by_calendar import GIVE_PUBLISHED, calendar_evidence, unchecked
 from checks.compare.dates import day_in_words
@@ -24,9 +24,15 @@ from checks.model import (
     Timing,
     Verdict,
 )
+from checks.reading import Dated, Reading, Stretch
 
 # A count so far behind the article's date may well speak of that earlier day.
 _LOOKING_BACK_DAYS = 31
+# The claim's tag: the sentence puts the count right beside its day ("on 3 June 2022, the 100th day of the war").
+ITS_DAY = "its day"
+# "On 3 June 2022, which was the 100th day of the war", "the 100th day of the war, 3 June 2022".
+_TO_ITS_COUNT = re.compile(r",?\s(?:(?:which\s)?(?:is|was)\s)?(?:the\s)?")
+_TO_ITS_DAY = re.compile(r"(?:,|\s\()\s?(?:on\s)?(?:the\s)?")
 _EVIDENCE_KINDS = {"pack": EvidenceKind.PACK, "house": EvidenceKind.HOUSE}
 
 
@@ -39,6 +45,17 @@ class _Start:
     source_title: str
     source_url: str | None
     named: bool
+
+
+def is_beside_its_day(reading: Reading, sentence: Stretch, found: Dated) -> bool:
+    """Whether a counted day stands in its sentence right beside the day that it is the count of."""
+    text = reading.article.text
+    return any(
+        _TO_ITS_COUNT.fullmatch(text[one.end : found.start])
+        or _TO_ITS_DAY.fullmatch(text[found.end : one.start])
+        for one in reading.dates_within(sentence.start, sentence.end)
+        if one.timing.ordinal is None and one.timing.interval is not None
+    )
 
 
 def counted_day(claim: Claim, timing: Timing, ordinal: int, lookups: tuple[Lookup, ...]) -> Verdict:
@@ -56,15 +73,18 @@ def counted_day(claim: Claim, timing: Timing, ordinal: int, lookups: tuple[Looku
         return _no_start(timing, lookups)
     if len({start.day for start in sure}) > 1:
         return _several_starts(timing, sure)
-    return _count(claim, sure[0], _rating_of_miscount(claim, ordinal, counts[sure[0]]))
+    if _rating_of_miscount(claim, ordinal, counts[sure[0]]) is Rating.AMBIGUOUS:
+        return _count(claim, sure[0], Rating.AMBIGUOUS)
+    return _miscounted(claim, sure[0], ordinal)
 
 
 def _rating_of_miscount(claim: Claim, ordinal: int, right: int) -> Rating:
-    """One day off may be the other way to count; a dated sentence or a long look back another day."""
-    looks_back = ordinal < right - _LOOKING_BACK_DAYS
-    if abs(right - ordinal) == 1 or claim.stated is not None or looks_back:
+    """One day off may be the other way to count; a date further off in the sentence or a long look back another day."""
+    if abs(right - ordinal) == 1:
         return Rating.AMBIGUOUS
-    return Rating.DIFFERS
+    if claim.stated is not None:
+        return Rating.DIFFERS if ITS_DAY in claim.tags else Rating.AMBIGUOUS
+    return Rating.AMBIGUOUS if ordinal < right - _LOOKING_BACK_DAYS else Rating.DIFFERS
 
 
 def _starts(lookup: Lookup, led: set[Hit]) -> Iterator[_Start]:
@@ -120,24 +140,40 @@ def _several_starts(timing: Timing, starts: list[_Start]) -> Verdict:
 
 def _count(claim: Claim, start: _Start, rating: Rating) -> Verdict:
     """The working: both counts of the day the claim is said of."""
-    day = claim.as_of or start.day
-    elapsed = (day - start.day).days
-    first, said_of = day_in_words(start.day), day_in_words(day)
-    working = f"{first} is day 1, so {said_of} is day {elapsed + 1}"
-    explanation = {
-        Rating.MATCHES: f"The count fits: {working}.",
-        Rating.DIFFERS: f"The count is off: {working}.",
-        Rating.AMBIGUOUS: f"{working} ({elapsed} days after the start): the text may count otherwise or speak of another day.",
-    }[rating]
+    elapsed, working = _working(claim, start)
+    explanation = (
+        f"The count fits: {working}."
+        if rating is Rating.MATCHES
+        else f"{working} ({elapsed} days after the start): the text may count otherwise or speak of another day."
+    )
     return Verdict(
         rating=rating,
         reason=Reason.NONE if rating is Rating.MATCHES else Reason.ARITHMETIC,
         explanation=explanation,
-        correction=_with_ordinal(claim.quote, elapsed + 1)
-        if rating is Rating.DIFFERS and elapsed >= 0
-        else None,
         evidence=(calendar_evidence(working), _reference(start)),
     )
+
+
+def _miscounted(claim: Claim, start: _Start, ordinal: int) -> Verdict:
+    """A count that is off. Which number is right, is sure only where the sentence says its day."""
+    elapsed, working = _working(claim, start)
+    is_sure = claim.stated is not None and elapsed >= 0
+    told = working if is_sure else f"{working} and the day before it day {elapsed}"
+    meant = start.day + timedelta(days=ordinal - 1)
+    return Verdict(
+        rating=Rating.DIFFERS,
+        reason=Reason.ARITHMETIC,
+        explanation=f"The count is off: {told}; day {ordinal} would be {day_in_words(meant)}.",
+        correction=_with_ordinal(claim.quote, elapsed + 1) if is_sure else None,
+        evidence=(calendar_evidence(working), _reference(start)),
+    )
+
+
+def _working(claim: Claim, start: _Start) -> tuple[int, str]:
+    """The days from the start to the day that the claim is said of, and the count in words."""
+    day = claim.as_of or start.day
+    elapsed = (day - start.day).days
+    return elapsed, f"{day_in_words(start.day)} is day 1, so {day_in_words(day)} is day {elapsed + 1}"
 
 
 def _with_ordinal(words: str, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checks.compare.dates.words import cardinal, either
+from checks.compare.dates.words import SPELT_OUT, TENS, cardinal, either
 from checks.model import Elapsed, Interval
 
 _TENS = (
@@ -16,13 +16,12 @@ _TEENS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth",
 )  # fmt: skip
-_TENS_OF = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NTH = {word: number for number, word in enumerate((*_UNITS, *_TEENS), start=1)}
 _NTH.update({word: 20 + 10 * place for place, word in enumerate(_TENS)})
 _NTH.update(
     {
         f"{tens}-{unit}": 20 + 10 * place + number
-        for place, tens in enumerate(_TENS_OF)
+        for place, tens in enumerate(TENS)
         for number, unit in enumerate(_UNITS, start=1)
     }
 )
@@ -48,13 +47,8 @@ _NAMED_SPANS = {
     "a year": 1,
     "one year": 1,
 }
-_CARDINALS = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS_COUNTED = rf"(?:{'|'.join(_TENS_OF)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 # A number of years in figures or words; "nth" in figures or words; a span that has a name of its own.
-NUMBER_WORDS = rf"(?:[1-9][0-9]{{0,2}}|{_TENS_COUNTED}|{either(list(_CARDINALS))}|a\shundred|one\shundred)"
+NUMBER_WORDS = rf"(?:[1-9][0-9]{{0,2}}|(?!one\b)(?:{SPELT_OUT})|a\shundred|one\shundred)"
 NTH_WORDS = rf"(?:[1-9][0-9]{{0,2}}(?:st|nd|rd|th)|{either(list(_NTH))})"
 YEARS_WORDS = rf"(?:{NUMBER_WORDS}\syears|{either(list(_NAMED_SPANS))})"
 HEDGE_WORDS = (

@@ -309,7 +309,7 @@ def has_namesake(country: str) -> bool:
 _OF_PEOPLE = frozenset({"New Zealander", "Solomon Islander", "Liechtensteiner", "Luxembourger"})
 
 
-def written_as(country: str, *, adjective: bool) -> str:
-    """A canonical country as copy writes it ("Kazakhstan", or its adjective "Kazakh"); "" for one unknown."""
+def written_as(country: str, *, adjective: bool = False) -> str:
+    """A canonical country as copy writes it ("Democratic Republic of the Congo", or an adjective: "Kazakh"); "" for one unknown."""
     name, first_adjective = _rows().get(country, ("", ""))
     return first_adjective if adjective and first_adjective and first_adjective not in _OF_PEOPLE else name

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checks.compare.articles_said import with_article
 from checks.compare.event_dates import EVENT, EVENT_END, EVENT_START
 from checks.compare.evidence import cite, silence
 from checks.compare.happenings import RECURRING
@@ -20,6 +21,7 @@ from checks.compare.known_dates import (
     fit_of,
     is_far,
     is_guesswork,
+    is_within,
     known_dates,
     looks_like_a_slip,
     loosened,
@@ -57,8 +59,8 @@ _SAID = {
     FOUNDING: "was founded",
     DISSOLUTION: "was dissolved",
     RELEASE: "came out",
-    SIGNING: "was signed",
-    EVENT: "was",
+    SIGNING: "was signed or passed",
+    EVENT: "took place",
     EVENT_START: "began",
     EVENT_END: "ended",
 }
@@ -102,7 +104,7 @@ def of_a_thing(claim: Claim, timing: Timing, verdict: Verdict, lookups: tuple[Lo
     for thing, known in dated:
         fit, near = fit_of(stated, known)
         course = _course(thing) if timing.of == EVENT else None
-        if course is not None and fit is not Fit.AGREES and _is_short(course) and _is_within(stated, course):
+        if course is not None and fit is not Fit.AGREES and _is_short(course) and is_within(stated, course):
             fit, near = Fit.AGREES, known[0]
         if fit is Fit.AGREES and near is not None:
             return _agrees(thing, near, timing, verdict)
@@ -113,6 +115,11 @@ def of_a_thing(claim: Claim, timing: Timing, verdict: Verdict, lookups: tuple[Lo
     thing, known = dated[0]
     case = _Case(claim=claim, timing=timing, stated=stated, thing=thing, known=known, context=context)
     return _of_one(case, verdict)
+
+
+def told_of_thing(whose: str, of: str) -> str:
+    """Such as "the Chernobyl disaster took place": the thing and what is dated of it, as a sentence says it."""
+    return f"{whose if of == RELEASE else with_article(whose)} {_SAID[of]}"
 
 
 def _known(thing: Thing, timing: Timing) -> tuple[Known, ...]:
@@ -135,7 +142,7 @@ def _agrees(thing: Thing, near: Known, timing: Timing, verdict: Verdict) -> Verd
     return Verdict(
         rating=Rating.MATCHES,
         reason=Reason.NONE,
-        explanation=f"The reference says that {thing.label} {_SAID[timing.of]} {when(near.stretch)}.",
+        explanation=f"The reference says that {told_of_thing(thing.label, timing.of)} {when(near.stretch)}.",
         evidence=(*verdict.evidence, near.evidence),
     )
 
@@ -145,7 +152,7 @@ def _of_one(case: _Case, verdict: Verdict) -> Verdict:
     quiet = verdict.rating is not Rating.UNCHECKED
     fit, near = fit_of(case.stated, case.known)
     near = near or case.known[0]
-    said = f"The reference says that {case.thing.label} {_SAID[case.timing.of]} {when(near.stretch)}"
+    said = f"The reference says that {told_of_thing(case.thing.label, case.timing.of)} {when(near.stretch)}"
     if is_guesswork(case.claim.tags, case.stated, case.known):
         return verdict
     if fit is Fit.COARSE or _is_in_its_course(case):
@@ -172,10 +179,6 @@ def _course(thing: Thing) -> Interval | None:
 
 def _is_short(course: Interval) -> bool:
     return (course.last - course.first).days < _A_WEEK
-
-
-def _is_within(stated: Interval, course: Interval) -> bool:
-    return course.first <= stated.first and stated.last <= course.last
 
 
 def _is_the_one(case: _Case) -> bool:
@@ -272,10 +275,11 @@ def _unknown(timing: Timing, lookups: tuple[Lookup, ...]) -> Verdict:
     failed = any(lookup.state is LookupState.FAILED for lookup in lookups)
     if failed or not lookups or not things(lookups):
         return silence(
-            [one for one in lookups if one.state is not LookupState.ANSWERED] or lookups, timing.whose
+            [one for one in lookups if one.state is not LookupState.ANSWERED] or lookups,
+            timing.whose if timing.of == RELEASE else with_article(timing.whose),
         )
     return Verdict(
         rating=Rating.NO_REFERENCE,
         reason=Reason.NONE,
-        explanation=f"No source says when {timing.whose} {_SAID[timing.of]}.",
+        explanation=f"No source says when {told_of_thing(timing.whose, timing.of)}.",
     )

@@ -24,6 +24,7 @@ from checks.compare.anniversaries_told import (
     SINCE,
     SPAN,
 )
+from checks.compare.articles_said import with_article
 from checks.compare.by_calendar import GIVE_PUBLISHED, calendar_evidence, unchecked
 from checks.compare.dates import in_words, shift
 from checks.compare.evidence import silence
@@ -31,7 +32,7 @@ from checks.compare.happenings import RECURRING
 from checks.compare.identity import Identity, Person
 from checks.compare.known_dates import Known, known_dates
 from checks.compare.things import things
-from checks.compare.years import Count, reckon, years_between
+from checks.compare.years import Count, in_years, reckon, years_between
 from checks.model import (
     Claim,
     Elapsed,
@@ -90,7 +91,7 @@ def _of_a_span(claim: Claim, elapsed: Elapsed, stretch: Interval) -> Verdict:
     """From one year to another: the years between, or all that are begun."""
     years = stretch.last.year - stretch.first.year
     count = Count(low=years - 1, high=years + 1) if not elapsed.hedge else Count(low=years, high=years)
-    working = f"{stretch.first.year} to {stretch.last.year} is {years} years"
+    working = f"{stretch.first.year} to {stretch.last.year} is {in_years(years)}"
     right = _Working(words=working, right=years, evidence=(calendar_evidence(working),))
     return _counted(claim, elapsed, count, right)
 
@@ -130,7 +131,7 @@ def _by_counts(
     working = f"{in_words(since)} to {to} is {right.words}"
     if elapsed.of == ANNIVERSARY:
         number = right.high_by_year
-        working = f"{since.first.year} to {since.first.year + number} is {number} years"
+        working = f"{since.first.year} to {since.first.year + number} is {in_years(number)}"
     elif elapsed.of == AGO and right.low != right.high:
         number = right.high_by_year
     return _counted(
@@ -287,11 +288,11 @@ def _is_sure(identity: Identity | None) -> bool:
 def _unknown(elapsed: Elapsed, lookups: tuple[Lookup, ...]) -> Verdict:
     failed = any(lookup.state is LookupState.FAILED for lookup in lookups)
     if failed or not any(lookup.hits for lookup in lookups):
-        return silence(lookups, elapsed.whose)
+        return silence(lookups, with_article(elapsed.whose))
     return Verdict(
         rating=Rating.NO_REFERENCE,
         reason=Reason.NONE,
-        explanation=f"No source dates {elapsed.whose}, so the years were not counted.",
+        explanation=f"No source dates {with_article(elapsed.whose)}, so the years were not counted.",
     )
 
 
@@ -305,7 +306,7 @@ def _of_an_age(
         return _unknown(elapsed, lookups)
     died = tuple(known_dates(person.facts("died")))
     if BY_DAY_OF_DEATH in claim.tags and elapsed.until not in [one.stretch for one in died]:
-        return replace(_unknown(elapsed, lookups), explanation="It is not sure of whom the age is told.")
+        return replace(_unknown(elapsed, lookups), explanation="It is not clear whose age this is.")
     days = _days_of_age(elapsed, published, died)
     for one in born:
         for until in days:
@@ -426,6 +427,7 @@ def _as_written(quote: str, right: int) -> str | None:
     if match is None:
         return None
     rest = quote[match.end() :]
+    rest = re.sub(r"(?<=\byear)s\b", "", rest, count=1) if right == 1 else rest
     ending = re.match(r"(?:st|nd|rd|th)\b", rest)
     if ending is None:
         return f"{quote[: match.start()]}{right}{rest}"

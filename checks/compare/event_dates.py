@@ -128,7 +128,7 @@ def _before(text: str, sentence: tuple[int, int], span: tuple[int, int], event: 
     return _of_verb(verb) if verb else ""
 
 
-# "The accords were signed on 17 September 1978 and the peace on 26 March 1979": the second date is of something else.
+# "The lease was signed on 4 March 1991 and the sale on 9 July 1992": the second date is of something else.
 _ANOTHER_DATE = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 

@@ -72,5 +72,5 @@ def silence(lookups: Sequence[Lookup], subject: str) -> Verdict:
     return Verdict(
         rating=Rating.NO_REFERENCE,
         reason=Reason.NONE,
-        explanation=f"{subject} was not found ({sources}).",
+        explanation=f"{subject[:1].upper()}{subject[1:]} was not found ({sources}).",
     )

@@ -113,7 +113,6 @@ _OPENING = re.compile(
     rf"|(?:{_DATE_WORD})(?:['’]s)?\s(?!\d)|(?:of|and)\s)+"
 )
 _DATE_LED = re.compile(rf"(?:{_DAY_NAMED})\s")
-_OF_SOMEBODY = re.compile(r"['’]s?\Z")
 
 
 @dataclass(frozen=True, kw_only=True)

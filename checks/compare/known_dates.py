@@ -81,14 +81,15 @@ def fit_of(stated: Interval, known: Sequence[Known]) -> tuple[Fit, Known | None]
     """How the stated date stands to the known ones, and the known date that says so."""
     if not known:
         return Fit.UNKNOWN, None
-    fitting = next((one for one in known if _within(one.stretch, stated)), None)
+    fitting = next((one for one in known if is_within(one.stretch, stated)), None)
     if fitting is not None:
         return Fit.AGREES, fitting
     coarse = next((one for one in known if _touch(one.stretch, stated)), None)
     return (Fit.COARSE, coarse) if coarse is not None else (Fit.OTHER, nearest(stated, known))
 
 
-def _within(inner: Interval, outer: Interval) -> bool:
+def is_within(inner: Interval, outer: Interval) -> bool:
+    """Whether all days of one stretch lie in the other."""
     return outer.first <= inner.first and inner.last <= outer.last
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from checks.compare.articles_said import with_article
 from checks.compare.bearings import Direction, Point, between_towns, in_words, side_in, turned, within_country
 from checks.compare.confirming import Named, fitting, plain
-from checks.compare.countries import country_of, may_be_one
+from checks.compare.countries import country_of, may_be_one, written_as
 from checks.compare.evidence import cite, cite_name, silence
 from checks.compare.gazetteer import is_well_known_place, regions
 from checks.compare.namesakes import may_have_namesake, may_spread
@@ -51,7 +52,7 @@ def judge_location(
         return _contradicted(location, placed, told_of_past=told_of_past)
     if not placed:
         return silence(own, f"where {location.place} lies")
-    where = f"The reference puts {placed[0].entity.label} in {placed[0].within[0]}"
+    where = f"The reference puts {placed[0].entity.label} in {with_article(placed[0].within[0])}"
     return _unchecked(f'{where}; "{location.relation}" was not measured.')
 
 
@@ -95,7 +96,7 @@ def _agrees(known: _Known) -> Verdict:
     return Verdict(
         rating=Rating.MATCHES,
         reason=Reason.NONE,
-        explanation=f"The reference puts {known.entity.label} in {', '.join(dict.fromkeys(known.within))}.",
+        explanation=f"The reference puts {known.entity.label} in {_told(known)}.",
         evidence=(cite(known.entity, fact, quoted=f"{known.entity.label}: {fact.value}"),),
     )
 
@@ -141,16 +142,20 @@ def _contradicted(location: Location, placed: Sequence[_Known], *, told_of_past:
     return Verdict(
         rating=Rating.DIFFERS if sure else Rating.AMBIGUOUS,
         reason=Reason.PLACE,
-        explanation=f"The reference puts {known.entity.label} in {where}, the text in {location.within}.{asked}",
+        explanation=f"The reference puts {known.entity.label} in {_told(known)}, the text in {with_article(location.within)}.{asked}",
         correction=_land(known) if sure else None,
         evidence=(cite(known.entity, fact, quoted=f"{known.entity.label}: {where}"),),
     )
 
 
+def _told(known: _Known) -> str:
+    return ", ".join(map(with_article, dict.fromkeys(known.within)))
+
+
 def _land(known: _Known) -> str | None:
     """The country's name as the reference writes it."""
     values = (value for value in reversed(known.within) if country_of(value) == known.country)
-    return next(values, known.country.title() if known.country else None)
+    return next(values, written_as(known.country) if known.country else None)
 
 
 def _in_part(location: Location, agreeing: Sequence[_Known], other: Sequence[Lookup]) -> Verdict:
@@ -159,9 +164,7 @@ def _in_part(location: Location, agreeing: Sequence[_Known], other: Sequence[Loo
     middles = [point for land in _lands(location.within, other) if (point := Point.of(land)) is not None]
     points = [(one, point) for one in agreeing if (point := Point.of(one.entity)) is not None]
     if not middles or not points:
-        where = (
-            f"The reference puts {agreeing[0].entity.label} in {', '.join(dict.fromkeys(agreeing[0].within))}"
-        )
+        where = f"The reference puts {agreeing[0].entity.label} in {_told(agreeing[0])}"
         return _unchecked(f'{where}; "{location.relation}" was not measured.')
     measured = [(within_country(point, middles[0], side), one, point) for one, point in points]
     best, known, point = min(measured, key=lambda item: list(Direction).index(item[0]))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checks.compare.articles_said import with_article
 from checks.compare.body_names import BodyLikeness, compare_bodies, initials_of
 from checks.compare.confirming import plain
 from checks.compare.countries import country_of
@@ -41,7 +42,7 @@ def judge_membership(
     `told_of_past`: the sentence speaks of another time than the day; then nothing is contradicted.
     """
     terms = list(_terms(location, lookups))
-    subject = f"the membership of {location.place} in {location.within}"
+    subject = f"the membership of {with_article(location.place)} in {with_article(location.within)}"
     if not terms or as_of is None:
         return silence(lookups, subject)
     member = next((term for term in terms if _surely_covers(term.fact, as_of)), None)
@@ -111,13 +112,14 @@ def _distance(fact: Fact, day: date) -> timedelta:
 
 
 def _told(location: Location, term: _Term) -> str:
-    fact = term.fact
+    fact, country = term.fact, with_article(location.place)
+    member, head = f"a member of {with_article(location.within)}", f"{country[0].upper()}{country[1:]}"
     if fact.end is not None:
         joined = f"from {fact.start.words} " if fact.start else ""
-        return f"{location.place} was a member of {location.within} {joined}until {fact.end.words} in the reference"
+        return f"{head} was {member} {joined}until {fact.end.words} in the reference"
     if fact.start is not None:
-        return f"{location.place} has been a member of {location.within} since {fact.start.words} in the reference"
-    return f"The reference lists {location.place} as a member of {location.within}"
+        return f"{head} has been {member} since {fact.start.words} in the reference"
+    return f"The reference lists {country} as {member}"
 
 
 def _open(location: Location, term: _Term) -> Verdict:

@@ -63,9 +63,9 @@ _OPENS_CLAUSE = re.compile(r"\W*(?:\w{1,20}\W{1,3}){0,3}")
 _IN_RELATIVE_CLAUSE = re.compile(r",\s(?:and\s)?(?:who|which|when|where)\b")
 _CLAUSE_OF_DATE = re.compile(r",\s|;|\bwho\b|\bwhich\b|\bthat\b|\bafter\b|\bbefore\b|\bwhile\b|\bbut\b")
 _LISTED = re.compile(r"\s*(?:,?\s?and|or|to)\s(?:on\s|in\s|again\s){0,2}")
-# "Present on 25 May 1963, when the union was founded".
+# "There on 8 June 1971, when the club was founded".
 _WHEN_BEHIND = re.compile(r",?\s(?:when|that|the\s(?:day|year)(?:\sthat)?)(?P<rest>\s[^;]{1,150})")
-# "Founded nearly 50 years ago, on 28 May 1975": one date said twice.
+# "Founded nearly 40 years ago, on 8 June 1971": one date said twice.
 _COUNTED_BACK = re.compile(r"\bago\Z")
 _SAID_AGAIN = re.compile(r",?\s(?:on|in)\s(?:the\s)?")
 _REACH = 160
@@ -90,7 +90,7 @@ _OPENS_WITH_BORN = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?:\s|,)*[(\[]\s*(?:(?P<born>born|b\.)|(?P<died>died|d\.))?\s*(?:on\s|in\s)?(?:[^()\d]{0,30}[,;]\s*)?\Z"
 )
-# "Mercosur, the trade bloc founded on ...", "“Metropolis”, the film first shown on ...".
+# "Norvik Union, the rowing club founded on ...", "“Metropolis”, the film first shown on ...".
 _APPOSED_THING = re.compile(
     r"[\"”’)]?(?:\s\([^()]{1,20}\))?[,”]{1,2}\s?(?:the|a|an)\s(?:[\w’'-]{1,20}\s){1,6}"
 )
@@ -139,12 +139,14 @@ _OFFICE_WORDS = re.compile(
 class Occasion:
     """What a date is of, empty where no words say it, and whose, empty where that is not sure.
 
-    `cue` is where the word begins that says it, None where none does, and `words` are its own.
+    `said_at` is where the word begins that says it, None where none does, `cue` the same where only the parse may
+    know whose it is, and `words` are its own.
     """
 
     of: str = ""
     whose: str = ""
     inferred: bool = False
+    said_at: int | None = None
     cue: int | None = None
     words: str = ""
 
@@ -207,7 +209,7 @@ def occasion(
 
 
 def _is_joined(text: str, after: int, start: int) -> bool:
-    """Whether the cue of the date before is this one's too: "on 3 and 9 May", "50 years ago on 28 May 1975"."""
+    """Whether the cue of the date before is this one's too: "on 3 and 9 May", "40 years ago on 8 June 1971"."""
     between = text[after:start]
     again = _COUNTED_BACK.search(text, max(0, after - _REACH), after) and _SAID_AGAIN.fullmatch(between)
     return bool(again) or _LISTED.fullmatch(between) is not None
@@ -281,9 +283,9 @@ def _of(match: re.Match[str], span: tuple[int, int], text: str, place: _Place, n
         return NOTHING
     told = _whose(of, cue)
     if told is None:
-        return Occasion(of=of, cue=cue.start, words=cue.words)
+        return Occasion(of=of, said_at=cue.start, cue=cue.start, words=cue.words)
     whose, inferred = told
-    return Occasion(of=of, whose=whose, inferred=inferred and bool(whose), words=cue.words)
+    return Occasion(of=of, whose=whose, inferred=inferred and bool(whose), said_at=cue.start, words=cue.words)
 
 
 def _whose(of: str, cue: _Cue) -> tuple[str, bool] | None:

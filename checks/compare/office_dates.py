@@ -26,10 +26,12 @@ from checks.compare.known_dates import (
     may_be_old_calendar,
     nearest,
 )
+from checks.compare.lives import surely
 from checks.compare.occasions import OFFICE_END, OFFICE_START
 from checks.compare.office_words import HEADS
 from checks.compare.offices import Likeness, compare_offices, read_office
 from checks.model import Claim, Entity, Fact, Interval, Rating, Reason, Timing, Verdict
+from checks.reading import Reading, Told
 
 OFFICE_FACTS = frozenset({OFFICE_START, OFFICE_END})
 # The claim's tags: the words may speak of a vote, or of a second beginning.
@@ -54,6 +56,10 @@ _AGAIN = re.compile(
 )
 
 
+_CUT_AT_DATE = re.compile(r"\s(?:on|in)\s(?:[A-Z][a-z]{2,8}\.?|[0-9]{1,4})\Z")
+_CHANGES = {OFFICE_START: frozenset({Told.STARTS}), OFFICE_END: frozenset({Told.ENDED, Told.WAS})}
+
+
 def tags_of(sentence: str) -> tuple[str, ...]:
     """What the words of a sentence leave open about a beginning."""
     return (
@@ -61,6 +67,26 @@ def tags_of(sentence: str) -> tuple[str, ...]:
         *((AGAIN,) if _AGAIN.search(sentence) else ()),
         *((RESIGNED,) if _RESIGNED.search(sentence) else ()),
     )
+
+
+def office_changed(reading: Reading, sentence: tuple[int, int], whose: str, of: str) -> str:
+    """The office that the sentence (its start and end) says the person took, or left; of several none."""
+    changed = {
+        one.office.text
+        for one in reading.appointments
+        if sentence[0] <= one.start < sentence[1] and one.person.subject == whose and one.told in _CHANGES[of]
+    }
+    return _CUT_AT_DATE.sub("", changed.pop()) if len(changed) == 1 else ""
+
+
+def offices_beside(reading: Reading, sentence: tuple[int, int], whose: str) -> tuple[str, ...]:
+    """The offices that the sentence gives the person: "|Mayor| Ann Price, who took office on ..."."""
+    named = (
+        one.office.text
+        for one in reading.appointments
+        if sentence[0] <= one.start < sentence[1] and one.person.subject == whose and one.office.role
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def of_an_office(claim: Claim, timing: Timing, verdict: Verdict, identity: Identity | None) -> Verdict:
@@ -82,6 +108,8 @@ def of_an_office(claim: Claim, timing: Timing, verdict: Verdict, identity: Ident
         near = nearest(stated, tuple(_edges(_joined(terms), timing.of)) or known)
     begins = timing.of == OFFICE_START
     said = f"{person.label} is listed as {near.label} {'from' if begins else 'until'} {near.day.words}"
+    if fit is Fit.AGREES and not _is_of_the_office(person, timing, loosened(stated, claim.quote)):
+        return _of_another_office(verdict, near, said)
     if fit is Fit.AGREES:
         return Verdict(
             rating=Rating.MATCHES,
@@ -92,7 +120,7 @@ def of_an_office(claim: Claim, timing: Timing, verdict: Verdict, identity: Ident
     doubt = _doubt(claim, timing, stated, terms, known)
     if fit is Fit.COARSE or doubt is None or is_guesswork(claim.tags, stated, known):
         return verdict
-    certain = not doubt and _surely(identity, stated, known)
+    certain = not doubt and surely(identity, stated, known)
     return Verdict(
         rating=Rating.DIFFERS if certain else Rating.AMBIGUOUS,
         reason=Reason.OFFICE_DATES,
@@ -116,6 +144,33 @@ def _terms(person: Person, office: str) -> tuple[tuple[Entity, Fact], ...]:
     if same or not _ROUGHLY_NAMED.search(office):
         return same
     return tuple((entity, fact) for entity, fact in dated if read_office(fact.value).role in HEADS)
+
+
+def _is_of_the_office(person: Person, timing: Timing, stated: Interval) -> bool:
+    """Whether the date fits an office that the sentence gives the person, where it gives any.
+
+    "Parliament President X, who took office on ..." is not borne out by the day on which X got another office.
+    """
+    if timing.office or not timing.beside:
+        return True
+    named = {one for office in timing.beside for one in _called(person, office)}
+    return fit_of(stated, tuple(_edges(named, timing.of)))[0] is Fit.AGREES
+
+
+def _called(person: Person, office: str) -> Iterable[tuple[Entity, Fact]]:
+    """The terms of the office that the text names; a "leader" may be in any office at the head of a state."""
+    yield from _terms(person, office)
+    if read_office(office).role == "leader":
+        yield from (one for one in _terms(person, "") if read_office(one[1].value).role in HEADS)
+
+
+def _of_another_office(verdict: Verdict, near: Known, said: str) -> Verdict:
+    if verdict.rating is not Rating.UNCHECKED:
+        return verdict
+    explanation = f"{said}; that is not the office that the text names beside it."
+    return Verdict(
+        rating=Rating.NO_REFERENCE, reason=Reason.NONE, explanation=explanation, evidence=(near.evidence,)
+    )
 
 
 # What a text calls an office that references list by its own name.
@@ -273,10 +328,3 @@ def _is_another_year(stated: Interval, known: Known) -> bool:
 def _holds(fact: Fact, stated: Interval) -> bool:
     begins = fact.start is not None and fact.start.first < stated.first
     return begins and (fact.end is None or stated.last <= fact.end.last)
-
-
-def _surely(identity: Identity, stated: Interval, known: tuple[Known, ...]) -> bool:
-    person = identity.person
-    if person is None or len(identity.survivors) > 1:
-        return False
-    return person.in_context or (person.exact and any(looks_like_a_slip(stated, one.day) for one in known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from checks.reading import Label, Mention, Reading, Stretch
@@ -10,6 +11,16 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _HANGING = frozenset({"conj", "xcomp", "aux", "auxpass"})
 _MOST_CLIMBS = 4
+# "The alliance, |NATO|, was founded": such a word is the subject's own name.
+_NAMING = frozenset({"appos", "conj"})
+_NAMING_BEHIND = frozenset({"compound", "nmod"})
+_THING = frozenset({"NOUN", "PROPN", "NUM"})
+_RELATIVE_CLAUSE = frozenset({"relcl", "acl"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+# "They left the Union (NU), |founded| on ...": said of the name right before it.
+_TO_PARTICIPLE = re.compile(r"(?:\s\([^()]{1,30}\))?,\s")
+# "His album “X” was released": whatever the parse makes of the words of a title.
+_BESIDE_NAME = re.compile(r",?\s(?:the\s)?[“\"‘']?")
 
 
 def token_at(reading: Reading, offset: int) -> int | None:
@@ -71,6 +82,65 @@ def subject_token(reading: Reading, verb: int, sentence: Stretch) -> int | None:
             return None
         verb = head
     return None
+
+
+def is_told_of_another(reading: Reading, verb: int, mention: Mention, sentence: Stretch) -> bool:
+    """Whether the verb is said of a thing of its own that the mention does not name, but only tells of.
+
+    "The |agency|, a body linked to X, was founded", "the |agency| is an arm of X and was founded": not X was.
+    """
+    subject, at = _own_thing(reading, verb, sentence), token_at(reading, mention.end - 1)
+    if subject is None or at is None or mention.start <= reading.tokens[subject].start < mention.end:
+        return False
+    head = governor(reading, at)
+    while head is not None and reading.tokens[head].start >= mention.start and head < at:
+        at, head = head, governor(reading, head)
+    text, clause = reading.article.text, governor(reading, subject)
+    said = reading.tokens[verb]
+    if said.pos == "VERB" and _TO_PARTICIPLE.fullmatch(text[mention.end : said.start]):
+        return False
+    if clause is None or _BESIDE_NAME.fullmatch(text[reading.tokens[subject].end : mention.start]):
+        return False
+    return _hangs_on(reading, at, clause) and not _names(reading, at, subject)
+
+
+def _names(reading: Reading, at: int, subject: int) -> bool:
+    """Whether the token is the subject's name: "the bank, |UBS|", "his wife, the singer and writer |Ann Price|"."""
+    while at != subject:
+        head, dep = governor(reading, at), reading.tokens[at].dep
+        if head is None or not (dep in _NAMING or (dep in _NAMING_BEHIND and head < at)):
+            return False
+        at = head
+    return True
+
+
+def _own_thing(reading: Reading, verb: int, sentence: Stretch) -> int | None:
+    """The subject that is a thing; of "it" the one that the same sentence says something of before."""
+    if reading.tokens[verb].dep in _AUXILIARY:
+        verb = governor(reading, verb) or verb
+    told = {reading.tokens[one].dep for one in children(reading, verb, sentence)}
+    is_participle = reading.tokens[verb].tag == "VBN" and _AUXILIARY.isdisjoint(told)
+    # "Two states |signed| the treaty": the object is what is dated.
+    if is_participle or reading.tokens[verb].dep in _RELATIVE_CLAUSE or "dobj" in told:
+        return None
+    subject = subject_token(reading, verb, sentence)
+    if subject is not None and reading.tokens[subject].pos == "PRON":
+        subject = next((one for one in range(sentence.first, subject) if _is_what_it_is(reading, one)), None)
+    return subject if subject is not None and reading.tokens[subject].pos in _THING else None
+
+
+def _is_what_it_is(reading: Reading, at: int) -> bool:
+    """Whether the token is the subject of "be"."""
+    head = governor(reading, at)
+    return reading.tokens[at].dep in _SUBJECTS and head is not None and reading.tokens[head].pos == "AUX"
+
+
+def _hangs_on(reading: Reading, at: int, head: int) -> bool:
+    """Whether the token hangs on the other one, over however many."""
+    above = governor(reading, at)
+    while above is not None and above != head:
+        above = governor(reading, above)
+    return above == head
 
 
 def _apposed(reading: Reading, at: int, sentence: Stretch) -> Mention | None:

@@ -76,7 +76,7 @@ def judge_change(case: Case, about: Interval, *, begins: bool) -> Verdict:
         if day is not None and day.first <= about.last and about.first <= day.last:
             return _agrees(case, stated)
     entity, fact = best_of(same, about)
-    ask = "Did it begin then?" if begins else "Has it ended?"
+    ask = "Did the term begin then?" if begins else f"Has {case.label} left the office since?"
     if fact.end is None and not (fact.read_on and about.last <= fact.read_on):
         return _reference_ends(case, (entity, fact), ask=ask)
     return Verdict(
@@ -107,7 +107,8 @@ def _of_the_office(case: Case, same: Sequence[Stated], when: Interval) -> Verdic
     if holding in {Holding.YES, Holding.EDGE}:
         return _inside(case, same, stated, when)
     if holding is Holding.OPEN and not others_in(case, when):
-        return _reference_ends(case, stated)
+        ask = f"Was {case.label} still in office on {PartialDate.of(when.last).words}?"
+        return _reference_ends(case, stated, ask=ask)
     if holding is Holding.UNDATED:
         return Verdict(
             rating=Rating.AMBIGUOUS,
@@ -169,17 +170,19 @@ def _also_of(same: Sequence[Stated], fact: Fact, when: Interval) -> str:
     return fact.value if len(read) == 1 else f"{fact.value} and {len(read) - 1} more of the kind"
 
 
-def _reference_ends(case: Case, stated: Stated, *, ask: str = "Confirm that it still held.") -> Verdict:
+def _reference_ends(case: Case, stated: Stated, *, ask: str) -> Verdict:
+    """The source was read before the day that is told of: how old it is, what it says, and what to ask."""
     entity, fact = stated
+    still = " and still lists the person in office" if fact.end is None else ""
     read = (
-        f"the reference ends on {PartialDate.of(fact.read_on).words}"
+        f"Our copy of the source is of {PartialDate.of(fact.read_on).words}{still}."
         if fact.read_on
-        else "its age is not known"
+        else "The source does not say how old it is."
     )
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=Reason.REFERENCE_LAG,
-        explanation=f"{case.label} is listed as {fact.value}, {term(fact)}; {read}. {ask}",
+        explanation=f"{case.label} is listed as {fact.value}, {term(fact)}. {read} {ask}",
         evidence=(_cite(entity, fact),),
     )
 
@@ -205,7 +208,9 @@ def _outside(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
         )
     has_ended = all(fact.end is not None and fact.end.last < when.first for fact in facts)
     if not others and any(was_read_before(fact, when) for fact in facts if _has_begun(fact, when)):
-        return _reference_ends(case, best_of(same, when), ask="Was the office taken up again since?")
+        return _reference_ends(
+            case, best_of(same, when), ask=f"Has {case.label} taken up the office again since?"
+        )
     if not others and not case.office.body and case.office.role in LOCAL:
         return _not_known(case)
     if not others and when == case.claim.stated and "was" in case.claim.tags:
@@ -440,7 +445,7 @@ def _former(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
             evidence=(_cite(entity, fact),),
         )
     if holding is Holding.OPEN:
-        return _reference_ends(case, stated, ask="Confirm that it has ended.")
+        return _has_it_ended(case, stated, when)
     if holding is Holding.UNKNOWN:
         return _not_known(case)
     if fact.start is None or fact.start.first > when.last:
@@ -453,6 +458,27 @@ def _former(case: Case, same: Sequence[Stated], when: Interval) -> Verdict:
             evidence=(_cite(entity, fact),),
         )
     return _agrees(case, stated)
+
+
+def _has_it_ended(case: Case, stated: Stated, when: Interval) -> Verdict:
+    """A term without an end in a source that was read before: agreed where a successor is listed, else asked."""
+    successor = is_superseded(stated, case.offices, when)
+    if successor is not None:
+        return _has_been_followed(case, stated, successor)
+    ask = f"Had {case.label} left by {PartialDate.of(when.last).words}?"
+    return _reference_ends(case, stated, ask=ask)
+
+
+def _has_been_followed(case: Case, stated: Stated, successor: Stated) -> Verdict:
+    """Agreement with "former" of a term without an end, since somebody else is listed to hold the office after it."""
+    entity, fact = stated
+    return Verdict(
+        rating=Rating.MATCHES,
+        reason=Reason.NONE,
+        explanation=f"{case.label} is listed as {fact.value}, {term(fact)}; {successor[1].value} is listed after that, "
+        f"{term(successor[1])}.",
+        evidence=(_cite(entity, fact), _cite(*successor)),
+    )
 
 
 # From the vote to the oath: half a year in Mexico, some weeks in most countries.

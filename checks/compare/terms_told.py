@@ -149,7 +149,7 @@ def _begun(reading: Reading, sentence: Stretch, found: Dated) -> Dated | None:
 
 
 def _ends_of(found: Dated, lead: str) -> tuple[Dated, Dated] | None:
-    """The two dates of "from 24 April 1990 until August 2019", each as precise as its words."""
+    """The two dates of "from 9 June 1984 until May 1997", each as precise as its words."""
     match, interval = _RANGE.fullmatch(found.timing.text), found.timing.interval
     if match is None or interval is None:
         return None

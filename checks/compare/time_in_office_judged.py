@@ -17,6 +17,7 @@ from checks.compare.office_words import HEADS
 from checks.compare.offices import Likeness, compare_offices, read_office
 from checks.compare.terms import Stated, terms
 from checks.compare.time_in_office import ALL_OFFICES
+from checks.compare.years import in_years
 from checks.model import Claim, Elapsed, Interval, Lookup, Rating, Reason, Verdict
 
 _A_YEAR = 365.25
@@ -145,7 +146,7 @@ def _miscounted(  # noqa: PLR0913 - what the words of the verdict are made of
     return Verdict(
         rating=Rating.DIFFERS if certain else Rating.AMBIGUOUS,
         reason=Reason.ARITHMETIC,
-        explanation=f"{listed}: that is about {whole} years.{ask}",
+        explanation=f"{listed}: that is about {in_years(whole)}.{ask}",
         correction=_as_written(claim.quote, whole) if certain and whole > 1 else None,
         evidence=tuple(cite(entity, fact) for entity, fact in heads[:3]),
     )
@@ -175,7 +176,7 @@ def _as_written(quote: str, years: int) -> str:
     """The words with the right number, in figures."""
     if re.search(r"[0-9]", quote):
         return re.sub(r"[0-9]+", str(years), quote, count=1)
-    return f"{years} years" if re.search(r"year|decade|centur", quote) else str(years)
+    return in_years(years) if re.search(r"year|decade|centur", quote) else str(years)
 
 
 def _not_known(person: Person | None) -> Verdict:

@@ -12,7 +12,6 @@ from checks.model import Elapsed, Interval
 _NEARLY, _FAR, _ROUGHLY = 2, 0.25, 0.1
 _ROUND = 0.2
 _ROUND_TAG = "round"
-_MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +27,13 @@ class Count:
     def words(self) -> str:
         """Such as "20 years", "19 or 20 years"."""
         if self.low == self.high:
-            return f"{self.low} year{'' if self.low == 1 else 's'}"
+            return in_years(self.low)
         return f"{self.low} {'or' if self.high - self.low == 1 else 'to'} {self.high} years"
+
+
+def in_years(number: int) -> str:
+    """Such as "1 year", "20 years"."""
+    return f"{number} year{'' if number == 1 else 's'}"
 
 
 def years_between(since: Interval, until: Interval) -> Count:

@@ -10,10 +10,10 @@ from datetime import date
 from checks.compare.asking import event_query, organisation_query, work_query
 from checks.compare.bracketed import in_brackets, of_an_event
 from checks.compare.by_calendar import by_calendar, either, unchecked
-from checks.compare.counted_days import counted_day
+from checks.compare.counted_days import ITS_DAY, counted_day, is_beside_its_day
 from checks.compare.counted_time import CountedTime
 from checks.compare.date_scene import Scene, scene_of
-from checks.compare.dated_things import OPENED, THING_FACTS, of_a_thing
+from checks.compare.dated_things import OPENED, THING_FACTS, of_a_thing, told_of_thing
 from checks.compare.dates import in_words, value_of
 from checks.compare.dates.stamps import is_stamp
 from checks.compare.elapsed_told import find_elapsed
@@ -36,9 +36,25 @@ from checks.compare.occasions import (
     Occasion,
     occasion,
 )
-from checks.compare.office_dates import AGAIN, LEFT, OFFICE_FACTS, TOOK, of_an_office, tags_of
+from checks.compare.office_dates import (
+    AGAIN,
+    LEFT,
+    OFFICE_FACTS,
+    TOOK,
+    of_an_office,
+    office_changed,
+    offices_beside,
+    tags_of,
+)
 from checks.compare.strings import fold
-from checks.compare.subjects import is_verb, person_at, subject_of, subject_token, token_at
+from checks.compare.subjects import (
+    is_told_of_another,
+    is_verb,
+    person_at,
+    subject_of,
+    subject_token,
+    token_at,
+)
 from checks.compare.terms_told import TermDate, term_dated
 from checks.compare.time_in_office import TERM
 from checks.compare.time_in_office_judged import of_time_in_office
@@ -58,7 +74,7 @@ from checks.model import (
     Timing,
     Verdict,
 )
-from checks.reading import Dated, Label, Mention, Reading, Stretch, Told
+from checks.reading import Dated, Label, Mention, Reading, Stretch
 
 KIND = ClaimKind.DATE
 
@@ -66,15 +82,8 @@ _IN_QUOTATION = " Check the original before changing a quote."
 _SAID = {
     BIRTH: "was born",
     DEATH: "died",
-    FOUNDING: "was founded",
-    DISSOLUTION: "was dissolved",
-    RELEASE: "came out",
-    SIGNING: "was signed or passed",
     OFFICE_START: "took office",
     OFFICE_END: "left office",
-    EVENT: "took place",
-    EVENT_START: "began",
-    EVENT_END: "ended",
 }
 _LABEL_OF = {
     **dict.fromkeys((BIRTH, DEATH, OFFICE_START, OFFICE_END), Label.PERSON),
@@ -148,7 +157,9 @@ def _dated(
     ends = in_brackets(text, found, scene.named) or of_an_event(text, found, scene.events)
     if ends:
         return tuple((_of_a_term(one, told), ()) for one, told in ends)
-    if sentence is None or found.timing.ordinal is not None:
+    if sentence is not None and found.timing.ordinal is not None:
+        return ((found, (ITS_DAY,) if is_beside_its_day(reading, sentence, found) else ()),)
+    if sentence is None:
         return ((found, ()),)
     return _dated_in(reading, sentence, found, scene, before)
 
@@ -172,7 +183,9 @@ def _dated_in(
             (_of_a_term(one, told), (*left_open, LEFT) if told.of == OFFICE_END else left_open)
             for one, told in terms
         )
-    said = occasion(text, whole_sentence, span, scene.named, after=before)
+    said = _of_the_subject(
+        reading, scene, sentence, occasion(text, whole_sentence, span, scene.named, after=before)
+    )
     whose = said.whose or _by_the_parse(reading, sentence, said, found, scene)
     return (_said_of(reading, whole_sentence, found, replace(said, whose=whose), scene),)
 
@@ -199,7 +212,6 @@ def _killed(event: Happening, scene: Scene) -> str:
     return people[0].subject if len(people) == 1 and people[0].end == event.end else ""
 
 
-_CUT_AT_DATE = re.compile(r"\s(?:on|in)\s(?:[A-Z][a-z]{2,8}\.?|[0-9]{1,4})\Z")
 _LASTING = re.compile(r"\bsince\Z|\A(?:has|have|had|who)\b")
 _LAST_DAY = re.compile(
     r"(?:left|leaves|leaving)\s(?:office|power)|(?:was|were|been)\s(?:removed|overthrown|deposed|toppled)|hand\w+\sover\sto|abdicat\w+|(?:was|were|been)\s(?:then\s)?(?:succeeded|replaced)"
@@ -216,7 +228,7 @@ def _said_of(
     """The expression with what its words say it is of, and what they leave open."""
     if said.of == BIRTH and _SAME_DAY.fullmatch(found.timing.text):
         return found, ()
-    alone = "" if said.whose else _only_name(scene, sentence, found, said)
+    alone = "" if said.whose else _only_name(reading, scene, sentence, found, said)
     timing = replace(found.timing, of=said.of, whose=said.whose or alone)
     tags = ("inferred",) if said.inferred else ()
     if alone:
@@ -226,7 +238,9 @@ def _said_of(
     if said.of == RELEASE and said.words == "opened":
         tags = (*tags, OPENED)
     if said.of in OFFICE_FACTS and said.whose:
-        timing = replace(timing, office=_office(reading, sentence, said.whose, said.of))
+        office = office_changed(reading, sentence, said.whose, said.of)
+        beside = () if office else offices_beside(reading, sentence, said.whose)
+        timing = replace(timing, office=office, beside=beside)
         tags = (*tags, *tags_of(reading.article.text[sentence[0] : sentence[1]]))
         tags = tags if _LASTING.search(said.words) else (*tags, TOOK)
         tags = (*tags, LEFT) if _LAST_DAY.fullmatch(said.words) else tags
@@ -289,7 +303,9 @@ def _left_open(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> t
 _OF_ONE_DAY = frozenset({BIRTH, DEATH, FOUNDING, DISSOLUTION, RELEASE, SIGNING})
 
 
-def _only_name(scene: Scene, sentence: tuple[int, int], found: Dated, said: Occasion) -> str:
+def _only_name(
+    reading: Reading, scene: Scene, sentence: tuple[int, int], found: Dated, said: Occasion
+) -> str:
     """The only one in the sentence whom the day can be of, where no words tie it to a name: "it was founded on ...".
 
     Judged is then only what chance does not explain.
@@ -297,10 +313,30 @@ def _only_name(scene: Scene, sentence: tuple[int, int], found: Dated, said: Occa
     interval = found.timing.interval
     if said.of not in _OF_ONE_DAY or said.cue is None or interval is None or interval.first != interval.last:
         return ""
-    fitting = [one for one in scene.named.between(*sentence) if one.label is _LABEL_OF[said.of]]
+    fitting = [
+        one
+        for one in scene.named.between(*sentence)
+        if one.label is _LABEL_OF[said.of] and not _is_beside(reading, one, said.cue)
+    ]
     before = _apart([one for one in fitting if one.start < said.cue])
     every = before if len(before) == 1 else _apart(fitting)
     return every.pop() if len(every) == 1 else ""
+
+
+def _of_the_subject(reading: Reading, scene: Scene, sentence: Stretch, said: Occasion) -> Occasion:
+    """The occasion, nobody's where the name beside it stands in what the sentence tells of another thing."""
+    cue = said.said_at
+    if cue is None or not said.whose or said.of not in _OF_ONE_DAY:
+        return said
+    named = [one for one in scene.named.between(sentence.start, sentence.end) if one.subject == said.whose]
+    beside = bool(named) and all(_is_beside(reading, one, cue) for one in named)
+    return replace(said, whose="", inferred=False) if beside else said
+
+
+def _is_beside(reading: Reading, mention: Mention, cue: int) -> bool:
+    """Whether the words say the date of another thing, whose name they leave out: "the agency, a body of X's"."""
+    at, sentence = token_at(reading, cue), reading.sentence_at(cue)
+    return at is not None and sentence is not None and is_told_of_another(reading, at, mention, sentence)
 
 
 def _apart(mentions: Sequence[Mention]) -> set[str]:
@@ -342,19 +378,6 @@ def _body_at(scene: Scene, offset: int) -> str:
     near = scene.named.between(max(0, offset - _LONG_NAME), offset + 1 + _LONG_NAME)
     bodies = (one for one in near if one.label is Label.ORGANISATION and one.start <= offset < one.end)
     return next((one.subject for one in bodies), "")
-
-
-_CHANGES = {OFFICE_START: frozenset({Told.STARTS}), OFFICE_END: frozenset({Told.ENDED, Told.WAS})}
-
-
-def _office(reading: Reading, sentence: tuple[int, int], whose: str, of: str) -> str:
-    """The office that the sentence says the person took, or left; of several none."""
-    changed = {
-        one.office.text
-        for one in reading.appointments
-        if sentence[0] <= one.start < sentence[1] and one.person.subject == whose and one.told in _CHANGES[of]
-    }
-    return _CUT_AT_DATE.sub("", changed.pop()) if len(changed) == 1 else ""
 
 
 def _role_at(reading: Reading, offset: int) -> PartRole:
@@ -427,14 +450,18 @@ def _sentence_day(reading: Reading, found: Dated) -> date | None:
 
 
 def _statement(timing: Timing) -> str:
-    if timing.whose and timing.of in _SAID and timing.interval is not None:
-        return f"Says that {timing.whose} {_SAID[timing.of]} {when(timing.interval)}."
+    if timing.whose and timing.interval is not None:
+        if timing.of in _SAID:
+            return f"Says that {timing.whose} {_SAID[timing.of]} {when(timing.interval)}."
+        if timing.of in THING_FACTS:
+            return f"Says that {told_of_thing(timing.whose, timing.of)} {when(timing.interval)}."
     return f'The text says "{timing.text}"{_meaning(timing)}.'
 
 
 def _meaning(timing: Timing) -> str:
     if timing.interval is not None:
-        of = f" ({timing.of})" if timing.of else ""
+        # Of an occasion that nobody is named for the label may be wrong: a vote in a parliament is no election.
+        of = f" ({timing.of})" if timing.of and timing.whose else ""
         return f": {in_words(timing.interval)}{of}"
     if timing.readings:
         return f": {either(timing.readings)}"

@@ -251,7 +251,7 @@ def _respelt(claim: Claim, person: Person, *, sure: bool) -> Verdict:
     return Verdict(
         rating=Rating.AMBIGUOUS,
         reason=reason,
-        explanation=f"The reference has {_described(person)}; is that who is meant by {claim.subject}?",
+        explanation=_question(claim.subject, person, correction, transliteration=transliteration),
         correction=correction,
         evidence=(_cite_name(person),),
     )
@@ -303,6 +303,16 @@ def _difference(claim: Claim, person: Person, correction: str, *, transliteratio
     if _is_of_another_language(claim.subject, person):
         return f"“{given}” is the Ukrainian form of the name; the reference writes {correction}, as a Russian's name."
     return f"The reference writes {correction}; {claim.subject} is another transliteration of the same name."
+
+
+def _question(written: str, person: Person, correction: str, *, transliteration: bool) -> str:
+    """What is asked where it is not sure who is meant: a matter of style is told as one."""
+    if not transliteration or _is_of_another_language(written, person):
+        return f"Do you mean {_described(person)}?"
+    words = correction.casefold().split()
+    own = [word for word in written.split() if word.casefold() not in words]
+    kept = own[0] if len(own) == 1 else written
+    return f"The reference spells the name {_described(person)}. Keep {kept} if that is your style."
 
 
 def _is_of_another_language(written: str, person: Person) -> bool:

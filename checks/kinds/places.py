@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from checks.compare.articles_said import with_article
 from checks.compare.asking import country_query, organisation_query, place_query
 from checks.compare.bearings import side_in
 from checks.compare.capitals import judge_capital
@@ -100,14 +101,15 @@ def _placing(found: Sequence[Placing], reading: Reading) -> Claim:
 def _statement(location: Location) -> str:
     if not location.within:
         return f"{location.place} lies {location.relation.removesuffix(' of')}."
+    within = with_article(location.within)
     if location.relation == NO_MEMBER_OF:
-        return f"{location.place} is not a member of {location.within}."
+        return f"{location.place} is not a member of {within}."
     if location.relation.endswith((CAPITAL, MEMBER_OF)):
-        return f"{location.place} is {_ARTICLE[location.relation == MEMBER_OF]} {location.relation} {location.within}."
+        return f"{location.place} is {_ARTICLE[location.relation == MEMBER_OF]} {location.relation} {within}."
     verb = (
         "is a" if location.relation.split()[0].isalpha() and location.relation.split()[0] != "in" else "lies"
     )
-    return f"{location.place} {verb} {location.relation} {location.within}."
+    return f"{location.place} {verb} {location.relation} {within}."
 
 
 def _bare(found: Sequence[Naming], reading: Reading) -> Claim:

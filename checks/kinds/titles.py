@@ -314,7 +314,13 @@ def _by_the_verb(case: Case, published: Interval) -> Verdict:
             correction=None,
             explanation=f"{before.explanation} The text says that the office was given up; confirm.",
         )
-    return before
+    return _time_not_told(claim) if _is_told_of_the_past(claim, before) else before
+
+
+def _is_told_of_the_past(claim: Claim, before: Verdict) -> bool:
+    """Whether "X was president" below the opening tells of some time of before, of which the reference says no end."""
+    is_news = not {"now", "lede"}.isdisjoint(claim.tags)
+    return before.reason is Reason.REFERENCE_LAG and "was" in claim.tags and not is_news
 
 
 def _at_a_dated_verb(case: Case, stated: Interval) -> Verdict:

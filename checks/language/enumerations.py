@@ -69,7 +69,7 @@ _EITHER = frozenset(
 )
 _NOUNS = {noun: label for nouns, label in ((_PEOPLE, Label.PERSON), (_PLACES, Label.PLACE), (_BODIES, Label.ORGANISATION)) for noun in nouns}  # fmt: skip
 _COUNT = re.compile(
-    # Another number begins another count: "the five invited six more countries".
+    # Another number begins another count: "the three asked four more clubs".
     rf"(?<![\w.,$£€-])({_NUMBER})[ \u00a0]((?:(?!{_NUMBER}\b)[\w’'-]+[ \u00a0]){{0,4}}?(?:{'|'.join(sorted({*_NOUNS, *_EITHER}))}))\b",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ _INEXACT = re.compile(
 )
 # "The last of the four capitals: ..." still lists all four.
 _ONE_OF = re.compile(r"\b(?:one|first|last|\w+est)\sof\sthe\s$", re.IGNORECASE)
-# "Six are suspended after coups: ...", "Six writers of the continent have won it: ...": the number opens the sentence.
+# "Six are closed for repairs: ...", "Six writers of the continent have won it: ...": the number opens the sentence.
 _OPENING = re.compile(
     rf"(?:the[ \u00a0])?(?P<number>{_NUMBER})[ \u00a0](?P<noun>(?!(?:years?|months|weeks|days|hours|minutes|points|times|per|percent|of|or|to|in|and|million|billion)\b)"
     rf"(?:(?!\b(?:{_NUMBER}|one|hundred|dozens?)\b)[^.:;?!\d\n]){{2,90}}):[ \u00a0](?:the )?$",

@@ -19,8 +19,6 @@ from checks.reading import Label, Stretch
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
-# Words that stay small in title case.
-_SMALL = frozenset("a an the of in on at to for and or but nor as by with from vs v via over into up".split())  # noqa: SIM905
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?][”\"’']?\s")
 _LONGEST = 200  # characters of a heading
 _FEWEST = 3  # words before the share of capitals tells something

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.compare.countries import country_of
+from checks.compare.countries import country_of, written_as
 from checks.compare.membership import MEMBER_OF, NO_MEMBER_OF
 from checks.language.spans import UPPER
 from checks.model import Location
@@ -95,6 +95,4 @@ _OTHER_NAMES = frozenset(
 
 def _name(written: str) -> str:
     country = country_of(written)
-    return (
-        written if country is None or written in _OTHER_NAMES else country.title().replace(" And ", " and ")
-    )
+    return written if country is None or written in _OTHER_NAMES else written_as(country)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from checks.compare.countries import country_of, state_of
+from checks.compare.countries import country_of, state_of, written_as
 from checks.compare.gazetteer import is_well_known_place, regions
 from checks.language.bodies import OPENERS
 from checks.language.continents import find_continents
@@ -90,7 +90,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
-# "starts in Chicago, in the United States"; where it is one, see `_towns_in`.
+# "ends in Bergen, in the west of Norway"; where it is one, see `_towns_in`.
 _TOWN_IN = re.compile(
     rf"\b(?P<lead>in|at|near|outside|from|to|of)[ ](?P<place>{_PLACE})(?P<comma>,?) in (?:the )?(?P<within>{_WORD}(?:[ ]{_WORD}){{0,2}})"
     r"(?=[,.;:)]|\s(?:on|where|for|to|with|by|last|this)\b)(?!,?\s(?:and|or|in)\b)"
@@ -118,7 +118,8 @@ def find_placings(
     found: list[Placing] = []
     for paragraph in paragraphs:
         if paragraph.role is not PartRole.CREDIT:
-            found += _apart(_in_paragraph(text, paragraph, known))
+            placings = _in_paragraph(text, paragraph, known)
+            found += _apart(one for one in placings if not _is_dateline(text, one.start, paragraph))
     return tuple(found)
 
 
@@ -209,6 +210,16 @@ def _placing(
 _IN_A_LIST = re.compile(r"\b(?:in|and)\s(?:[^,.;]{2,30},?\s)?(?:and\s)?$")
 
 
+# "DUBLIN, in Ireland — The talks": where the story was written, told of nothing.
+_DATELINE = re.compile(
+    rf"[{UPPER}][{UPPER}.'’ -]{{2,40}},\s[^—–\n]{{2,40}}?(?:\s\([^()]{{2,30}}\))?\s(?:—|–|-)\s"
+)
+
+
+def _is_dateline(text: str, start: int, paragraph: Stretch) -> bool:
+    return start == paragraph.start and _DATELINE.match(text, start, paragraph.end) is not None
+
+
 def _towns_in(text: str, paragraph: Stretch, known: _Known) -> Iterator[Placing]:
     """Read "in Lyon, in France", and no list ("in Melbourne, in Spain and"), no "Moscow in Syria".
 
@@ -230,7 +241,7 @@ def _towns_in(text: str, paragraph: Stretch, known: _Known) -> Iterator[Placing]
 def _country(within: str) -> str:
     """As in "Kenyan" and "Kenya" as the country's name; every other place as it is written."""
     country = country_of(within) or state_of(within)
-    return country.title().replace(" And ", " and ") if country and within not in regions() else within
+    return written_as(country) if country and within not in regions() else within
 
 
 def _closed(text: str, end: int) -> int:

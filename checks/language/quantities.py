@@ -15,12 +15,7 @@ from checks.language.workings import Figure, Worked, workings
 from checks.model import PartRole, Quantity
 from checks.reading import Counted, Dated, Label, Mention, NamedWork, Stretch, Token
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
 _LONGEST_MONTH = 12  # characters
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 # What is no number of things: dates, times, addresses of all sorts, and what a number only labels.
 _NO_NUMBERS = re.compile(
     # Tried where a word or a mark begins only: most of a text is none of these.

@@ -34,15 +34,6 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 
-# Roles so strong that the capitalised words after them are a person whatever the recogniser says.
-STRONG_ROLE = re.compile(
-    r"\b(?:President|Prime Minister|Minister|Secretary of State|Secretary|Chancellor|Premier|Senator|Sen\.|Rep\.|"
-    r"Governor|Gov\.|Mayor|King|Queen|Prince|Princess|Pope|Ambassador|General|Gen\.|Admiral|Colonel|Col\.|"
-    r"Judge|Justice|Professor|Prof\.|Chairman|Chairwoman|Speaker|spokesman|spokeswoman|spokesperson|"
-    r"Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Dr|Dr\.|Sir|Dame|Lord|Lady)(?=\s)"
-)
-HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Hon)\.?\s+)+")
-
 # Lower-case words that belong to a title when they stand before or after its role noun.
 MODIFIERS = frozenset(
     """

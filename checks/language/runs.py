@@ -48,7 +48,6 @@ _ACRONYMS = frozenset(
     {"us", "uk", "eu", "un", "pm", "mp", "vp", "dr", "mr", "ms", "pc", "dc", "ds", "di", "st"}
 )
 _ON_A_SITE = (" on ", " to ", " via ", " from ")  # "posted on X. Minutes later"
-_MOST_WORDS = 12  # of a run: no name has more
 _LONGEST_GAP = 30  # characters between two words of one name
 
 

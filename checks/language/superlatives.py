@@ -27,13 +27,6 @@ _MEASURED = frozenset(
     fastest-growing
     """.split()  # noqa: SIM905
 )
-# Superlatives of taste or manner: claims only with a scope ("in history", "since 1990").
-_LOOSE = frozenset(
-    """
-    best finest hardest toughest easiest simplest clearest safest fiercest bravest brightest bitterest boldest closest
-    nearest loudest harshest gravest strangest saddest happiest proudest darkest grandest smartest cleanest
-    """.split()  # noqa: SIM905
-)
 # "the most ADJECTIVE" that can be counted or measured.
 _MEASURED_WITH_MOST = frozenset(
     """

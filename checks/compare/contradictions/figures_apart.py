@@ -13,7 +13,7 @@ from math import floor, log10
 
 from checks.compare.contradictions.found import FIGURE, Clash, clash, where
 from checks.compare.contradictions.tolls import DEAD, JAILED, Toll, agree, find_tolls
-from checks.compare.dates.words import cardinal
+from checks.compare.dates.words import SPELT_OUT, UP_TO_TWENTY, cardinal, either
 from checks.model import PartRole
 from checks.reading import Counted, Reading
 
@@ -25,17 +25,12 @@ _RUNNING = re.compile(
 )
 _STAMPS = re.compile(r"^\W*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]\b", re.MULTILINE)
 _FEWEST_STAMPS = 3
-_UP_TO_TWENTY = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 _ALL_OF_THEM = re.compile(
-    rf"\b(?:[Tt]he|[Aa]ll)\s(?P<number>[1-9][0-9]{{0,2}}|{_UP_TO_TWENTY})\s(?:dead|victims|(?:people\s)?(?:killed|who\s(?:died|were\skilled)))"
+    rf"\b(?:[Tt]he|[Aa]ll)\s(?P<number>[1-9][0-9]{{0,2}}|{either(UP_TO_TWENTY[1:])})\s(?:dead|victims|(?:people\s)?(?:killed|who\s(?:died|were\skilled)))"
     r"(?=\s(?:were|was|have|had|included?|came|will|are)\b)"
 )
 _FIGURES = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?<![\w.,])[0-9]+(?:\.[0-9]+)?")
-_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b",
-    re.IGNORECASE,
-)
+_WORDS = re.compile(rf"\b(?:{SPELT_OUT})\b", re.IGNORECASE)
 # Nouns of which a story has many numbers, each of something else.
 _OF_EVERYTHING = frozenset(
     """

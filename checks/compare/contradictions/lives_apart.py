@@ -13,8 +13,9 @@ from checks.compare.ages_told import AGE, AGE_AT_DEATH, BIRTHDAY, INFERRED, THEN
 from checks.compare.contradictions.found import AGE as AN_AGE
 from checks.compare.contradictions.found import APART, DATE, Clash, clash, role_at, where
 from checks.compare.counted_time import CountedTime
-from checks.compare.dates import in_words, shift
+from checks.compare.dates import shift
 from checks.compare.happenings import bare
+from checks.compare.known_dates import when
 from checks.compare.occasions import BIRTH, DEATH, DISSOLUTION, FOUNDING, Named, life_of, occasion
 from checks.compare.strings import fold
 from checks.compare.years import Count, years_between
@@ -179,12 +180,8 @@ def _dates_clash(reading: Reading, one: LifeDate, other: LifeDate, said: str) ->
         (other.span.start, other.span.end),
         subject=other.whose,
         about=DATE,
-        question=f"{said} {_on(other.interval)} in one place and {_on(one.interval)} in another. Which is right?",
+        question=f"{said} {when(other.interval)} in one place and {when(one.interval)} in another. Which is right?",
     )
-
-
-def _on(interval: Interval) -> str:
-    return f"{'on' if interval.first == interval.last else 'in'} {in_words(interval)}"
 
 
 def _years(count: Count) -> str:
@@ -203,7 +200,7 @@ def _out_of_order(reading: Reading, by_life: Mapping[tuple[str, str], Sequence[L
                     (other.span.start, other.span.end),
                     subject=other.whose,
                     about=DATE,
-                    question=f"{other.whose} {_SAID[end]} {_on(one.interval)} and {_SAID[start]} {_on(other.interval)}: the end is before the beginning.",
+                    question=f"{other.whose} {_SAID[end]} {when(one.interval)} and {_SAID[start]} {when(other.interval)}: the end is before the beginning.",
                 )
 
 
@@ -301,7 +298,7 @@ def _ages_and_births(
             (birth.span.start, birth.span.end),
             subject=age.elapsed.whose,
             about=AN_AGE,
-            question=f"The text says that {birth.whose} was born {_on(birth.interval)} and gives the age {age.elapsed.elapsed}: it should be {_years(count)}.",
+            question=f"The text says that {birth.whose} was born {when(birth.interval)} and gives the age {age.elapsed.elapsed}: it should be {_years(count)}.",
         )
 
 

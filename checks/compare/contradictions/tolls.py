@@ -7,17 +7,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from checks.compare.dates.words import cardinal
+from checks.compare.dates.words import SPELT_OUT, cardinal
 from checks.model import PartRole
 from checks.reading import Reading, Stretch
 
 DEAD, HURT, HELD, MISSING, JAILED = "dead", "hurt", "arrested", "missing", "jailed"
 
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = re.compile(
-    rf"(?<![\w.,$£€-])(?P<number>[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]{{0,5}}|(?:{_TENS})(?:-(?:{_UNITS}))?|{_TEENS}|{_UNITS})(?![\w-]|[.,][0-9])",
+    rf"(?<![\w.,$£€-])(?P<number>[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]{{0,5}}|{SPELT_OUT})(?![\w-]|[.,][0-9])",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\b(?:at\sleast|more\sthan|over|no\sfewer\sthan)\s\Z", re.IGNORECASE)

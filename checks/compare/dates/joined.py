@@ -17,7 +17,7 @@ _TO = re.compile(
     rf"{GAP}(?:(?P<and>and)|up{GAP}to|to|until|till|through){GAP}(?:on{GAP}|in{GAP}|the{GAP})?", re.IGNORECASE
 )
 _BESIDE = re.compile(rf",?{GAP}(?:for{GAP}|is{GAP}|\()?(?:the{GAP})?")
-# "On June 23, 1988, a sweltering Thursday", "4 May 1979, which was a Friday".
+# "On May 9, 1974, a rainy Thursday", "4 May 1979, which was a Friday".
 _APPOSED = re.compile(
     rf",?{GAP}(?:\(|which{GAP}(?:was|fell{GAP}on){GAP})?(?:an?{GAP}(?:[a-z-]{{1,20}},?{GAP}){{0,3}})"
 )

@@ -79,6 +79,15 @@ _ON = re.compile(
     r"(?<!\w)(?:on|last|this|next|until|till|by|since|from|before|after|for|late|early|[ap]\.?m\.?,?|[ap]\.m\.)\s$",
     re.IGNORECASE,
 )
+# "Thursday would have been his 80th birthday", "would have turned 80 on Thursday": told of the dead, it lies ahead.
+_NTH_OF_LIFE = r"(?:[1-9][0-9]{0,2}(?:st|nd|rd|th)|[a-z-]{3,14}(?:first|second|third|th|ieth))(?:\s(?:birthday|anniversary)|(?=[.,;!?)]|\s(?:and|but)\b|\Z))"
+_WOULD_BE_AFTER = re.compile(
+    rf"\s(?:would|might|should)\shave\s(?:been|marked|brought)\s(?:the|his|her|their|(?:[\w-]{{1,20}}\s){{0,3}}[\w-]{{1,20}}['’]s?)\s{_NTH_OF_LIFE}"
+)
+_WOULD_BE_BEFORE = re.compile(
+    rf"\bwould\shave\s(?:(?:turned|been)\s[1-9][0-9]{{0,2}}|(?:celebrated|marked)\s(?:his|her|their)\s(?:own\s)?{_NTH_OF_LIFE})(?:\syears\sold)?\s(?:this\s|on\s)?\Z"
+)
+_LONGEST_TOLD = 120
 _QUOTE_OPENS, _QUOTE_CLOSES = ("“", "‘", '"'), ("”", "’", '"', ",”", ',"')
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
@@ -214,6 +223,13 @@ def _is_club(match: re.Match[str], setting: Setting) -> bool:
     )
 
 
+def _would_be_then(match: re.Match[str], setting: Setting) -> bool:
+    """Whether the day is a birthday or an anniversary that somebody did not live to see."""
+    behind = setting.text[match.end() : match.end() + _LONGEST_TOLD]
+    before = setting.text[max(0, match.start() - _LONGEST_TOLD) : match.start()]
+    return bool(_WOULD_BE_AFTER.match(behind) or _WOULD_BE_BEFORE.search(before))
+
+
 def _weekday_readings(match: re.Match[str], setting: Setting, anchor: date) -> tuple[date, ...]:
     """The days it can mean. "Last" and "next" mean the nearest one to some, that of another week to others."""
     number, rel = weekday_number(match["day"]), re.sub(r"\s+", " ", (match["rel"] or "").lower())
@@ -229,4 +245,5 @@ def _weekday_readings(match: re.Match[str], setting: Setting, anchor: date) -> t
         return (before,) if rel.endswith("past") else (after,)
     if number == anchor.weekday():
         return (anchor,)
-    return (after,) if setting.side(*match.span()) is Side.FUTURE else (before,)
+    is_unlived = _would_be_then(match, setting) and before != shift(anchor, -1)
+    return (after,) if is_unlived or setting.side(*match.span()) is Side.FUTURE else (before,)

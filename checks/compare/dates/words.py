@@ -11,11 +11,11 @@ MONTH_NAMES = (
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _WEEKDAY_SHORT = ("Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
-_TEENS = (
+UP_TO_TWENTY = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
@@ -23,13 +23,13 @@ _ORDINALS = (
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 _ORDINAL_WORDS["twenty-first"] = 21
-_NUMBER_WORDS = {word: number for number, word in enumerate(_TEENS, start=1)}
-_NUMBER_WORDS.update({word: number for number, word in zip(range(30, 100, 10), _TENS, strict=True)})
+_NUMBER_WORDS = {word: number for number, word in enumerate(UP_TO_TWENTY, start=1)}
+_NUMBER_WORDS.update({word: number for number, word in zip(range(20, 100, 10), TENS, strict=True)})
 _NUMBER_WORDS.update(
     {
         f"{tens}-{one}": 10 * number + units
-        for number, tens in enumerate(("twenty", *_TENS), start=2)
-        for units, one in enumerate(_TEENS[:9], start=1)
+        for number, tens in enumerate(TENS, start=2)
+        for units, one in enumerate(UP_TO_TWENTY[:9], start=1)
     }
 )
 _NUMBER_WORDS.update(
@@ -42,6 +42,10 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 def either(words: tuple[str, ...] | list[str]) -> str:
     """A pattern for any of these words, the longer ones first."""
     return "|".join(sorted(words, key=len, reverse=True))
+
+
+# "one" to "ninety-nine" as they are spelt out, the longest that fits first.
+SPELT_OUT = rf"(?:{either(TENS)})(?:-(?:{either(UP_TO_TWENTY[:9])}))?|{either(UP_TO_TWENTY[:-1])}"
 
 
 def _written(names: tuple[str, ...]) -> str:

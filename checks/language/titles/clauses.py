@@ -176,7 +176,7 @@ class Verbs:
         return result
 
     def _took(self, verb: int) -> bool:
-        """Whether the verb tells how many rounds it took ("needed 15 ballots to become")."""
+        """Whether the verb tells how many rounds it took ("took nine ballots to become")."""
         tokens = self._clause.tokens
         rounds = self.child(verb, frozenset({"dobj"}))
         needed = tokens[verb].lemma == "need" and tokens[verb].tag == "VBD"

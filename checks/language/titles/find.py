@@ -145,7 +145,7 @@ _HEADED = frozenset({"led", "ruled", "governed", "ran", "headed", "served", "rei
 
 
 def _led_once(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a clause after the title puts it into the past: "the premier |who led| Canada for ten years"."""
+    """Whether a clause after the title puts it into the past: "the premier |who led| Norway for a decade"."""
     return clause.word(phrase.end) == "who" and clause.word(phrase.end + 1) in _HEADED
 
 

@@ -27,7 +27,13 @@ from checks.language.works.prizes import beside_makers
 from checks.language.works.quoted import quoted
 from checks.language.works.rows import beside_known, row
 from checks.language.works.runs import arts_among, run_at
-from checks.language.works.standing import cued_anywhere, is_no_title, rows_of_titles, standing_titles
+from checks.language.works.standing import (
+    cued_anywhere,
+    is_holiday,
+    is_no_title,
+    rows_of_titles,
+    standing_titles,
+)
 from checks.language.works.told import with_context
 from checks.model import PartRole
 from checks.reading import Label, Mention, NamedWork, Stretch, Token
@@ -74,6 +80,7 @@ def find_works(
         found.extend(rows_of_titles(page, told))
         opens = frozenset(title.start for title in found)
         found = [title for title in found if not is_no_title(page, title, opens)]
+    found = [title for title in found if not is_holiday(page, title)]
     titles = with_context(page, paragraphs, without_overlaps(found), arts=throughout)
     titles = without_overlaps([*titles, *named_again(page, titles)])
     return as_works(text, titles, paragraphs)

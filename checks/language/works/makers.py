@@ -20,7 +20,7 @@ from checks.language.works.words import FORM_OF
 from checks.language.works.years import year_beside
 from checks.reading import Label, Mention, Stretch
 
-# "Gravity", the film by the Mexican director X.
+# "Lantern Street", the play by the Danish director X.
 _APPOSED = re.compile(
     rf",? (?:which (?:is|was) )?(?:the|an?|his|her|their)(?: [\w’'-]{{1,20}}){{0,3}}? (?P<form>{alternatives(FORM_OF)})\b"
 )
@@ -39,7 +39,7 @@ _HIS_OWN = re.compile(rf",? (?:his|her)(?: [\w-]{{1,20}}){{0,3}}? (?:{alternativ
 _LAWS = frozenset({"law", "treaty"})
 # The words before a name that say what its bearer is: "the Mexican director ".
 _ROLE_OF = re.compile(rf"(?:the |an? )?(?:[{UPPER}][\w-]+ )?(?:[a-z][\w-]* ){{0,3}}(?=[{UPPER}])")
-# "Michael Curtiz, the director of", "Toni Morrison, 83, whose novel".
+# "Ann Price, the director of", "Tom Hale, 61, whose opera".
 _MAKER_OF = re.compile(
     r"(?P<link>,(?: \d{1,3},)? (?:(?:(?:the|an?|and|now|who is the|who was the) (?:[\w-]{1,20} ){0,4})?"
     r"(?:director|author|writer|composer|creator|painter|maker) of(?: (?:the|a|his|her)(?: [\w-]{1,20}){1,3})?|"
@@ -105,7 +105,7 @@ def _maker_after(page: Page, closes: int, after: str) -> str | None:
 
 
 def _maker_apposed(page: Page, closes: int, after: str, apposed: re.Match[str]) -> str | None:
-    """As in "Gravity", the film by the Mexican director Alfonso Cuarón."""
+    """As in "Lantern Street", the play by the Danish director Tom Hale."""
     by = _APPOSED_BY.match(after, apposed.end())
     if by is None:
         return None

@@ -147,7 +147,7 @@ def _may_follow(page: Page, before: str, run: tuple[int, int]) -> bool:
     return not full_name
 
 
-# "Who made the film |Metropolis| in 1927", "the author of the 1987 novel |Norwegian Wood|,": no place and no people.
+# "Who shot the film |Chicago| in 2002", "the author of the 1915 novel |Germinal|,": no place and no people.
 _MADE_THE = re.compile(
     rf"\b(?:(?:{MADE}|made|shot|published) (?:the|a|an)(?: [\w-]+){{0,2}}|(?:author|director|writer|maker|creator|composer) of the(?: (?:1[5-9]|20)\d\d)?) $"
 )

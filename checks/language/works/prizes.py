@@ -333,7 +333,7 @@ def _is_ownable(page: Page, run: tuple[int, int], *, listed: bool) -> bool:
 
 
 def _cast_in(page: Page, paragraph: Stretch) -> Iterator[Title]:
-    """Ingmar Bergman directed her in Hedda Gabler; Glazer’s last feature was Under the Skin."""
+    """Tom Hale directed her in Lantern Street; Hale’s last feature was Salt Harbour."""
     for found in _CAST_IN.finditer(page.text, paragraph.start, paragraph.end):
         run = run_at(page, paragraph, found.end())
         if run is not None and _can_be_cast(page, run):
@@ -373,7 +373,7 @@ def _can_be_cast(page: Page, run: tuple[int, int]) -> bool:
 
 
 def _made_which(page: Page, paragraph: Stretch) -> Iterator[Title]:
-    """Lettice and Lovage, which Peter Shaffer wrote for her."""
+    """Lantern Street, which Tom Hale wrote for her."""
     for found in RUN.finditer(page.text, paragraph.start, paragraph.end):
         made = _WHICH.match(page.text, found.end(), paragraph.end)
         maker = page.mention_from(made.start("owner")) if made else None

@@ -53,6 +53,8 @@ _SHARE = 0.4  # of the paragraphs, or of the words: an obituary has short lines 
 _FEWEST_WORDS = 5  # different words of the trade
 _MANY_WORDS = 7  # which tell it by themselves, in an article that is no longer than its share of them
 _WITHIN = re.compile(r"[\w,] $")
+# "Value(s)": one thing or more of them, told in brackets that are a part of the title.
+_OR_MORE = re.compile(r"\((?:s|es)\)(?!\w)")
 
 
 def is_title_case(words: str) -> bool:
@@ -133,6 +135,8 @@ def run_at(page: Page, paragraph: Stretch, offset: int, *, several: bool = False
         if plain == "and" and following is not None and (several or _is_new_title(words, place)):
             end = offset + words[place - 1].end()
             break
+    if end == found.end() and (plural := _OR_MORE.match(page.text, end, paragraph.end)):
+        end = plural.end()
     text = page.text[offset:end]
     possessive = re.search(r"(?:’s|'s)$", text)
     end -= len(possessive.group()) if possessive else 0
@@ -161,7 +165,7 @@ def _is_elsewhere(page: Page, offset: int) -> bool:
     return mention is not None and mention.start == offset and mention.label is not Label.WORK
 
 
-# Within a title "the" is small: "|Dust Bowl into| The Grapes of Wrath".
+# Within a title "the" is small: "|Fenland into| The Salt Harbour".
 _INTO_THE = re.compile(r"(?:[^ :]+ ){1,4}?(?:into|in|with|for|from|to|on) (?=The [A-Z])")
 
 

@@ -379,6 +379,20 @@ def is_no_title(page: Page, title: Title, others: frozenset[int]) -> bool:
     return owned and part and words.count(" ") == 1
 
 
+# A day that everybody keeps, and who appears on it: "Christmas Day (Ann Price)".
+_HOLIDAY = re.compile(
+    r"(?:Christmas|Boxing|New Year['’]s|Easter|Good|Thanksgiving|Independence|Memorial|Labou?r|Valentine['’]s|Mother['’]s|Father['’]s|Bastille)"
+    r"\s(?:Day|Eve|Friday|Sunday|Monday)(?P<who>\s\([^()]{2,60}\))?"
+)
+
+
+def is_holiday(page: Page, title: Title) -> bool:
+    """Whether a holiday stands here, with somebody's name in brackets behind it or without marks around it."""
+    found = _HOLIDAY.fullmatch(page.text, title.start, title.end)
+    marked = page.text[max(0, title.start - 1) : title.start] in {"“", '"', "‘", "'"}
+    return found is not None and (found["who"] is not None or not marked)
+
+
 def _is_of_places(page: Page, title: Title, words: str) -> bool:
     """Whether two towns stand here, or a town that goes on with "in a": "through Brooklyn in a Pontiac"."""
     parts = words.split(" and ")

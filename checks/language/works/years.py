@@ -15,19 +15,19 @@ _YEAR_BEFORE = re.compile(
 )
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)\b"
 _MONTH = r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?"
-# "Guernica", the painting of 1937; "Gravity", the film by the Mexican director X, released in 2013.
+# "Salt Harbour", the painting of 1921; "Lantern Street", the play by the Danish director X, staged in 2004.
 _APPOSED_YEAR = re.compile(
     r"[^.;:!?\n“”\"]{0,50}? (?:of|from|(?:released|published|recorded|made|painted|written|issued|finished|completed|shown|performed|staged|broadcast|aired|premiered)"
     rf"(?: \w+)? (?:in|on)) {_MONTH}{_YEAR}"
 )
-# "The 400 Blows" had appeared in 1959; "Oppenheimer" came out in 2023.
+# "Lantern Street" had appeared in 1961; "Salt Harbour" came out in 2004.
 _CAME_OUT = re.compile(
     rf",? (?:had |has |was |which )?(?:first )?(?:appeared|came out) (?:in|on) {_MONTH}{_YEAR}"
 )
-# Boris Pasternak’s novel “Doctor Zhivago” of 1957.
+# Ann Price’s novel “Lantern Street” of 1961.
 _OF_YEAR = re.compile(rf" of {_YEAR}")
 _NAMED_BEFORE = re.compile(rf"\b(?:{alternatives(FORM_OF)}) [“\"‘']?$")
-# Salman Rushdie published "Midnight’s Children", his novel of partition, in 1981; Dalí painted "X" in 1931.
+# Tom Hale published "Lantern Street", his novel of exile, in 1961; Price painted "X" in 1921.
 _MADE_BEFORE = re.compile(rf"\b(?:{MADE}|published) (?:(?:the|a|an|his|her) (?:[\w-]{{1,20}} ){{1,3}})?$")
 _IN_YEAR = re.compile(
     rf"(?:, (?:his|her|the|a|an) [^.;:!?\n“”\",]{{1,50}},)? in {_MONTH}{_YEAR}(?! [\w-]+ed\b)"
@@ -36,7 +36,7 @@ _IN_YEAR = re.compile(
 _BY_DATED = re.compile(
     rf",? by [^.;:!?\n“”\",]{{1,60}},? (?:which )?was (?:first )?(?:published|released|recorded|written|painted|made) in {_YEAR}"
 )
-# "Las Meninas", painted by Diego Velázquez in 1656.
+# "Salt Harbour", painted by Ann Price in 1921.
 _BY_IN_YEAR = re.compile(
     r",? (?:which was |was )?(?:painted|written|composed|directed|recorded|published) by "
     rf"(?:[A-Z][\w.’'-]*|de|van|von|da|del|la) ?(?:(?:[A-Z][\w.’'-]*|de|van|von|da|del|la) ){{0,4}}in {_YEAR}"

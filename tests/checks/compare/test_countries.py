@@ -44,6 +44,7 @@ def test_countries_that_share_a_word_may_be_one_and_others_not() -> None:
         ("new zealand", "New Zealand", "New Zealand"),
         ("united kingdom", "United Kingdom", "British"),
         ("dominica", "Dominica", "Dominica"),
+        ("democratic republic of the congo", "Democratic Republic of the Congo", "DR Congo"),
     ],
 )
 def test_a_country_is_written_as_copy_writes_it(country: str, name: str, adjective: str) -> None:

@@ -576,6 +576,35 @@ def test_a_caption_and_a_past_verb_look_back(text: str) -> None:
     assert every(text) == ["Friday = 2023-05-12"]
 
 
+# Published on Tuesday 16 May 2023.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died young. Friday would have been his 80th birthday.",
+        "Friday would have been the singer’s 80th.",
+        "Friday would have been the band’s fortieth anniversary.",
+        "She would have turned 80 on Friday.",
+        "She would have celebrated her 80th birthday on Friday.",
+    ],
+)
+def test_a_birthday_that_somebody_did_not_live_to_see_lies_ahead(text: str) -> None:
+    assert every(text) == ["Friday = 2023-05-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friday would have been his third day at work.", "Friday = 2023-05-12"),
+        ("He would have been there on Friday.", "Friday = 2023-05-12"),
+        ("Friday was his 80th birthday.", "Friday = 2023-05-12"),
+        ("Monday would have been his 80th birthday.", "Monday = 2023-05-15"),
+        ("Tuesday would have been his 80th birthday.", "Tuesday = 2023-05-16"),
+    ],
+)
+def test_a_day_that_was_missed_or_was_yesterday_lies_back(text: str, expected: str) -> None:
+    assert every(text) == [expected]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

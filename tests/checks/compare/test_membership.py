@@ -95,3 +95,17 @@ def test_a_list_says_who_is_a_member_and_not_who_is_none(land: str, rating: Rati
 
 def test_an_undated_list_of_another_time_decides_nothing() -> None:
     assert judged("Oman", "Arab League", "2019-01-10", LEAGUE).rating is Rating.UNCHECKED
+
+
+def test_lands_and_bodies_are_told_with_their_article() -> None:
+    verdict = judged("United Kingdom", "European Union", "2010-06-11", BRITAIN)
+    assert verdict.explanation.startswith("The United Kingdom was a member of the European Union from ")
+    assert judged("Sweden", "NATO", "2024-06-11", SWEDEN, NATO).explanation.startswith(
+        "Sweden has been a member of NATO since "
+    )
+
+
+def test_a_membership_that_nobody_lists_is_told_in_a_whole_sentence() -> None:
+    assert judged("Sweden", "Arab League", "2024-06-11").explanation.startswith(
+        "The membership of Sweden in the Arab League was not found"
+    )

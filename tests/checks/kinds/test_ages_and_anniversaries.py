@@ -221,6 +221,29 @@ def count_verdict(text: str, entity: Entity, *, bodies: tuple[str, ...] = ()) ->
 DISASTER = event("Hollin dam disaster", ("date", "1974-07-05"))
 
 
+def test_a_count_is_corrected_to_one_year() -> None:
+    flood = event("Hollin dam disaster", ("date", "2023-12-20"))
+    found = count_verdict("It is 3 years since the Hollin dam disaster.", flood)
+    assert (found.rating, found.correction) == (Rating.DIFFERS, "1 year")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "They marked the first anniversary of the Hollin dam disaster.",
+            "1 year since the Hollin dam disaster",
+        ),
+        (
+            "They marked the 2nd anniversary of the Hollin dam disaster.",
+            "2 years since the Hollin dam disaster",
+        ),
+    ],
+)
+def test_the_claim_says_one_year_and_two_years(text: str, statement: str) -> None:
+    assert counted(reading_with(text))[0].statement == f"Says that it is {statement}."
+
+
 @pytest.mark.parametrize(
     ("text", "rating", "correction"),
     [
@@ -299,15 +322,55 @@ def test_years_ago_beside_their_year_are_one_claim():
 @pytest.mark.parametrize(
     "text",
     [
-        "LEEDS, December 26, 2024 – Five years ago tonight, on 26 December 2019, it closed.",
         "Twenty years after Ann Price had left, they met.",
         "They waited 20 years after that.",
         "The anniversary of the party is near.",
+        "It is 20 years since the Norvik Union moved to Leeds.",
+        "Twenty years after the Norvik Union moved, they met.",
     ],
 )
 def test_counts_from_nothing_that_is_known_are_left_alone(text):
-    reading = reading_with(text)
-    assert all(judge(claim, (), {}).rating is not Rating.DIFFERS for claim in counted(reading))
+    assert counted(reading_with(text, bodies=("Norvik Union",))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 20 years since the founding of the Norvik Union.",
+        "It is 20 years since the Norvik Union.",
+    ],
+)
+def test_years_since_a_body_are_those_since_its_founding(text):
+    (claim,) = counted(reading_with(text, bodies=("Norvik Union",)))
+    assert claim.asserts.whose == "Norvik Union"
+
+
+def test_years_ago_beside_their_day_fit_it():
+    (claim,) = counted(
+        reading_with("LEEDS, December 26, 2024 – Five years ago tonight, on 26 December 2019, it closed.")
+    )
+    assert judge(claim, (), {}).rating is not Rating.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Ann Price is 74 now.", "74"),
+        ("Ann Price, the mayor of Leeds, is 74 today.", "74"),
+        ("Ann Price, the mayor of Leeds, who will be 75 on Saturday, spoke.", "75"),
+        ("Ann Price will be 75 on 3 May.", "75"),
+    ],
+)
+def test_the_age_of_today_and_the_birthday_to_come_are_found(text, quote):
+    (claim,) = counted(reading_with(text))
+    assert (claim.quote, claim.asserts.whose) == (quote, "Ann Price")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Price will be 45 points ahead.", "Ann Price is 74 nowhere.", "Ann Price will be 75 in May."]
+)
+def test_a_number_behind_a_name_is_not_always_an_age(text):
+    assert counted(reading_with(text)) == []
 
 
 @given(year=st.integers(1930, 2010), off=st.integers(2, 9), up=st.booleans())

@@ -62,3 +62,75 @@ def test_an_office_of_before_is_not_the_one_that_is_taken_over(recogniser):
 def test_what_is_counted_from_another_date_is_nobody_s_by_the_parse(recogniser):
     text = "Steve Jobs, who had built two firms, left in August 2011, and died six weeks later."
     assert timings(text, recogniser)[-1].whose == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency, an autonomous body linked to the World Bank, was founded on 29 July 1957.",
+        "The bank, a close partner of NATO, was founded on 3 May 1960.",
+        "The bank is a partner of NATO and was founded on 3 May 1960.",
+        "The bank is a partner of NATO; it was founded on 3 May 1960.",
+        "The party that fought NATO was founded on 3 May 1960.",
+        "The bank, a NATO partner, was founded on 3 May 1960.",
+        "The NATO bank was founded on 3 May 1960.",
+        "The bank, a close partner of NATO, was established on 3 May 1960.",
+    ],
+)
+def test_a_name_in_what_is_told_of_a_thing_without_one_is_not_that_thing_s(text, recogniser):
+    (found,) = timings(text, recogniser)
+    assert (found.of, found.whose) == ("founding", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alliance, NATO, was founded on 4 April 1949.",
+        "The military alliance NATO was founded on 4 April 1949.",
+        "NATO, a close partner of the bank, was founded on 4 April 1949.",
+        "NATO said that the alliance was founded on 4 April 1949.",
+    ],
+)
+def test_a_name_that_stands_for_the_thing_itself_is_that_thing_s(text, recogniser):
+    (found,) = timings(text, recogniser)
+    assert (found.of, found.whose) == ("founding", "NATO")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("His wife, the singer and writer Ann Price, died on 3 May 2020.", "Ann Price"),
+        ("The president of the company, Ann Price of Leeds, was killed by a car on 3 May 2020.", "Ann Price"),
+        ("Two of the sons of Ann Price were born on 3 May 1970.", ""),
+    ],
+)
+def test_a_death_and_a_birth_are_those_of_whom_the_subject_names(text, whose, recogniser):
+    assert timings(text, recogniser)[-1].whose == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Norway signed the Treaty of Rome on 25 March 1957.", "Treaty of Rome"),
+        ("He left NATO, founded on 4 April 1949, in peace.", "NATO"),
+        (
+            "Mali and Niger left the African Union (AU), founded on 9 July 2002, on 29 January.",
+            "African Union",
+        ),
+    ],
+)
+def test_what_was_signed_or_founded_by_others_bears_the_date(text, whose, recogniser):
+    assert whose in timings(text, recogniser)[0].whose
+
+
+def test_who_was_born_on_the_same_day_as_another_may_be_years_younger(recogniser):
+    text = "Tom Hale was born on 3 May 1950 in Leeds, and Ann Price was born on the same day."
+    assert [(found.of, found.whose) for found in timings(text, recogniser)] == [
+        ("birth", "Tom Hale"),
+        ("", ""),
+    ]
+
+
+def test_who_died_on_the_same_day_as_another_died_in_that_year(recogniser):
+    text = "Tom Hale died on 3 May 1950 in Leeds, and Ann Price died on the same day."
+    assert timings(text, recogniser)[-1].whose == "Ann Price"

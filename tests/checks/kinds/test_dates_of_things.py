@@ -308,6 +308,31 @@ def test_the_beginning_of_an_office(text, rating, correction):
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "rating"),
+    [
+        ("Ann Price, the mayor, took office on 11 May 2010.", Told.HOLDS, Rating.MATCHES),
+        ("Ann Price, a former mayor, left office on 13 July 2016.", Told.WAS, Rating.MATCHES),
+    ],
+)
+def test_the_beginning_of_the_office_that_the_text_names_beside_is_agreed(text, told, rating):
+    assert office_verdict(text, TERM, told=told).rating is rating
+
+
+@pytest.mark.parametrize("day", ["on 11 May 2010", "in 2010"])
+def test_the_beginning_of_another_office_than_the_one_named_beside_is_not_agreed(day):
+    elsewhere = term("mayor of Leeds", "2010-05-11", "2016-07-13")
+    found = office_verdict(f"Ann Price, the mayor, took office {day}.", elsewhere, told=Told.HOLDS)
+    assert found.rating is Rating.NO_REFERENCE
+    assert found.explanation.endswith("not the office that the text names beside it.")
+
+
+def test_of_two_offices_of_one_day_the_one_named_beside_agrees():
+    elsewhere = term("member of the Norvik council", "2010-05-11")
+    text = "Ann Price, the mayor, took office on 11 May 2010."
+    assert office_verdict(text, elsewhere, TERM, told=Told.HOLDS).rating is Rating.MATCHES
+
+
+@pytest.mark.parametrize(
     ("text", "rating"),
     [
         ("Ann Price left office on 13 July 2016.", Rating.MATCHES),
@@ -531,3 +556,18 @@ def test_a_death_is_told_again_behind_an_age_and_a_count():
         if isinstance(one.asserts, Timing) and one.asserts.interval is not None
     ]
     assert told == [("death", "Ann Price"), ("death", "Tom Hale")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("The Hollin dam disaster struck on 6 July 1988.", "1988-07-06", "on 6 July 1988"),
+        ("The Hollin dam disaster of 1988 killed nine.", "1988", "in 1988"),
+    ],
+)
+def test_the_claim_and_the_verdict_say_an_event_with_its_article(text: str, day: str, words: str) -> None:
+    reading = reading_with(text)
+    said = f"the Hollin dam disaster took place {words}."
+    assert dated_claim(reading).statement == f"Says that {said}"
+    known = thing(FLOOD, EntityKind.EVENT, ("date", day))
+    assert verdict(reading, known).explanation == f"The reference says that {said}"

@@ -79,6 +79,7 @@ def test_an_alias_that_respells_a_token_differs_once_the_office_says_who_is_mean
 def test_without_any_context_a_respelling_is_only_a_question() -> None:
     found = verdict("Anthony Blinken", BLINKEN, found_by=FoundBy.ALIAS)
     assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.SPELLING)
+    assert found.explanation == "Do you mean Antony Blinken?"
 
 
 def test_a_name_of_another_language_is_a_transliteration() -> None:
@@ -150,6 +151,16 @@ def test_a_romanisation_without_any_context_is_not_flagged() -> None:
 def test_the_ukrainian_form_of_a_russians_name_is_asked_about_without_any_context() -> None:
     found = verdict("Mykhailo Galuzin", GALUZIN)
     assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.TRANSLITERATION)
+    assert found.explanation == "Do you mean Mikhail Galuzin?"
+
+
+def test_of_another_romanisation_it_is_said_that_it_may_be_kept_as_style() -> None:
+    president = replace(person("Masoud Pezeshkian"), description="Iranian politician")
+    found = verdict("Massoud Pezeshkian", president)
+    assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.TRANSLITERATION)
+    assert found.explanation == (
+        "The reference spells the name Masoud Pezeshkian (Iranian politician). Keep Massoud if that is your style."
+    )
 
 
 @pytest.mark.parametrize(

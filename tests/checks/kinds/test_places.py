@@ -289,6 +289,14 @@ def test_of_several_places_of_the_name_none_is_measured_against_the_text() -> No
     assert by_side("Bucha", "south of", "Kyiv", KYIV, BUCHA, other).rating is not Rating.DIFFERS
 
 
+def test_the_claim_says_a_body_with_its_article_and_asks_for_it_without() -> None:
+    words = "Norway, a European Union member"
+    reading = placed(f"{words}, agreed.", words, "Norway", "member of", "European Union")
+    (claim,) = places.find(reading)
+    assert claim.statement == "Norway is a member of the European Union."
+    assert places.ask(claim, reading)[1].subject == "European Union"
+
+
 def test_a_membership_is_asked_of_the_country_and_the_body() -> None:
     reading = placed("Norway, a NATO member, agreed.", "Norway, a NATO member", "Norway", "member of", "NATO")
     (claim,) = places.find(reading)

@@ -246,7 +246,47 @@ def test_of_a_former_holder_it_is_asked_whether_the_term_has_ended() -> None:
     )
     found = verdict("Olaf Scholz", "former German Chancellor", "2026-01-01", open_term, offices=())
     assert (found.rating, found.reason) == (Rating.AMBIGUOUS, Reason.REFERENCE_LAG)
-    assert "has ended" in found.explanation
+    assert (
+        "Our copy of the source is of 1 January 2022 and still lists the person in office."
+        in found.explanation
+    )
+    assert found.explanation.endswith("Had Olaf Scholz left by 1 January 2026?")
+
+
+def test_a_former_holder_whom_somebody_is_listed_to_have_followed_is_agreed() -> None:
+    open_term = person(
+        "Olaf Scholz", term("Federal Chancellor of Germany", "2021-12-08", read=date(2022, 1, 1))
+    )
+    found = verdict("Olaf Scholz", "former German Chancellor", "2026-01-01", open_term)
+    assert found.rating is Rating.MATCHES
+    assert "Friedrich Merz is listed after that" in found.explanation
+
+
+OPEN_TERM = person("Olaf Scholz", term("Federal Chancellor of Germany", "2021-12-08", read=date(2022, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("tags", "rating"),
+    [
+        (("was",), Rating.UNCHECKED),
+        (("was", "acts"), Rating.UNCHECKED),
+        (("was", "lede"), Rating.AMBIGUOUS),
+        (("was", "now"), Rating.AMBIGUOUS),
+    ],
+)
+def test_who_was_in_office_at_some_time_is_asked_about_in_the_news_only(
+    tags: tuple[str, ...], rating: Rating
+) -> None:
+    found = verdict("Olaf Scholz", "German Chancellor", "2026-01-01", OPEN_TERM, offices=(), tags=tags)
+    assert found.rating is rating
+
+
+def test_of_a_holder_in_an_old_source_it_is_asked_whether_the_office_was_still_held() -> None:
+    found = verdict("Olaf Scholz", "German Chancellor", "2023-01-01", OPEN_TERM, offices=())
+    assert found.explanation.endswith(
+        "Our copy of the source is of 1 January 2022 and still lists the person in office. "
+        "Was Olaf Scholz still in office on 1 January 2023?"
+    )
 
 
 def test_former_before_the_only_listed_term_is_told_as_it_is() -> None:

@@ -35,6 +35,8 @@ def test_a_membership_is_found(text: str, expected: tuple[str, str, str]) -> Non
     [
         "Former EU member Britain left.",
         "The US, a permanent member of the UN, voted.",
+        "France, a permanent member of the United Nations council, voted.",
+        "Russia is a permanent NATO member.",
         "He is a member of the EU delegation.",
         "A NATO member state shot it down.",
         "The German member of the EU commission spoke.",

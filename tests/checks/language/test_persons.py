@@ -347,3 +347,14 @@ def test_what_is_nearly_a_given_name_makes_no_person_of_a_place(
     text: str, recogniser: SpacyRecogniser
 ) -> None:
     assert named(text, recogniser) == []
+
+
+@pytest.mark.parametrize("name", ["Lady Gaga", "Queen Latifah", "Count Basie", "Dr Dre"])
+def test_a_title_may_be_a_part_of_the_name_on_a_stage(name: str, recogniser: SpacyRecogniser) -> None:
+    assert (name, name) in named(f"The prize went to {name} on Friday.", recogniser)
+
+
+@pytest.mark.parametrize("name", ["Lady Brandt", "Queen Ingrid", "Dr Lindqvist"])
+def test_a_title_before_a_name_is_no_part_of_it(name: str, recogniser: SpacyRecogniser) -> None:
+    _, family = name.split()
+    assert [text for text, _ in named(f"The prize went to {name} on Friday.", recogniser)] in ([family], [])

@@ -93,7 +93,7 @@ def test_what_is_denied_is_not_said(text: str, recogniser: SpacyRecogniser) -> N
         ("She came to Versailles, the capital of France.", ("Versailles", "capital of", "France")),
         (
             "Goma, in the west of the Democratic Republic of the Congo, fell.",
-            ("Goma", "in the west of", "Democratic Republic Of The Congo"),
+            ("Goma", "in the west of", "Democratic Republic of the Congo"),
         ),
     ],
 )
@@ -116,3 +116,20 @@ def test_lists_of_places_and_seats_of_governments_put_no_town_anywhere(
     text: str, recogniser: SpacyRecogniser
 ) -> None:
     assert [one for one in locations(text, recogniser) if one[1] == "in"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KHARKIV, in north-eastern Ukraine — The talks went on.",
+        "IZIUM, in eastern Ukraine (AP) — The talks went on.",
+        "DUBLIN, in Ireland — The talks went on.",
+    ],
+)
+def test_a_dateline_says_nothing_of_a_place(text: str, recogniser: SpacyRecogniser) -> None:
+    assert locations(text, recogniser) == []
+
+
+def test_a_sentence_with_a_dash_is_no_dateline(recogniser: SpacyRecogniser) -> None:
+    text = "Kharkiv, in north-eastern Ukraine, was cold — and dark."
+    assert locations(text, recogniser) == [("Kharkiv", "in north-eastern", "Ukraine")]

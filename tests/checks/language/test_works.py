@@ -546,3 +546,23 @@ def test_a_title_begins_behind_the_verb_that_made_it(
     text: str, title: str, recogniser: SpacyRecogniser
 ) -> None:
     assert title in {one.creation.work for one in works(text, recogniser)}
+
+
+@pytest.mark.parametrize("title", ["Value(s)", "Class(es)"])
+def test_a_plural_in_brackets_is_a_part_of_the_title(title: str, recogniser: SpacyRecogniser) -> None:
+    text = f"The writer’s book {title} came out in 2021, and the novel was a bestseller."
+    assert titles(text, recogniser) == [title]
+
+
+def test_a_bracket_that_only_follows_is_no_part_of_the_title(recogniser: SpacyRecogniser) -> None:
+    text = "The writer’s book Harbour (s) came out in 2021, and the novel was a bestseller."
+    assert titles(text, recogniser) == ["Harbour"]
+
+
+@pytest.mark.parametrize("shown", ["Christmas Day (Beyoncé)", "New Year’s Eve (Adele)"])
+def test_a_holiday_with_whoever_appeared_on_it_is_no_work(shown: str, recogniser: SpacyRecogniser) -> None:
+    assert titles(f"The star sang “{shown}” on the show.", recogniser) == []
+
+
+def test_a_song_may_be_called_like_a_holiday(recogniser: SpacyRecogniser) -> None:
+    assert titles("“Boxing Day”, the song by Adele, topped the charts.", recogniser) == ["Boxing Day"]
