@@ -123,6 +123,19 @@ class Checking(Reading):
         if reached not in (None, Outcome.READ):
             return reached
         article = await self._store.article(assignment.run or "")
+        outcome = await self._examine(assignment, await self._dated_since(assignment, article))
+        if outcome != Outcome.KNOWN or not assignment.url.startswith(SAME_TEXT):
+            return outcome
+        # Another pass brought a newer text meanwhile: what was chosen holds for that one.
+        return await self._examine(assignment, await self._article_of(assignment))
+
+    async def _dated_since(self, assignment: Assignment, article: Article) -> Article:
+        """The article as of the day that somebody chose while it was being read."""
+        standing = await self._standing_for(assignment, await self._address(assignment, article))
+        chosen = assignment.published or ("" if standing is None else standing.published)
+        return dated(article, chosen)
+
+    async def _examine(self, assignment: Assignment, article: Article) -> str:
         is_open = await self._is_open(assignment, article)
         examine = self._reader.examine if is_open else self._reader.examine_closed
         house = await self._store.house(assignment.newsroom)

@@ -18,6 +18,7 @@ from bot.desk import (
     LinksPasted,
     MessagePointedAt,
     OnlineAllowed,
+    Outcome,
     Pasted,
     Reader,
     SharedFile,
@@ -473,6 +474,47 @@ async def test_another_date_examines_the_same_text_anew_and_stays(room: DraftDes
     room.site[LINK] = article(room.site[LINK].text + "\n\nUpdated.")
     await room.paste(ts="9.9")
     assert (await room.newest()).article.published_at == date(2020, 1, 2)
+
+
+def chosen_day(day: str) -> DateChosen:
+    return DateChosen(
+        newsroom="T1",
+        channel="C1",
+        thread_ts="1.1",
+        user="U1",
+        checklist=1,
+        published=day,
+        ask="view-V8",
+    )
+
+
+async def test_a_date_that_is_chosen_while_the_page_is_read_again_holds_for_the_newer_text(
+    room: DraftDesk,
+) -> None:
+    await room.paste()
+    (number,) = await room.desk.date_chosen(chosen_day("2025-01-02"))
+    await room.desk.read(number)
+    later = room.site[LINK].retrieved_at + timedelta(minutes=5)
+    room.site[LINK] = replace(article(f"{TEXT} It rained."), url=LINK, canonical_url=LINK, retrieved_at=later)
+    await room.paste(ts="9.9")
+    assert await room.desk.examine(number) == Outcome.FILED
+    held = await room.store.checklist(1)
+    assert ("It rained." in held.article.text, str(held.article.published_at)) == (True, "2025-01-02")
+
+
+async def test_a_page_that_was_being_read_when_a_date_was_chosen_is_examined_as_of_that_day(
+    room: DraftDesk,
+) -> None:
+    await room.paste()
+    room.site[LINK] = replace(article(f"{TEXT} It rained."), url=LINK, canonical_url=LINK)
+    pasted = LinksPasted(
+        newsroom="T1", channel="C1", message_ts="9.9", thread_ts="", user="U1", links=(LINK,)
+    )
+    (number,) = await room.desk.links_pasted(pasted)
+    await room.desk.read(number)
+    await room.does(chosen_day("2025-01-02"))
+    assert await room.desk.examine(number) == Outcome.FILED
+    assert str((await room.store.checklist(1)).article.published_at) == "2025-01-02"
 
 
 async def test_a_date_for_a_checklist_elsewhere_is_refused(room: DraftDesk) -> None:
