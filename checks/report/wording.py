@@ -212,6 +212,8 @@ def why_not(finding: Finding) -> str:
         return "kept in house, as your list says"
     if finding.verdict.reason is Reason.NO_SOURCE and finding.claim.kind in _WHERE_TO_ASK:
         return _WHERE_TO_ASK[finding.claim.kind]
+    if "basis" in finding.claim.tags and finding.verdict.reason is Reason.NONE:
+        return "the publication date was taken from it"
     if finding.verdict.reason is Reason.NONE and finding.claim.kind in _TO_BE_CONFIRMED:
         return "not confirmed by a reference"
     if finding.verdict.reason is Reason.NONE and finding.claim.kind is ClaimKind.TITLE:

@@ -167,6 +167,10 @@ class TestCounts:
         )
         assert [noun for noun, _ in not_checked_lists(found)] == ["Offices", "Offices or occupations"]
 
+    def test_the_words_that_settled_the_publication_date_say_so(self) -> None:
+        counted = finding("Tuesday, March 4", Rating.UNCHECKED, kind=ClaimKind.DATE, tags=("basis",))
+        assert not_checked_lines([counted]) == ("1 date (the publication date was taken from it)",)
+
     def test_without_a_publication_date_an_office_says_so(self) -> None:
         found = appointed("Jane Roe", "mayor", Rating.UNCHECKED, Reason.NONE, published_at=None, as_of=None)
         assert not_checked_lines((found,)) == ("1 office (no publication date is known)",)
