@@ -10,8 +10,8 @@ CheckError
 
 from enum import StrEnum
 
-# The end of every sentence about a page that could not be read.
-WAYS_OUT = "Paste the text, upload it as a file, or run: factdesk check FILE."
+# The end of every sentence about a page that could not be read: what a reporter can do, and last what an operator can.
+WAYS_OUT = "Paste the text, or upload it as a file in a message to me (in the operator’s terminal: factdesk check FILE)."
 
 
 class Trouble(StrEnum):
@@ -22,6 +22,8 @@ class Trouble(StrEnum):
     NOT_FOUND = "not_found"
     BOT_WALL = "bot_wall"
     LOGIN = "login"
+    LOGIN_PAGE = "login_page"
+    INTERNAL = "internal"
     TOO_LARGE = "too_large"
     VIDEO = "video"
     SHOP = "shop"
@@ -32,9 +34,19 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-# Pages on which no newsroom meant a story to be checked.
+# Pages on which no newsroom meant a story to be checked. Of those behind a log-in, LOGIN is a story by its markup, and
+# LOGIN_PAGE the door of a tracker, a CMS or a help desk; INTERNAL is an address that only the office can open.
 NO_STORY_PAGES = frozenset(
-    {Trouble.VIDEO, Trouble.SHOP, Trouble.DOCUMENT, Trouble.REPOSITORY, Trouble.LIST, Trouble.NO_STORY}
+    {
+        Trouble.VIDEO,
+        Trouble.SHOP,
+        Trouble.DOCUMENT,
+        Trouble.REPOSITORY,
+        Trouble.LIST,
+        Trouble.NO_STORY,
+        Trouble.LOGIN_PAGE,
+        Trouble.INTERNAL,
+    }
 )
 
 

@@ -458,6 +458,8 @@ class Claim:
     `stated` is the stretch of time that its own sentence names, None when only the publication date tells;
     `told_of` are all past stretches that its paragraph names. `weight` says what a checker should look at first: a
     higher one earlier; it orders and never drops. `accusation` is where the words stand that accuse the person named.
+    `judged` are the sentences that a person has to judge as they stand, of a superlative and of who is accused: in
+    other words it is another claim. "" elsewhere.
     """
 
     kind: ClaimKind
@@ -479,6 +481,7 @@ class Claim:
     tags: tuple[str, ...] = ()
     weight: int = 0
     accusation: Span | None = None
+    judged: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from checks.corrections import is_correction
 from checks.model import Part, PartRole
@@ -86,7 +87,7 @@ _DAY = rf"(?:{_MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS})(?:,?\s\d{{4}})?"
 _DATELINE = re.compile(
     rf"^(?:(?:[{_UPPER}][{_UPPER}.’'/-]+(?: [{_UPPER}][{_UPPER}.’'/-]*){{0,4}}(?:, [{_UPPER}][\w. ]{{1,24}})?(?:, {_DAY})?"
     rf"(?:\s\([^()\n]{{2,40}}\))?)|(?:[{_UPPER}]\w+(?: [{_UPPER}]\w+)?(?:, [{_UPPER}][\w. ]{{1,24}})?(?:, {_DAY})?\s)?"
-    rf"\((?:{_AGENCIES}|CNN|BBC)\))\s*(?:--|[—–]|-(?=\s))\s*(?=[{_UPPER}“\"'‘\d])"
+    rf"\((?:{_AGENCIES}|CNN|BBC)\))\s*(?:--|[—–]|[-_](?=\s))\s*(?=[{_UPPER}“\"'‘\d])"
 )
 _CAPTION_LEAD = re.compile(r"^(?:Image caption|Caption|File photo|FILE PHOTO|FILE)\s*(?:[,:]|\s[-–—])\s")
 _LONGEST_CREDIT = 160
@@ -111,10 +112,21 @@ def paragraphs(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
 _FIRST = 3  # Among so many paragraphs a byline without "By" can stand.
 
 
-def refine(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
-    """The same parts with captions and credits cut out of the body; neighbours of one role are joined."""
+def refine(
+    text: str, parts: Iterable[Part], *, is_aside: Callable[[str, int], bool] | None = None
+) -> tuple[Part, ...]:
+    """The same parts with captions and credits cut out of the body; neighbours of one role are joined.
+
+    Args:
+        text: The article's text.
+        parts: Its parts.
+        is_aside: Whether a paragraph of the body that begins at a place is none of the story, which makes it a note.
+    """
     joined: list[Part] = []
     for piece in paragraphs(text, parts):
+        if is_aside and piece.role is PartRole.BODY and is_aside(text[piece.start : piece.end], piece.start):
+            joined.append(replace(piece, role=PartRole.NOTE))
+            continue
         last = joined[-1] if joined else None
         if last and last.role is piece.role and last.role is PartRole.BODY:
             joined[-1] = Part(role=last.role, start=last.start, end=piece.end)

@@ -264,6 +264,13 @@ class Reading:
         """The sentence that holds this character, None between sentences."""
         return stretch_at(self.sentences, offset)
 
+    def sentences_of(self, offsets: Iterable[int]) -> str:
+        """The sentences that hold these characters, each once, in the order of the text."""
+        held = {stretch for offset in offsets if (stretch := self.sentence_at(offset)) is not None}
+        return " ".join(
+            self.article.text[one.start : one.end] for one in sorted(held, key=lambda one: one.start)
+        )
+
     def paragraph_at(self, offset: int) -> Stretch | None:
         """The paragraph that holds this character, None between paragraphs."""
         return stretch_at(self.paragraphs, offset)

@@ -309,10 +309,17 @@ def _finding(
 def claim_key(claim: Claim) -> str:
     """The key that marks are kept under: kind, subject as written, what is asserted, and the stated time.
 
-    No offsets and no resolved entity, so that an edit elsewhere or a new reference changes no key.
+    No offsets and no resolved entity, so that an edit elsewhere or a new reference changes no key. What a person judges
+    by its sentence (a superlative, an accusation) is another claim in another sentence.
     """
     stated = f"{claim.stated.first}/{claim.stated.last}" if claim.stated else ""
-    parts = (claim.kind, fold(claim.subject), _asserted(claim), stated)
+    parts = (
+        claim.kind,
+        fold(claim.subject),
+        _asserted(claim),
+        stated,
+        *([fold(claim.judged)] if claim.judged else []),
+    )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checks.article.elements import LONGEST_SHORT_TEXT, Element, short_text
-from checks.article.json_ld import BY, plain
+from checks.article.json_ld import BY, plain, without_house
 
 LONGEST_BYLINE = LONGEST_SHORT_TEXT
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _LONGEST_LINE = 60
 _NAME = r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:de|da|del|di|van|von|der|den|la|le|bin|al|el|dos)\s+)*[^\W\d_a-z][\w’'.-]*){1,3}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+){_NAME})*")
+# "in Paris", ", Political Editor" behind a name.
+_STATIONED = re.compile(
+    r"\s+(?:in|at)\s+(?:the\s+)?[^\W\d_a-z][\w’'.-]*(?:\s+[^\W\d_a-z][\w’'.-]*){0,2}(?=\s*,|\s+and\b|$)"
+)
+_POST = re.compile(
+    r"\s*,\s*(?:[\w’'&-]+\s){0,4}(?:editor|correspondent|reporter|writer|columnist|producer|chief)\b(?:,?\s+in\s+(?=[^\W\d_a-z])\w+)?",
+    re.IGNORECASE,
+)
 # "user-name": of the builder of pages that calls its writers so.
 _MARKED = re.compile(r"\b(?:byline|author|user-name)\b")
 _MARKS = ("class", "rel", "itemprop", "data-hook")
@@ -47,16 +55,15 @@ def byline_in(text: str) -> str | None:
         return None
     said = BY.match(text)
     rest = re.split(r"\s*[·|•–—]\s*", text[said.end() :] if said else text)[0].strip(" ,:")
-    if not _NAMES.fullmatch(rest):
-        return None
-    return re.sub(r"\s*,?\s+and\s+", ", ", rest)
+    names = re.sub(r"\s*,?\s+and\s+", ", ", without_house(_STATIONED.sub("", _POST.sub("", rest))))
+    return names if _NAMES.fullmatch(names) else None
 
 
 def _meta_byline(metas: Mapping[str, str]) -> str | None:
     for name in _AUTHOR_METAS:
         said = BY.sub("", plain(metas.get(name)) or "")
         if said and not said.startswith(("http:", "https:")) and len(said) <= LONGEST_BYLINE:
-            return said
+            return without_house(said)
     return None
 
 

@@ -21,6 +21,9 @@ _MOST_NODES = 5_000
 _HOLDERS = ("mainEntity", "@graph", "hasPart")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 BY = re.compile(r"^(?:By|BY|by|Reporter|Author|Text|Words|Written by)\s*:?\s+")
+_FOR_HOUSE = re.compile(
+    r"(?<=\w)\s+(?:for|For|FOR)\s+(?:the\s+)?[^\W\d_a-z][\w’'.&-]*(?:\s+[^\W\d_a-z][\w’'.&-]*){0,3}(?=\s*,|$)"
+)
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 
 
@@ -83,7 +86,12 @@ def names_of(value: object, by_id: Mapping[str, Node]) -> str | None:
 def people_of(value: object, by_id: Mapping[str, Node]) -> str | None:
     """As `names_of`, also where the page writes several authors as one name ("Ana Brunner and Jo Holm")."""
     names = names_of(value, by_id)
-    return _AND.sub(", ", names) if names else None
+    return without_house(_AND.sub(", ", names)) if names else None
+
+
+def without_house(names: str) -> str:
+    """The names without the paper behind them that a writer writes for ("Ana Brunner for The Old Post")."""
+    return _FOR_HOUSE.sub("", names)
 
 
 def has_person(value: object, by_id: Mapping[str, Node]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.article.build import Block
-from checks.article.elements import Element
+from checks.article.elements import Element, short_text
 from checks.article.json_ld import paragraphs_of, text_of
 from checks.article.metadata import Metadata, read_moment
 from checks.article.roles import with_roles
@@ -19,7 +19,13 @@ _CALLED_LIVE = re.compile(
 _FEWEST_ENTRIES = 3
 _CLASS = re.compile(r"\blive-?blog\b|\bliveblog", re.IGNORECASE)
 _CLOCK = re.compile(r"\s*\d{1,2}[.:]\d{2}\b")
-_UNITS = ("time", "h2", "h3", "h4", "p", "li", "blockquote")
+_CLOCK_TAGS = ("span", "div", "b", "strong", "small", "a")
+_UNITS = ("time", "h2", "h3", "h4", "p", "li", "blockquote", *_CLOCK_TAGS)
+# A clock time that stands alone beside an entry, in an element that is not called a time.
+_CLOCK_ALONE = re.compile(
+    r"\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?|\d{1,2}\s?[ap]\.?m\.?(?:\s?[A-Z]{2,5})?",
+    re.IGNORECASE,
+)
 _LONGEST_STAMP = 60
 
 
@@ -34,7 +40,7 @@ def is_live_blog(story: Element, about: Metadata) -> bool:
         time for time in story.iter("time") if not _is_inside(time, "p") and not _is_inside(time, "header")
     ]
     begun = [unit for unit in story.iter("p", "h2", "h3") if _CLOCK.match(unit.text_content()[:40])]
-    return max(len(times), len(begun)) >= _FEWEST_ENTRIES
+    return max(len(times), len(begun), sum(map(_is_clock, story.iter(*_CLOCK_TAGS)))) >= _FEWEST_ENTRIES
 
 
 def entries_seen(story: Element, about: Metadata) -> list[Block]:
@@ -45,6 +51,10 @@ def entries_seen(story: Element, about: Metadata) -> list[Block]:
             stamp = _stamp(unit)
             if stamp and not _is_inside(unit, "p"):
                 blocks.append(Block(role=PartRole.NOTE, text=stamp))
+            continue
+        if unit.tag in _CLOCK_TAGS:
+            if _is_clock(unit):
+                blocks.append(Block(role=PartRole.NOTE, text=short_text(unit)))
             continue
         if unit.tag in {"li", "blockquote"} and unit.find(".//p") is not None:
             continue
@@ -72,6 +82,19 @@ def _stamp(time: Element) -> str:
         return shown if len(shown) <= _LONGEST_STAMP else ""
     moment = read_moment(time.get("datetime") or "")
     return f"{moment:%H:%M}" if moment else ""
+
+
+def _is_clock(element: Element) -> bool:
+    """Whether the element holds a clock time and nothing else, outside of a paragraph and of a <time>."""
+    return (
+        element.tag in _CLOCK_TAGS
+        and len(element) == 0
+        and _CLOCK_ALONE.fullmatch(short_text(element, _LONGEST_STAMP)) is not None
+        and not any(
+            above.tag in {"p", "header", "time", "h2", "h3", "h4", "table"}
+            for above in element.iterancestors()
+        )
+    )
 
 
 def _is_inside(element: Element, tag: str) -> bool:

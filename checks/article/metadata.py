@@ -29,6 +29,7 @@ from checks.article.json_ld import (
     text_of,
     types_of,
 )
+from checks.article.stamp_lines import stamp_of
 from checks.article.visible_day import visible_day
 from checks.model import PublishedBasis
 
@@ -64,7 +65,9 @@ _DAY_FIRST = re.compile(
     _WEEKDAY + r"(?P<day>\d{1,2})\s+(?P<month>[A-Za-z]{3})[a-z]{0,6}\.?,?\s+(?P<year>\d{4})"
 )
 _PUBLISHED_LINE = re.compile(r"(?:first |originally )?(?:published|posted)(?: on)?\s*:?\s+", re.IGNORECASE)
-_LONGEST_LINE = 60
+_LONGEST_LINE, _LONG_PARAGRAPH = 60, 80
+_ENDS_SENTENCE = tuple('.!?…”"')
+_LINES_OF_HEAD = ("p", "div", "span", "time", "li", "small", "address", "h4", "h5", "h6")
 # What print views put before a story's headline.
 _PRINT = re.compile(r"print(?:er[- ]friendly)?(?: (?:version|view|page))?\s*[:|–—-]\s+", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[^:|]{2,40}(?::| [|–—-])\s+(?P<rest>\S.*)")
@@ -251,15 +254,34 @@ def _believed(stamp: str, latest: date) -> date | None:
 
 
 def _seen_day(story: Element, latest: date) -> date | None:
-    """The day of a line like "Published: Saturday, May 3, 2025", where one line alone, or all of them, say it."""
-    days: set[date] = set()
+    """The day of a line like "Published: Saturday, May 3, 2025", where one line alone, or all of them, say it.
+
+    Else that of a line above the first long paragraph that has a clock time or the writer beside the day.
+    """
+    said: set[date] = set()
+    dated: set[date] = set()
+    is_head = True
+    for element in story.iter(*_LINES_OF_HEAD):
+        line = short_text(element)
+        is_head = is_head and not (element.tag == "p" and _is_paragraph(element))
+        stamp = stamp_of(line) if line else None
+        if stamp and stamp.is_said:
+            said.add(stamp.day)
+        elif stamp and stamp.is_dated and is_head:
+            dated.add(stamp.day)
     for piece in story.itertext():
         line = piece.strip()
         found = _PUBLISHED_LINE.match(line) if len(line) <= _LONGEST_LINE else None
         day = _believed(line[found.end() :], latest) if found else None
         if day:
-            days.add(day)
+            said.add(day)
+    days = {day for day in said or dated if _EARLIEST <= day <= latest + timedelta(days=1)}
     return days.pop() if len(days) == 1 else None
+
+
+def _is_paragraph(element: Element) -> bool:
+    text = "".join(element.itertext()).strip()
+    return len(text) >= _LONG_PARAGRAPH and text.endswith(_ENDS_SENTENCE)
 
 
 def _times(story: Element) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -18,7 +19,8 @@ from checks.article.charset import decoded
 from checks.article.elements import Element, short_text
 from checks.article.live_blog import entries_seen, entries_told, is_live_blog
 from checks.article.metadata import Metadata, read_metadata
-from checks.article.refusal import FEWEST_WORDS, is_called_story, look_over, refuse_no_article
+from checks.article.offers import FEWEST_WORDS
+from checks.article.refusal import is_called_story, look_over, refuse_no_article
 from checks.article.roles import captioned, is_leak, with_roles
 from checks.article.screen import TOO_HEAVY, screen
 from checks.errors import WAYS_OUT, Trouble, Unreadable
@@ -109,7 +111,9 @@ def from_html(  # noqa: PLR0913 - a page and what is known of it, by name
 def _kind(about: Metadata, *, is_element: bool, is_live: bool) -> PageKind:
     if is_live:
         return PageKind.LIVE_BLOG
-    return PageKind.STORY if is_called_story(about, is_element=is_element) else PageKind.OTHER
+    # A writer and a day that a reader sees are the marks of a story too.
+    is_signed = about.byline is not None and about.dates.published is not None
+    return PageKind.STORY if is_signed or is_called_story(about, is_element=is_element) else PageKind.OTHER
 
 
 def _particulars(
@@ -203,7 +207,7 @@ def _paragraphs(tree: Element, story: Element, about: Metadata) -> list[Block]:
     if len(paragraphs) <= 1 or (left_out and story.tag in {"article", "main"}):
         paragraphs = own if len(own) > 1 or not paragraphs else _below_heading(lines, about)
     else:
-        paragraphs = _with_left_out(paragraphs, units)
+        paragraphs = _with_left_out([*_no_oftener(paragraphs, own)], units)
     if standfirst and standfirst not in paragraphs:
         paragraphs = [standfirst, *paragraphs]
     blocks = [block for text in paragraphs for block in with_roles(text, about)]
@@ -214,6 +218,15 @@ def _paragraphs(tree: Element, story: Element, about: Metadata) -> list[Block]:
         # Shown by script only: the page's JSON-LD has the text.
         return [block for text in about.body for block in with_roles(text, about)]
     return blocks
+
+
+def _no_oftener(paragraphs: list[str], own: list[str]) -> Iterator[str]:
+    """The paragraphs without those that the extractor gives oftener than the page has them."""
+    held, given = Counter(own), Counter[str]()
+    for text in paragraphs:
+        given[text] += 1
+        if text not in held or given[text] <= held[text]:
+            yield text
 
 
 def _with_left_out(paragraphs: list[str], units: list[tuple[str | None, str]]) -> list[str]:

@@ -6,14 +6,23 @@ import re
 import string
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from checks.article.address import canonical
 from checks.article.build import Block, Particulars, build, cleaned
+from checks.article.notes import is_note
+from checks.article.roles import is_leak
+from checks.article.wire import headline_within, is_wire_line
 from checks.errors import Unreadable
 from checks.model import Article, Part, PartRole, PublishedBasis
 from checks.parts import refine
 
 SAMPLE = 60_000
+# As far as an agency's words to editors stand above a story.
+_HEAD_CHARACTERS = 1_500
+# Further down a link to another story; here the headline ("Explainer: who may vote").
+_HEADLINE_WITHIN = 200
+_KIND_BEFORE = re.compile(r"(?:explainer|in pictures|watch(?: live)?|listen)\s*[:|]", re.IGNORECASE)
 
 # News has 3 to 5 marks of punctuation in 100 characters, a table of results up to 15, random characters 33.
 _MARKS_SHARE = 0.25
@@ -65,25 +74,43 @@ def from_text(
     )
     blocks = [Block(role=PartRole.HEADLINE, text=title), Block(role=PartRole.BODY, text=body)]
     article = build(blocks, about, retrieved_at=retrieved_at)
-    article = replace(article, parts=refine(article.text, article.parts))
+    article = replace(article, parts=refine(article.text, article.parts, is_aside=_is_aside))
     return article if title else _with_own_headline(article)
 
 
+def _is_aside(line: str, start: int) -> bool:
+    """Whether a line is the site's that it was copied from, or an agency's word to editors above its story."""
+    line = line.strip()
+    if start < _HEADLINE_WITHIN and _KIND_BEFORE.match(line):
+        return False
+    return is_leak(line) or is_note(line) or (start < _HEAD_CHARACTERS and is_wire_line(line))
+
+
 def _with_own_headline(article: Article) -> Article:
-    """The article with its first line as the headline, if that stands there as one does."""
-    first, *others = article.parts or (None,)
+    """The article with its first line as the headline, if that stands there as one does, below what is none of it."""
+    above = list(takewhile(lambda part: part.role is PartRole.NOTE, article.parts))
+    first, *others = article.parts[len(above) :] or (None,)
     found = _HEAD.match(article.text, first.start) if first and first.role is PartRole.BODY else None
     if first is None or found is None:
         return article
     line, *others_above = found[0].rstrip().split("\n")
-    if not _reads_like_headline(line, others_above, article.text[found.end() :]):
+    begin, end = headline_within(line) if article.slug else (0, len(line.rstrip()))
+    said = line[begin:end]
+    if not _reads_like_headline(said, others_above, article.text[found.end() :]):
         return article
-    line = line.rstrip()
-    head = Part(role=PartRole.HEADLINE, start=first.start, end=first.start + len(line))
-    below = article.text[head.end : first.end]
-    start = head.end + len(below) - len(below.lstrip())
-    body = [Part(role=PartRole.BODY, start=start, end=first.end)] if below.strip() else []
-    return replace(article, headline=" ".join(line.split()), parts=(head, *body, *others))
+    head = Part(role=PartRole.HEADLINE, start=first.start + begin, end=first.start + end)
+    slug = _piece(article.text, PartRole.NOTE, first.start, head.start)
+    changes = _piece(article.text, PartRole.NOTE, head.end, first.start + len(line))
+    body = _piece(article.text, PartRole.BODY, first.start + len(line), first.end)
+    parts = (*above, *slug, head, *changes, *body, *others)
+    return replace(article, headline=" ".join(said.split()), parts=parts)
+
+
+def _piece(text: str, role: PartRole, start: int, end: int) -> tuple[Part, ...]:
+    """The part without the white space before it; none where nothing else is there."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return (Part(role=role, start=start, end=end),) if start < end else ()
 
 
 def _reads_like_headline(line: str, others: list[str], below: str) -> bool:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.article.around import is_hidden
 from checks.article.build import Block
 from checks.article.elements import Element, short_text
 from checks.article.metadata import Metadata
+from checks.article.offers import (
+    FEWEST_WORDS,
+    FEWEST_WORDS_OF_A_STORY,
+    asks_to_pay,
+    asks_to_register,
+    is_offer,
+    is_teaser,
+    offers_access,
+)
 from checks.errors import WAYS_OUT, NoArticle, Trouble
 from checks.model import PartRole, PublishedBasis
 
-# A page that calls itself an article may be a short notice; one that does not must look like a story.
-FEWEST_WORDS = 50
-FEWEST_WORDS_OF_A_STORY = 12
-# Up to so many words a text with the offer of a subscription behind it is taken for its beginning only.
-_TEASER_WORDS = 150
-_WHOLE_SHARE = 0.6
 _NOTICE_WORDS = 120
 _VIDEO_WORDS = 150
 
@@ -35,6 +38,25 @@ _NOT_FOUND_TEXT = re.compile(
     r"|it may have been (?:re)?(?:moved|deleted|named),? (?:or|and) (?:(?:been |may be |is |it is |has been )?(?:re(?:moved|named)|moved|deleted|expired|no longer\b))"
     r"|(?:(?:this|that|your) (?:page|story|article|content|link|post)\b[^.]{0,40}"
     r"|the (?:requested )?(?:page|story|article|content|link|post)\b(?: (?:that )?you[^.]{0,30})?) (?:is|are) no longer available",
+    re.IGNORECASE,
+)
+# Said under the heading of a notice, and by nobody in a story to its reader.
+_PIECE = r"(?:page|story|article|link|post)"
+_FIND = r"(?:couldn['’]t|can['’]?t|cannot|could not|(?:were|are|was|am) unable to)(?: seem to)? find"
+_GONE = re.compile(
+    rf"\b{_FIND} (?:what|anything|(?:the|that|this|your) {_PIECE})\b(?: (?:that )?you\b|\W*$)"
+    rf"|\bthe {_PIECE} (?:that )?you(?:['’](?:re|ve)| are| were| have)? (?:want(?:ed)?|ask(?:ed|ing) for|after)\b"
+    rf"|\b{_PIECE} (?:can ?not|can['’]t|could not|couldn['’]t) be found\b|\bnothing (?:was |could be )?found (?:at this (?:location|address)|here)\b"
+    rf"|\b(?:this|that|your) {_PIECE} (?:is (?:broken|gone)|has gone|(?:isn['’]t|is not) available any ?more|(?:has been|was) (?:taken down|deleted|removed))\b"
+    rf"|\b{_PIECE}\b[^.]{{0,30}} no longer on (?:our|this) (?:web)?site\b"
+    rf"|\b{_PIECE} (?:that )?you (?:tried|are trying)\b|\b(?:this|that|the) page (?:does not|doesn['’]t) exist\b|\byou (?:have )?followed a (?:bad|broken|dead|wrong) link\b",
+    re.IGNORECASE,
+)
+_ONLY_NOT_FOUND = re.compile(
+    rf"\W*(?:error\W*)?(?:{_NOT_FOUND_TITLE.pattern})\W*(?:\s[|–—-]\s.*)?", re.IGNORECASE
+)
+_APOLOGY = re.compile(
+    r"^\W*(?:oops|(?:we(?:['’]re| are) )?(?:so |very )?sorry|uh[- ]?oh|whoops|oh no|hm+|error|gone|nothing here|gone fishing)(?:\W*$|[!.…,]+\s|\s+[|–—-]\s)",
     re.IGNORECASE,
 )
 # What such a notice says to the reader; a story that quotes it is longer.
@@ -96,50 +118,38 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _CONSENT_SHARE = 0.5
-_OFFER = re.compile(
-    r"\b(?:subscribe|subscription|membership|become a (?:\w+ )?(?:member|subscriber)|free trial|pay|upgrade)\b[^.]{0,60}\b(?:to|and) (?:continue|keep|finish|read|unlock)\b"
-    r"|\bto (?:continue|keep|finish) reading\b|\bto read (?:the (?:full|whole|rest)|this (?:article|story)|more)\b"
-    r"|\b(?:article|story|content|page|report|analysis|post|letter|edition|column|episode) is (?:only |exclusively )?(?:for|available (?:only )?to|reserved for|exclusive to) (?:our )?(?:\w+ )?(?:subscribers|members)"
-    r"|\bfor subscribers only\b|\bsubscribers?[- ](?:only|exclusive)\b|\bexclusive (?:to|for) (?:\w+ )?subscribers\b"
-    r"|\bunlock (?:this|the) (?:article|story|rest)|\bcontinue reading with\b|\bsubscribe (?:now|today)? ?to read\b"
-    r"|\byou(?:['’]ve| have) (?:reached|read|used)\b[^.]{0,60}\b(?:articles?|limit)\b|\bfree articles? (?:left )?this month\b"
-    r"|\bthe rest is for\b|\bwhile we verify access\b|\d%? of this (?:article|story) (?:left|remains)\b|^want all of\b"
-    r"|\bwant to (?:read|see) (?:more|the rest)\b|\bremaining free articles?\b",
-    re.IGNORECASE,
-)
-_REGISTER = re.compile(
-    r"(?:\b(?:register|log ?in|sign ?in|sign up|create an? (?:free )?account)\b)[^.]{0,60}\bto (?:continue|keep|finish|read)\b",
-    re.IGNORECASE,
-)
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
 _LONGEST_OFFER = 200
-_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
-_ENDS = tuple(".!?:”\"’')»")
 _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "profile"})
 _VIDEO_TYPES = frozenset(
     {"VideoObject", "Movie", "TVEpisode", "Clip", "MusicRecording", "PodcastEpisode", "AudioObject"}
 )
 _SHOP_TYPES = frozenset({"Product", "ProductGroup", "Offer", "IndividualProduct", "og:product"})
 _LINK_SHARE = 0.6
+_LONGEST_OPENING, _OPENING_LINES = 400, 2
+NOT_FOUND = f"That page says “not found”: it is a notice, not an article. Check the link. {WAYS_OUT}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
     """What was seen of the page before its surroundings were dropped.
 
-    `offer` and `register`: it asks for a subscription or an account to go on reading. `paid_words` counts the words
-    that its markup calls paid. `link_share` is how much of its text stands in links.
+    `offer` and `register`: it asks for a subscription or an account to go on reading; `access`: it offers one in words
+    that stand behind whole stories too. `paid_words` counts the words that its markup calls paid, None where it has no
+    such element. `link_share` is how much of its text stands in links. `opening` is what follows the first heading.
     """
 
     titles: tuple[str, ...]
     offer: bool
     register: bool
+    access: bool
     consent: bool
     password: bool
     player: bool
-    paid_words: int
+    paid_words: int | None
     link_share: float
     notice: str
+    opening: str
 
 
 def look_over(tree: Element, story: Element, about: Metadata) -> Seen:
@@ -157,22 +167,34 @@ def look_over(tree: Element, story: Element, about: Metadata) -> Seen:
         for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong")
         if (line := _offered(element))
     ]
+    # What stands behind whole stories too counts where it stands in the story's own element, below its heading.
+    offered = [line for element in _below_heading(story) if (line := _offered(element))]
     return Seen(
         titles=tuple(" ".join(element.text_content().split()) for element in tree.iter("title", "h1")),
-        offer=any(_OFFER.search(line) and not _REGISTER.search(line) for line in offers),
-        register=any(_REGISTER.search(line) for line in offers),
+        offer=any(map(asks_to_pay, offers)),
+        register=any(map(asks_to_register, offers)),
+        access=any(map(offers_access, offered)),
         consent=any(_CONSENT.search(line) for line in [*lines, *(_text(one) for one in tree.iter("p"))]),
         password=any((box.get("type") or "").lower() == "password" for box in tree.iter("input")),
         player=next(tree.iter("video", "iframe", "audio"), None) is not None,
         paid_words=_words_in_classes(tree, about.paid_classes),
         link_share=_link_share(story),
         notice=" ".join(lines[:40])[:2_000],
+        opening=_opening(tree),
     )
+
+
+def _below_heading(story: Element) -> Iterator[Element]:
+    is_below = next(story.iter("h1"), None) is None
+    for element in story.iter("h1", "p", "h2", "h3", "h4", "div", "span", "strong", "a", "button"):
+        if is_below and element.tag != "h1":
+            yield element
+        is_below = is_below or element.tag == "h1"
 
 
 def _offered(element: Element) -> str:
     line = short_text(element, _LONGEST_OFFER)
-    if not line or not (_OFFER.search(line) or _REGISTER.search(line)):
+    if not line or not is_offer(line):
         return ""
     around = [element, *element.iterancestors()]
     unseen = any(above.tag in {"nav", "header", "footer"} or is_hidden(above) for above in around)
@@ -183,15 +205,27 @@ def _text(element: Element) -> str:
     return " ".join(element.text_content().split())[:2_000]
 
 
-def _words_in_classes(tree: Element, classes: Sequence[str]) -> int:
-    if not classes:
-        return 0
+def _opening(tree: Element) -> str:
+    """The first lines under the page's first heading, or of a page without one."""
+    lines: list[str] = []
+    is_below = next(tree.iter("h1"), None) is None
+    for element in tree.iter("h1", "h2", "h3", "p", "li"):
+        if is_below and (line := short_text(element, _LONGEST_OPENING)):
+            lines.append(line)
+        is_below = is_below or element.tag == "h1"
+        if len(lines) >= _OPENING_LINES:
+            break
+    return " ".join(lines)
+
+
+def _words_in_classes(tree: Element, classes: Sequence[str]) -> int | None:
     wanted = set(classes)
-    return sum(
+    counts = [
         len(element.text_content().split())
         for element in tree.iter("div", "section", "p", "article", "span")
         if wanted & {*(element.get("class") or "").split(), element.get("id") or ""}
-    )
+    ]
+    return sum(counts) if wanted and counts else None
 
 
 def _link_share(story: Element) -> float:
@@ -220,17 +254,20 @@ def refuse_no_article(blocks: Sequence[Block], about: Metadata, seen: Seen, *, i
     words = sum(map(count_words, body))
     is_story = is_called_story(about, is_element=is_element)
     fewest = FEWEST_WORDS_OF_A_STORY if is_story else FEWEST_WORDS
+    _refuse_gone(seen, about, is_story=is_story)
     _refuse_notice(body, words, seen, is_story=is_story, is_short=words < fewest)
-    is_paid = about.free is False or (about.free is None and seen.offer)
-    if is_paid and _is_teaser(body, words, about, seen):
+    asked = seen.offer or seen.register
+    is_part = is_teaser(body, words, about, asked=asked, offered=seen.access, paid_words=seen.paid_words)
+    is_paid = about.free is False or (about.free is None and (seen.offer or seen.access))
+    if is_paid and is_part:
         raise NoArticle(
             f"This article is behind a paywall; the page holds only its first {words} words. {WAYS_OUT}",
             trouble=Trouble.PAYWALL,
         )
-    if (seen.register and _is_teaser(body, words, about, seen)) or (words < fewest and _asks_who(seen)):
+    if (seen.register and is_part) or (words < fewest and _asks_who(seen)):
         raise NoArticle(
             f"The site asks its readers to log in or register before it shows the article. {WAYS_OUT}",
-            trouble=Trouble.LOGIN,
+            trouble=Trouble.LOGIN if is_story else Trouble.LOGIN_PAGE,
         )
     _refuse_other_pages(words, about, seen, is_story=is_story)
     if words < fewest:
@@ -238,6 +275,20 @@ def refuse_no_article(blocks: Sequence[Block], about: Metadata, seen: Seen, *, i
             f"I found no article on that page (only {words} words of text). {WAYS_OUT}",
             trouble=Trouble.NO_STORY,
         )
+
+
+def _refuse_gone(seen: Seen, about: Metadata, *, is_story: bool) -> None:
+    """A notice under the heading, whatever the site lists below it: "Most read" and its stories, or none.
+
+    Of a page that its markup calls a story, the heading must say it too, or no day may stand on it.
+    """
+    titled = _titled(seen, _NOT_FOUND_TITLE) or _titled(seen, _APOLOGY)
+    has_day = is_story and about.dates.basis is not PublishedBasis.UNKNOWN
+    if not has_day and any(_ONLY_NOT_FOUND.fullmatch(title) for title in seen.titles):
+        raise NoArticle(NOT_FOUND, trouble=Trouble.NOT_FOUND)
+    is_said = _NOT_FOUND_TEXT.search(seen.opening) or _GONE.search(seen.opening)
+    if is_said and (titled or not has_day):
+        raise NoArticle(NOT_FOUND, trouble=Trouble.NOT_FOUND)
 
 
 def _refuse_notice(body: Sequence[str], words: int, seen: Seen, *, is_story: bool, is_short: bool) -> None:
@@ -254,10 +305,7 @@ def _refuse_notice(body: Sequence[str], words: int, seen: Seen, *, is_story: boo
     # A long page that is no story may list other stories below its notice.
     notice = " ".join(body) if is_notice else "".join(body[:1])
     if _NOT_FOUND_TEXT.search(notice) or (not is_story and _titled(seen, _NOT_FOUND_TITLE)):
-        raise NoArticle(
-            f"That page says “not found”: it is a notice, not an article. Check the link. {WAYS_OUT}",
-            trouble=Trouble.NOT_FOUND,
-        )
+        raise NoArticle(NOT_FOUND, trouble=Trouble.NOT_FOUND)
     if is_notice and _is_bot_wall(notice, words, seen, is_story=is_story, is_short=is_short):
         raise NoArticle(
             f"The site does not let me in (it takes me for a robot, or for a reader abroad): no article. {WAYS_OUT}",
@@ -293,26 +341,6 @@ def _is_consent(seen: Seen) -> bool:
 def _asks_who(seen: Seen) -> bool:
     """Whether a page without a text is there to log in."""
     return _titled(seen, _LOGIN_TITLE) or (seen.password and _LOGIN.search(seen.notice) is not None)
-
-
-def _is_teaser(body: Sequence[str], words: int, about: Metadata, seen: Seen) -> bool:
-    """Whether a text that others must pay for is its beginning only.
-
-    The page may tell: by the elements that hold what is paid, or by the length of the whole. Else a text that breaks
-    off, or a short one with the offer behind it, is taken for a beginning: a paste costs less than half a checklist.
-    """
-    if words < FEWEST_WORDS_OF_A_STORY:
-        return True
-    if about.paid_classes and seen.paid_words >= FEWEST_WORDS_OF_A_STORY:
-        return False
-    if about.words and words >= FEWEST_WORDS:
-        return words < _WHOLE_SHARE * about.words
-    last = body[-1]
-    asked = seen.offer or seen.register
-    is_said_twice = seen.offer and about.free is False
-    if is_said_twice or _CUT_OFF.search(last) or (asked and not last.endswith(_ENDS)):
-        return words < 2 * _TEASER_WORDS
-    return words < (_TEASER_WORDS if asked else FEWEST_WORDS)
 
 
 def _refuse_other_pages(words: int, about: Metadata, seen: Seen, *, is_story: bool) -> None:

@@ -8,6 +8,8 @@ from checks.article.build import Block
 from checks.article.byline import byline_in
 from checks.article.metadata import Metadata, read_day
 from checks.article.notes import is_note
+from checks.article.offers import offers_access
+from checks.article.wire import is_wire_line
 from checks.model import PartRole
 from checks.parts import is_rights_line, is_staff_credit
 
@@ -37,6 +39,15 @@ _LEAK = re.compile(
     r"|our standards\s*(?::|$)|see what our community|please (?:enable|turn on) javascript|to view this video\b|your browser (?:does not|doesn['’]t) support"
     r"|view original content\b|(?:see|spot|found?|notice) an? .{0,40}(?:error|typo|mistake)\b.{0,40}\b(?:click|report|let us know|tell us)\b"
     r"|[\W_]+$",
+    re.IGNORECASE,
+)
+_SECTION = (
+    r"(?:Home|News|World|UK|US|Politics|Business|Money|Economy|Sports?|Culture|Opinion|Comment|Science|Tech|Technology|Health"
+    r"|Europe|Asia|Africa|Middle East|Climate|Environment|Travel|Life|Lifestyle|Style|Arts|Books|Local|Video|Latest|Weather|Subscribe)"
+)
+# What stands at the head of every page of a site: "Home News", "World | Europe | Politics".
+_MENU = re.compile(
+    rf"Home(?:\s*[|>›»/·•,]?\s*{_SECTION}){{1,8}}|{_SECTION}(?:\s*[|>›»/·•]\s*{_SECTION}){{1,8}}",
     re.IGNORECASE,
 )
 # Calls to the reader, which the words of a speaker may be too ("Join us, he told them").
@@ -100,7 +111,13 @@ def with_roles(text: str, about: Metadata) -> list[Block]:
         return [Block(role=PartRole.HEADLINE, text=text)]
     if is_byline(text, about) or _POST_BY.fullmatch(text):
         return [Block(role=PartRole.CREDIT, text=text)]
-    if is_note(text) or _AT_THE_FOOT.match(text) or is_staff_credit(text) or _is_imprint(text, about):
+    if (
+        is_note(text)
+        or is_wire_line(text)
+        or _AT_THE_FOOT.match(text)
+        or is_staff_credit(text)
+        or _is_imprint(text, about)
+    ):
         return [Block(role=PartRole.NOTE, text=text)]
     if words <= _CAPTION_WORDS and (
         _CREDIT.match(text) or _AGENCIES.fullmatch(text) or _PICTURE_BY.fullmatch(text)
@@ -129,7 +146,7 @@ def is_leak(text: str) -> bool:
     """Whether a line is the site's and not the story's: an advertisement, a link elsewhere, a count of comments."""
     if len(text.split()) > _LEAK_WORDS:
         return False
-    if _LEAK.match(text) or is_rights_line(text):
+    if _LEAK.match(text) or is_rights_line(text) or _MENU.fullmatch(text) or offers_access(text):
         return True
     return _calls_on_reader(text) and _SPEECH.search(text) is None
 

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
+from checks.article.stamp_lines import stamp_of
 from checks.compare.dates import day_in_words, find_dates, weekday_name
 from checks.compare.dates.words import (
     DAY,
@@ -37,6 +39,7 @@ _FIRST_DAYS = (
 # As far as a text is read for its date. Those of a long text stand at its head.
 _LONGEST_READ = 40_000
 _HEAD_LINES, _LONGEST_DATELINE = 8, 110
+_LONG_PARAGRAPH = 80
 _MOST_COUNTED = 20
 _LATEST_AHEAD = timedelta(days=7)
 _EARLIEST = date(1900, 1, 1)
@@ -44,6 +47,7 @@ _EARLIEST = date(1900, 1, 1)
 _YEAR_WITHIN, _AGREES_WITHIN = 10, 7
 # Zones and evening editions: a page may well be dated a day before or after the text's own date.
 _NO_DOUBT = 1
+_A_DAY = timedelta(days=1)
 _A_WEEK = 7
 
 _DAY_WITH_YEAR = rf"(?:{MONTH}\s{DAY},?\s{YEAR}|{DAY}(?:\sof)?\s{MONTH},?\s{YEAR}|(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9])"
@@ -59,13 +63,17 @@ _PLACE = (
 )
 _DATELINE = re.compile(
     rf"\s*{_PLACE}(?:,\s|\s\(|,?\s[—–]\s)(?P<when>[^()\n]{{4,40}}?)\)?(?P<behind>\s?\((?:{WEEKDAY})\))?"
-    r"(?:\s?\([^()\n]{2,40}\))?\s*(?:--|[-–—:]|$)"
+    r"(?:\s?\([^()\n]{2,40}\))?\s*(?:--|[-–—_:]|$)"
 )
 _STAMP = re.compile(
     r"(?i:(?P<said>(?:first\s|originally\s)?(?:published|posted|issued|filed|released|dated?|for\simmediate\srelease|press\srelease)"
     r"(?:\son)?(?:\s?[:,–—-])?\s)?)"
     rf"(?P<when>(?:{WEEKDAY},?\s(?:the\s)?)?{_DAY_WITH_YEAR})"
     r"(?:,?\s?(?:at\s|[-–|·]\s?)?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?)?\W{0,2}",
+)
+_EMBARGO = re.compile(
+    r"\W*(?:(?:strictly|under)\s)?(?:embargo(?:ed)?\s?(?::|until|till|to|for)|not\sfor\s(?:publication|release|use)\s(?:before|until))",
+    re.IGNORECASE,
 )
 _NOW = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _DAY_WORD = r"(?P<word>(?i:today|tonight|yesterday|tomorrow)|(?i:this)\s(?i:morning|afternoon|evening))"
@@ -139,7 +147,7 @@ def settled_day(text: str, *, latest: date) -> Settled | None:
     """
     read = text[:_LONGEST_READ]
     named = tuple(_named(read))
-    found = [
+    found = [*_embargoed(read)] or [
         *(one for one in _datelines(read, named) if len(_later_years(read, one.day, latest)) < _A_LOOK_BACK),
         *_stamps(read, latest),
         *_tied(read),
@@ -215,13 +223,23 @@ def _in_year_of(day: _Named, lead: str, text: str, named: Sequence[_Named]) -> I
     """
     if _ANNIVERSARY.search(text):
         return
-    weekdays = {weekday_number(name) for name in _ON_WEEKDAY.findall(_sentence_at(lead, 0))}
+    first = _sentence_at(lead, 0)
+    weekdays = {weekday_number(name) for name in _ON_WEEKDAY.findall(first)}
+    in_lead = {(one.whole, one.weekday) for one in _named(first) if one.weekday is not None}
     near: dict[date, _Named] = {}
     for other in named:
         for year in (other.whole.year, other.whole.year + 1) if other.whole else ():
             here = day.within(year)
             fits = here and ({day.weekday} if day.weekday is not None else weekdays) == {here.weekday()}
-            if here and fits and timedelta(0) <= here - (other.whole or here) <= timedelta(days=_YEAR_WITHIN):
+            # "Monday 15 May 2023" in the lead below "May 15" is that day itself, or the one before.
+            is_told = (
+                here and (other.whole, other.weekday) in in_lead and here - (other.whole or here) <= _A_DAY
+            )
+            if (
+                here
+                and (fits or is_told)
+                and timedelta(0) <= here - (other.whole or here) <= timedelta(days=_YEAR_WITHIN)
+            ):
                 near.setdefault(here, other)
     if len(near) == 1:
         ((here, other),) = near.items()
@@ -240,6 +258,28 @@ def _stamps(text: str, latest: date) -> Iterator[Settled]:
         if day is None or day.whole is None or (not said and _later_years(text, day.whole, latest)):
             continue
         yield Settled(day=day.whole, reason=f"a line at its head says {day.words}")
+    if not found:
+        yield from _beside_headline(text, lines, latest)
+
+
+def _beside_headline(text: str, lines: Sequence[str], latest: date) -> Iterator[Settled]:
+    """Of the lines above the first paragraph, one with a clock time or the writer: "By Ana Brunner | 16 May 2023"."""
+    above = takewhile(lambda line: len(line) < _LONG_PARAGRAPH or stamp_of(line) is not None, lines)
+    stamps = [stamp for line in above if (stamp := stamp_of(line)) and (stamp.is_said or stamp.is_dated)]
+    said = [stamp for stamp in stamps if stamp.is_said] or stamps
+    if len({stamp.day for stamp in said}) != 1:
+        return
+    if said[0].is_said or not _later_years(text, said[0].day, latest):
+        yield Settled(day=said[0].day, reason=f"a line at its head says {said[0].words}")
+
+
+def _embargoed(text: str) -> Iterator[Settled]:
+    """The day until which a line at the head bars the use of the story: it is published then."""
+    for line in _head(text):
+        # Agencies write the line in capitals; the months are known by their first.
+        days = [*_named(line.title() if line.isupper() else line)] if _EMBARGO.match(line) else []
+        if len(days) == 1 and days[0].whole:
+            yield Settled(day=days[0].whole, reason=f"it is embargoed until {days[0].words}")
 
 
 def _later_years(text: str, day: date, latest: date) -> set[int]:

@@ -24,7 +24,7 @@ _AGENCIES = {
 # "KYIV, May 16 (Reuters) -", "PARIS (AP) —", "(Reuters) -", at the end of its line, and behind a day without a dash:
 # "New Delhi, Jan 3 (PTI) The ministry".
 _DATELINE = re.compile(
-    r"(?=[A-Z(])(?!The\s|An?\s)(?P<place>[^()\n:;!?]{0,70})\((?P<agency>[A-Za-z][A-Za-z -]{1,24})\)\s*(?P<tie>--|[-–—]|$|(?=[A-Z“]))"
+    r"(?=[A-Z(])(?!The\s|An?\s)(?P<place>[^()\n:;!?]{0,70})\((?P<agency>[A-Za-z][A-Za-z -]{1,24})\)\s*(?P<tie>--|[-–—_]|$|(?=[A-Z“]))"
 )
 # Before the brackets only places in capitals, or up to four words with capitals, and a date.
 _PLACES = re.compile(
@@ -44,6 +44,22 @@ _SLUG = re.compile(
     r"|(?P<until>(?i:(?:(?:strictly|under)\s)?embargo(?:ed)?\s?(?::|until|till|to|for)|not\sfor\s(?:publication|release|use)\s(?:before|until)))"
     r"(?=[^\w\n][^\n]{0,80}[0-9]))"
 )
+# "BULLETIN KILL", and what an agency tells editors of a version: "Eds: With AP Photos.", "(Adds quote in para 3)".
+_ONLY_SLUGS = re.compile(rf"(?:{_WORD}|MANDATORY)(?:\s?[-–—/,]?\s?{_WORD}){{0,3}}")
+_TO_EDITORS = re.compile(r"(?:Eds|EDS|Editors)(?::|\s[-–—])\s|(?:SLUG|Slug)(?:line|LINE)?\s?:\s")
+_CHANGES = (
+    r"\((?:Corrects?|Corrected|Updates?|Adds|Recasts?|Removes|Refiles?|Repeats?|Clarifies|Changes|Fixes|Deletes|Drops|Restores|Inserts)\s"
+    r"[^()\n]{2,300}\)"
+)
+_WHAT_CHANGED = re.compile(rf"{_CHANGES}\W{{0,2}}")
+_WHAT_CHANGED_AT_END = re.compile(rf"\s*{_CHANGES}\W{{0,2}}$")
+# "AP-Storm-Coast,2nd Ld-Writethru", "BC-STORM-COAST"; behind a slug the story's name alone ("KILL: Storm-Coast").
+_NAME_OF_STORY = re.compile(r"[\w’'.&]+(?:--?[\w’'.&]+){1,6}")
+_SLUGLINE = re.compile(
+    r"[A-Z][\w’'.&]*(?:--?[\w’'.&]+){1,6},?\s?(?:[0-9]{1,2}(?:st|nd|rd|th)\s)?(?:Ld|Lead|LEAD|Add|Sub|Insert|Writethru|Bjt)\b[^.!?\n]{0,40}"
+    r"|(?:BC|AM|PM)(?:--?[\w’'.&]+){1,6}(?:\s\([^()\n]{2,40}\))?"
+)
+_LONGEST_WIRE_LINE = 320
 _ONE_WORD = re.compile(_WORD)
 _SAME = {
     "CORRECTION": "CORRECTED", "CORRECTIVE": "CORRECTED", "CLARIFICATION": "CLARIFIED", "REFILED": "REFILE",
@@ -84,6 +100,30 @@ def slug_of(text: str) -> str | None:
         if has_agency or not _NOTES.issuperset(words):
             return ", ".join(sorted(dict.fromkeys(_SAME.get(word, word) for word in words), key=_gravity))
     return None
+
+
+def is_wire_line(line: str) -> bool:
+    """Whether a line above a story is an agency's word to editors: a slug, "Eds: ...", "(Corrects spelling ...)"."""
+    line = line.strip()
+    if len(line) > _LONGEST_WIRE_LINE:
+        return False
+    if _TO_EDITORS.match(line) or _WHAT_CHANGED.fullmatch(line) or _SLUGLINE.fullmatch(line):
+        return True
+    found = _SLUG.match(line)
+    if found is None:
+        return _ONLY_SLUGS.fullmatch(line) is not None
+    rest = line[found.end() :].strip()
+    return bool(found["until"]) or not rest or _NAME_OF_STORY.fullmatch(rest) is not None
+
+
+def headline_within(line: str) -> tuple[int, int]:
+    """Where the headline stands in a line between the agency's words ("UPDATE 2-Minister resigns (Adds quote)")."""
+    found = _SLUG.match(line)
+    start = found.end() if found and not found["until"] else 0
+    changed = _WHAT_CHANGED_AT_END.search(line, start)
+    end = changed.start() if changed else len(line)
+    within = line[start:end]
+    return start + len(within) - len(within.lstrip()), start + len(within.rstrip())
 
 
 def _gravity(word: str) -> int:

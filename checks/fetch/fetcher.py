@@ -35,7 +35,7 @@ READABLE: Final = frozenset({200, 203})
 
 # What a site means by its refusals, in a reporter's words.
 _WALLS: Final = {
-    401: ("the site refused to show me the page without a log-in", Trouble.LOGIN),
+    401: ("the site refused to show me the page without a log-in", Trouble.LOGIN_PAGE),
     402: ("the site refused to show me the page unpaid", Trouble.PAYWALL),
     403: ("the site refused to show me the page; it may let no programs in", Trouble.BOT_WALL),
     429: ("the site asks for fewer requests. Try again later", Trouble.BOT_WALL),

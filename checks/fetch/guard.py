@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 import httpx
 
-from checks.errors import NotFetched
+from checks.errors import NotFetched, Trouble
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -60,7 +60,9 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9_](?:[a-z0-9_-]
 
 def internal(host: str) -> NotFetched:
     """The refusal of an address that is not on the public internet."""
-    return NotFetched(f"{host} points to an internal address; I only read public pages. {INSTEAD}")
+    return NotFetched(
+        f"{host} points to an internal address; I only read public pages. {INSTEAD}", trouble=Trouble.INTERNAL
+    )
 
 
 def is_public(address: str) -> bool:
@@ -132,7 +134,8 @@ def check_url(url: str, allow: Collection[tuple[str, int]] = ()) -> httpx.URL:
         _check_host(host)
         if port != PORTS[parsed.scheme]:
             raise NotFetched(
-                f"That link asks for port {port}; I only read the usual web ports 80 and 443. {INSTEAD}"
+                f"That link asks for port {port}; I only read the usual web ports 80 and 443. {INSTEAD}",
+                trouble=Trouble.INTERNAL,
             )
     return parsed.copy_with(host=host, fragment=None)
 
@@ -166,6 +169,9 @@ def _check_host(host: str) -> None:
         raise internal(host)
     labels = host.split(".")
     if len(labels) == 1 or _NUMERIC_LABEL.fullmatch(labels[-1]) or ":" in host:
-        raise NotFetched(f"{host} is not the name of a public site, and I only read public pages. {INSTEAD}")
+        raise NotFetched(
+            f"{host} is not the name of a public site, and I only read public pages. {INSTEAD}",
+            trouble=Trouble.INTERNAL,
+        )
     if len(host) > LONGEST_HOST or max(map(len, labels)) > LONGEST_LABEL or not _HOST.fullmatch(host):
         raise NotFetched("That link's site name is malformed. Copy it again from the browser.")

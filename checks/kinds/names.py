@@ -53,16 +53,18 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     by_subject: dict[str, list[Mention]] = {}
     for mention in reading.persons():
         by_subject.setdefault(mention.subject, []).append(mention)
-    accused = {accusation.person.subject for accusation in reading.accusations}
+    accused: dict[str, list[int]] = {}
+    for accusation in reading.accusations:
+        accused.setdefault(accusation.person.subject, []).append(accusation.start)
     claims = [
-        _claim(subject, mentions, reading, tags=("legal",) if subject in accused else ())
+        _claim(subject, mentions, reading, accused_at=accused.get(subject, ()))
         for subject, mentions in by_subject.items()
     ]
     return tuple(sorted(claims, key=lambda claim: claim.start))
 
 
 def _claim(
-    subject: str, mentions: Sequence[Mention], reading: Reading, *, tags: tuple[str, ...] = ()
+    subject: str, mentions: Sequence[Mention], reading: Reading, *, accused_at: Sequence[int]
 ) -> Claim:
     outside = [mention for mention in mentions if mention.role is not PartRole.CREDIT]
     whole = [mention for mention in outside or mentions if mention.text == subject]
@@ -81,7 +83,8 @@ def _claim(
         role=first.role,
         in_quote=first.in_quote,
         speaker=first.speaker,
-        tags=tags,
+        tags=("legal",) if accused_at else (),
+        judged=reading.sentences_of(accused_at),
     )
 
 

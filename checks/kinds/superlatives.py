@@ -41,6 +41,7 @@ def _claim(found: Sequence[Superlative], reading: Reading) -> Claim:
         role=first.role,
         in_quote=quotation is not None,
         speaker=quotation.speaker if quotation is not None else None,
+        judged=reading.sentences_of(one.start for one in found),
     )
 
 

@@ -417,7 +417,9 @@ def notices(article: Article) -> tuple[str, ...]:
     if article.page_kind is PageKind.LIVE_BLOG:
         said.append("This is a live blog: its entries supersede one another, and this is the text as of now.")
     if article.paid:
-        said.append("This article is for subscribers; what the page shows without a log-in was read.")
+        said.append(
+            f"This article is for subscribers: perhaps only its first {article.words:,} words were shown without a log-in."
+        )
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -440,11 +442,16 @@ def _in_other_languages(article: Article) -> str | None:
 
 def caveats(article: Article, outages: tuple[Outage, ...], left_out: int) -> tuple[str, ...]:
     """What a reader must know of the story and of the check's limits, notices first: one sentence each."""
+    return (*notices(article), *limits(article, outages, left_out))
+
+
+def limits(article: Article, outages: tuple[Outage, ...], left_out: int) -> tuple[str, ...]:
+    """What was not checked or not read, one sentence each."""
     said = [
         f"{_SOURCES.get(out.source, clean(out.source))} could not be asked: {clean(out.detail)}"
         for out in outages
     ]
-    sentences = [*notices(article), *(shorten(text, 300).rstrip(".") + "." for text in said)]
+    sentences = [shorten(text, 300).rstrip(".") + "." for text in said]
     in_other_languages = _in_other_languages(article)
     if in_other_languages:
         sentences.append(in_other_languages)

@@ -223,6 +223,36 @@ def test_the_sayings_of_two_people_have_two_keys() -> None:
     assert claim_key(one) != claim_key(other)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It is the longest bridge in Narva.", "It is not the longest bridge in Narva."),
+        ("It is the longest bridge in Narva.", "It was once the longest bridge in Narva."),
+        (
+            "Jon Osterman was arrested on suspicion of murder in Narva.",
+            "Jon Osterman was convicted of murder in Narva.",
+        ),
+        (
+            "Jon Osterman, a teacher, spoke in Narva.",
+            "Jon Osterman was charged with theft in Narva.",
+        ),
+    ],
+)
+def test_what_a_person_judges_by_its_sentence_is_another_claim_in_another_sentence(
+    recogniser: SpacyRecogniser, before: str, after: str
+) -> None:
+    one, other = (
+        {claim_key(asked.claim) for asked in found_in([said], recogniser).asked if _is_judged(asked.claim)}
+        for said in (before, after)
+    )
+    assert other
+    assert one.isdisjoint(other)
+
+
+def _is_judged(claim: Claim) -> bool:
+    return claim.kind in {ClaimKind.SUPERLATIVE, ClaimKind.NAME}
+
+
 def test_a_saying_keeps_its_key_where_its_speaker_is_named_in_full() -> None:
     said, in_full = (
         claimed(Saying(words="No", said_by=name), subject="No") for name in ("Varga", "Ilse Varga")

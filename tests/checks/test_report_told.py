@@ -86,3 +86,9 @@ def test_what_a_slug_means_is_said(slug: str, words: str) -> None:
 
 def test_a_slug_of_urgency_alone_needs_no_words() -> None:
     assert slug_words("URGENT") is None
+
+
+def test_of_a_paid_page_it_is_said_how_much_may_have_been_shown() -> None:
+    assert notices(article(paid=True, words=1_057)) == (
+        "This article is for subscribers: perhaps only its first 1,057 words were shown without a log-in.",
+    )

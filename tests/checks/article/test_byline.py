@@ -41,6 +41,33 @@ def test_a_writer_whom_the_reader_sees_outweighs_the_publisher_as_author(above: 
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ida Holm in Paris and Jo Aas in Berlin", "Ida Holm, Jo Aas"),
+        ("By Ida Holm in New York", "Ida Holm"),
+        ("By Ida Holm, Port Editor", "Ida Holm"),
+        ("By Ida Holm For Postonline", "Ida Holm"),
+        ("By Ida Holm for The Coast Post", "Ida Holm"),
+        ("By Ida Holm, Jo Aas and Bo Lee", "Ida Holm, Jo Aas, Bo Lee"),
+    ],
+)
+def test_of_a_line_with_places_posts_and_the_paper_the_names_are_taken(line: str, names: str) -> None:
+    assert byline(head=by_publisher("Coast Post"), above=f'<p class="byline">{line}</p>') == names
+
+
+def test_the_paper_behind_a_name_of_the_markup_is_left_out() -> None:
+    assert byline(head='<meta name="author" content="Ida Holm For Postonline">') == "Ida Holm"
+    assert (
+        byline(
+            head=by_publisher("Coast Post").replace(
+                '"name": "Coast Post"}}', '"name": "Ida Holm for The Tide"}}'
+            )
+        )
+        == "Ida Holm"
+    )
+
+
+@pytest.mark.parametrize(
     "above",
     ["", '<div><span>World News</span> <time datetime="2025-05-05">5 May</time></div>'],
 )

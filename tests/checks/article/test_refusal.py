@@ -132,13 +132,67 @@ def test_a_long_page_that_opens_with_a_notice_and_lists_other_texts_is_not_found
     assert trouble_of(page(text, head="", title="Post")) is Trouble.NOT_FOUND
 
 
+BELOW = f"<h2>Most read</h2>{STORY * 3}"
+
+
+@pytest.mark.parametrize("head", ['<meta property="og:type" content="article">', ""])
+@pytest.mark.parametrize(
+    ("title", "notice"),
+    [
+        ("Sorry", "We couldn’t find what you were looking for. It might have moved, or it never existed."),
+        ("Oops! This story has gone", "The story you wanted has been taken down. Try our home page."),
+        ("Aldhaven Post", "We can’t seem to find the page you asked for."),
+        ("Uh-oh", "Nothing was found at this location. Try a search?"),
+        ("Hmm…", "That page can’t be found."),
+        ("Gone", "The article you requested is no longer on our site."),
+        ("Oops", "Sorry, this story isn’t available any more."),
+        ("We’re sorry", "The page you tried to reach does not exist."),
+        ("This page has left the harbour", "It looks as if you followed a bad link. Others read:"),
+        ("Page unavailable", "We are sorry about that."),
+    ],
+)
+@pytest.mark.parametrize("below", [BELOW, ""])
+def test_a_notice_above_other_stories_is_not_found(title: str, notice: str, below: str, head: str) -> None:
+    html = page(f"<main><h1>{title}</h1><p>{notice}</p>{below}</main>", head=head, title=title)
+    assert trouble_of(html) is Trouble.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("Sorry", "The mayor said that he was sorry for the words about the harbour and its crew."),
+        (
+            "Sorry: how a word left politics",
+            "We could not find what we had lost, the crew said of the ferry and its bell.",
+        ),
+        (
+            "Oops! They lost the ferry again",
+            "Divers cannot find the bell of the old ferry, which might have moved north.",
+        ),
+        ("Gone", "The last ferry has gone. Nothing was found at the pier where it had been tied up."),
+        (
+            "Where do links go",
+            "“The page you wanted cannot be found”: a study says that readers meet the words daily.",
+        ),
+        (
+            "Library loses a page",
+            "The page was taken down from the wall in 1959, and the story has gone round since.",
+        ),
+    ],
+)
+def test_a_story_that_opens_with_such_words_is_read(title: str, opening: str) -> None:
+    html = page(f"<article><h1>{title}</h1><p>{opening}</p>{STORY}</article>", title=title)
+    assert opening in body_of(read(html))
+
+
 @pytest.mark.parametrize(
     ("html", "trouble"),
     [
         (page("<h1>403 Forbidden</h1>", head="", title="403 Forbidden"), Trouble.BOT_WALL),
         (page("<p>This content is not available in your country.</p>", head=""), Trouble.BOT_WALL),
         (page("<h1>Article not found</h1>", head="", title="Oops"), Trouble.NOT_FOUND),
-        (page("<h1>Log in</h1><input type=password>", head="", title="Log in | Post"), Trouble.LOGIN),
+        (page("<h1>Log in</h1><input type=password>", head="", title="Log in | Post"), Trouble.LOGIN_PAGE),
+        (page("<h1>Log in</h1><input type=password>", title="Log in | Post"), Trouble.LOGIN),
         (story(f"<p>{SENTENCES[0]}</p><p>The old boat …</p>", head=META + node(isAccessibleForFree=False)), Trouble.PAYWALL),
         (story(STORY, head=META + node(isAccessibleForFree="False", wordCount=900)), Trouble.PAYWALL),
         (story(f"<p>{SENTENCES[0]}</p><div><p>Subscribe to keep reading</p></div>"), Trouble.PAYWALL),
@@ -273,6 +327,8 @@ def test_only_pages_that_no_newsroom_means_are_left_in_peace() -> None:
         Trouble.REPOSITORY,
         Trouble.LIST,
         Trouble.NO_STORY,
+        Trouble.LOGIN_PAGE,
+        Trouble.INTERNAL,
     }
     assert NotFetched("x").is_story_page
 

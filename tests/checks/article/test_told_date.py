@@ -48,6 +48,39 @@ def test_a_line_that_dates_the_story_settles_the_day(line: str, day: date) -> No
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("EMBARGOED UNTIL 00:01 WEDNESDAY 17 MAY 2023", date(2023, 5, 17)),
+        ("Under embargo until 6 a.m. on May 17, 2023", date(2023, 5, 17)),
+        ("Not for publication before Wednesday 17 May 2023", date(2023, 5, 17)),
+        ("EMBARGOED UNTIL 00:01 GMT MAY 17", None),
+        ("EMBARGOED UNTIL MONDAY 17 MAY 2023", None),
+        ("Embargo on grain until 17 May 2023", None),
+    ],
+)
+def test_the_day_until_which_a_story_is_embargoed_is_that_of_its_publication(
+    line: str, day: date | None
+) -> None:
+    assert settled(f"{line}\n\nHarbour opens\n\n{REST}") == day
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("OSLO, May 15 (Reuters) - The port of Aldhaven opened on Monday 15 May 2023.", date(2023, 5, 15)),
+        ("OSLO, May 16 (Reuters) - The port of Aldhaven opened on Monday 15 May 2023.", date(2023, 5, 16)),
+        ("OSLO, May 15 (Reuters) - The port of Aldhaven opened on 15 May 2019.", None),
+        ("OSLO, May 15 (Reuters) - The port opened on Monday 15 May 2023, two years ago on Thursday.", None),
+        ("OSLO, May 19 (Reuters) - The port of Aldhaven opened on Monday 15 May 2023.", None),
+    ],
+)
+def test_a_dateline_takes_its_year_from_a_weekday_with_its_year_in_its_lead(
+    lead: str, day: date | None
+) -> None:
+    assert settled(f"Harbour opens\n\n{lead} {REST}") == day
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("The port opens today, Tuesday 16 May 2023, at noon.", date(2023, 5, 16)),

@@ -206,7 +206,7 @@ async def test_a_pdf_is_handed_on_as_one_whatever_its_type_says(content_type):
 @pytest.mark.parametrize(
     ("status", "trouble", "words"),
     [
-        (401, Trouble.LOGIN, "log-in"),
+        (401, Trouble.LOGIN_PAGE, "log-in"),
         (402, Trouble.PAYWALL, "unpaid"),
         (403, Trouble.BOT_WALL, "no programs"),
         (404, Trouble.NOT_FOUND, "not found"),
@@ -220,7 +220,7 @@ async def test_a_refusal_says_what_the_site_means_and_the_ways_out(status, troub
         with pytest.raises(NotFetched, match=words) as refused:
             await fetched(stand, stand.serve("/story", STORY, status=status))
     assert refused.value.trouble is trouble
-    assert refused.value.is_story_page
+    assert refused.value.is_story_page is (trouble is not Trouble.LOGIN_PAGE)
     assert "aste the text" in str(refused.value)
 
 

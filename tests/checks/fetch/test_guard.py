@@ -9,7 +9,7 @@ import httpx
 import pytest
 from bs4 import BeautifulSoup
 
-from checks.errors import NotFetched
+from checks.errors import NotFetched, Trouble
 from checks.fetch import check_link, check_url, is_public
 from tests.checks.fetch.cases import ADDRESSES, CASES, LINKS, Case
 from tests.checks.fetch.networks import (
@@ -34,6 +34,29 @@ async def test_no_inner_address_is_dialled(case: Case):
         await fetcher(names, network).fetch(case.url)
     assert tuple(network.dialled) == case.may_dial
     assert bool(names.lookups) is case.looked_up
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://10.1.2.3/story",
+        "http://tracker.internal/PAPER-12",
+        "http://cms/draft/4",
+        "https://cms.paper.example:8443/draft/4",
+    ],
+)
+def test_an_address_of_the_office_leads_to_no_story(link: str):
+    with pytest.raises(NotFetched) as refused:
+        check_url(link)
+    assert refused.value.trouble is Trouble.INTERNAL
+    assert not refused.value.is_story_page
+
+
+@pytest.mark.parametrize("link", ["ftp://paper.example/story", "https://me:secret@paper.example/story"])
+def test_a_slip_in_a_link_is_still_answered(link: str):
+    with pytest.raises(NotFetched) as refused:
+        check_url(link)
+    assert refused.value.is_story_page
 
 
 def test_the_cases_are_many_distinct_and_of_every_class():
