@@ -134,7 +134,18 @@ class Line:
         if self._is_past(mark):
             return False
         verdict = self.finding.verdict
-        return mark.rating in (None, verdict.rating) or verdict.reason in NOT_ASKED
+        return self._speaks_of(mark, verdict.rating) or verdict.reason in NOT_ASKED
+
+    def _speaks_of(self, mark: Mark, rating: Rating | None) -> bool:
+        """Whether a mark holds of the line where the machine rates it so.
+
+        Who will change the words has answered the question too whether they look wrong or may be meant otherwise, as
+        long as a wording is proposed: with one of two places mended the slip in the other is often less sure.
+        """
+        if mark.rating in (None, rating):
+            return True
+        is_mending = mark.kind is MarkKind.FIX_NEEDED and self.finding.verdict.correction is not None
+        return is_mending and mark.rating in FLAGGED and rating in FLAGGED
 
     def _is_past(self, mark: Mark) -> bool:
         return self.past_until is not None and mark.at <= self.past_until
@@ -143,6 +154,12 @@ class Line:
         """Who has marked it as right and not taken that back, whatever the machine has found since; each once."""
         users = (mark.user for mark in self._held() if mark.kind is MarkKind.CONFIRMED)
         return tuple(dict.fromkeys(users))
+
+    @property
+    def is_to_be_mended(self) -> bool:
+        """Whether a person has said that it will be changed, whatever the machine has found since; not once it is fixed."""
+        held = self._since(self._held())
+        return not self.fixed and any(mark.kind is MarkKind.FIX_NEEDED for mark in held)
 
     @property
     def is_marked(self) -> bool:
@@ -162,9 +179,13 @@ class Line:
             place = (mark.user, mark.kind, mark.message_ts) if own else ("", mark.kind, "")
             if not mark.added:
                 held.pop(place, None)
-            elif not (mark.in_bulk and _is_settled(self._since(held.values()), mark.rating)):
+            elif not (mark.in_bulk and self._is_settled(held.values(), mark.rating)):
                 held[place] = mark
         return tuple(held.values())
+
+    def _is_settled(self, held: Iterable[Mark], rating: Rating | None) -> bool:
+        since = self._since(held)
+        return any(mark.kind in SETTLING and self._speaks_of(mark, rating) for mark in since)
 
     def _since(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         return tuple(mark for mark in marks if not self._is_past(mark))
@@ -192,10 +213,6 @@ def may_be_kept(finding: Finding) -> bool:
         return False
     is_style = verdict.rating in FLAGGED and verdict.reason in _OF_STYLE
     return is_style or verdict.rating is Rating.NO_REFERENCE
-
-
-def _is_settled(held: Iterable[Mark], rating: Rating | None) -> bool:
-    return any(mark.kind in SETTLING and mark.rating in (None, rating) for mark in held)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,11 +255,11 @@ class Checklist:
 
     @property
     def may_go_online(self) -> bool:
-        """Whether a text that is given as its next version may be asked about online.
+        """Whether a text that is pasted as its next version is asked about online, which the modal says beforehand.
 
         That of a page whose names were sent already: closed, it would lose what was found online, and people's marks.
         """
-        return self.online or (self.asked_online and not self.is_given)
+        return self.online or (self.asked_online and not self.is_draft)
 
     @property
     def takes_corrections(self) -> bool:
@@ -317,7 +334,7 @@ def revised(before: Checklist, run: CheckRun) -> Revised:
     fixed = {
         key
         for key, successor in (*found.items(), *followed.items())
-        if _asks_for_fix(lines[key]) and _is_mended(lines[key].finding, successor, run)
+        if lines[key].is_to_be_mended and _is_mended(lines[key].finding, successor, run)
     }
     instead = {
         key: successor.finding.id
@@ -328,10 +345,6 @@ def revised(before: Checklist, run: CheckRun) -> Revised:
     return Revised(instead=instead, fixed=frozenset(fixed))
 
 
-def _asks_for_fix(line: Line) -> bool:
-    return not line.fixed and any(mark.kind is MarkKind.FIX_NEEDED for mark in line.standing())
-
-
 def _is_mended_in_place(line: Line, now: Finding, run: CheckRun) -> bool:
     """Whether the words of a claim that asserts the same were changed, so that it is no flag any more.
 
@@ -339,7 +352,7 @@ def _is_mended_in_place(line: Line, now: Finding, run: CheckRun) -> bool:
     """
     if line.gone or line.finding.verdict.rating not in FLAGGED or not _is_answered(now):
         return False
-    return _asks_for_fix(line) and not says(run.article.text, line.finding.claim.quote)
+    return line.is_to_be_mended and not says(run.article.text, line.finding.claim.quote)
 
 
 def _is_answered(finding: Finding) -> bool:
@@ -373,23 +386,33 @@ def _stands_as_before(finding: Finding, successor: Successor) -> bool:
 _NAMED = frozenset({ClaimKind.NAME, ClaimKind.ORGANISATION, ClaimKind.PLACE, ClaimKind.WORK})
 
 
+def _wanted(finding: Finding) -> tuple[str, ...]:
+    """The forms that would be right in place of a claim, but for what it says already."""
+    claim, correction = finding.claim, finding.verdict.correction
+    is_respelt = claim.kind in _NAMED and finding.subject != claim.subject
+    forms = (correction or "", finding.subject if is_respelt else "")
+    return tuple(form for form in forms if form and not says(claim.quote, form))
+
+
+def _is_right_there(finding: Finding, successor: Successor, wanted: Iterable[str]) -> bool:
+    """Whether what took the place of a claim is right."""
+    if successor.finding is None and finding.claim.kind is ClaimKind.CONSISTENCY:
+        # It is found only where passages contradict each other.
+        return True
+    is_borne_out = successor.finding is not None and _is_borne_out(successor.finding)
+    return is_borne_out or any(says(successor.words, form) for form in wanted)
+
+
 def _is_mended(finding: Finding, successor: Successor, run: CheckRun) -> bool:
     """Whether what was wrong is right now that the claim is gone: not where it was merely deleted."""
-    claim, correction = finding.claim, finding.verdict.correction
-    wanted = [correction] if correction else []
-    if claim.kind in _NAMED and finding.subject != claim.subject:
-        wanted.append(finding.subject)
-    wanted = [form for form in wanted if not says(claim.quote, form)]
+    claim, wanted = finding.claim, _wanted(finding)
+    # What is proposed may contain the old words: "former prime minister".
+    if successor.finding is not None and any(says(successor.finding.claim.quote, form) for form in wanted):
+        return True
     if _stands_as_before(finding, successor):
         return False
-    if successor.words is not None:
-        if successor.finding is not None and _is_borne_out(successor.finding):
-            return True
-        if claim.kind is ClaimKind.CONSISTENCY and successor.finding is None:
-            # It is found only where passages contradict each other.
-            return True
-        if any(says(successor.words, form) for form in wanted):
-            return True
+    if successor.words is not None and _is_right_there(finding, successor, wanted):
+        return True
     if says(run.article.text, claim.quote):
         return False
     folded = {fold(form) for form in wanted}

@@ -80,12 +80,15 @@ def by_name(
         return _answer(
             "Not found",
             [
-                f"No story of ours that I can show you here speaks of “{asked}”, as far as I still keep the texts."
+                f"No story of ours that I can show you here speaks of “{asked}”, spelt so or as the reference has it, as far as I still keep the texts."
             ],
         )
     total = len(stories) + more
     shown = [_carrying(one, names) for one in stories]
-    lines = [f"*{counted(total, 'story', 'stories')} of ours: “{asked}”, in any spelling*", *shown]
+    lines = [
+        f"*{counted(total, 'story', 'stories')} of ours: “{asked}”, spelt so or as the reference has it*",
+        *shown,
+    ]
     if total > MOST_LINES - 1:
         lines = [*lines[: MOST_LINES - 1], f"… and {total - MOST_LINES + 2} more"]
     return _answer("Stories found", lines)

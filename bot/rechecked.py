@@ -11,12 +11,17 @@ from functools import cached_property
 from bot.blocks import Message, compose, flat, mrkdwn, section
 from bot.checklist import FLAGGED, NOT_ASKED, SETTLING, Checklist, Line, Revised
 from bot.thread import marks_said
-from checks.model import PartRole
+from checks.compare.strings import fold
+from checks.model import Claim, PartRole, Rating
+from checks.report.passage import passage
 from checks.report.tally import open_words
-from checks.report.wording import clean, counted, label, shorten
+from checks.report.wording import clean, counted, label, resolved, shorten, where_to_read
 
 # More than these are a list that nobody reads; the thread shows them all.
 _MOST_LOST = 5
+# More of a sentence than any has.
+_WHOLE = 1_000
+_NOT_CHECKED = "could not be checked this time"
 _STATUS = re.compile(r"\((4\d\d)\)")
 
 
@@ -99,13 +104,11 @@ class Recheck:
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
-        """The claims that could not be asked about again, though they were before."""
+        """The claims that could not be checked this time, though they were before."""
         return tuple(
             key
             for key, line in self.stands.items()
-            if line.finding.verdict.reason in NOT_ASKED
-            and key in self.stood
-            and self.stood[key].finding.verdict.reason not in NOT_ASKED
+            if key in self.stood and _could_not_be_checked(self.stood[key], line)
         )
 
 
@@ -120,6 +123,14 @@ def _standing(checklist: Checklist) -> dict[str, Line]:
 def _still_holds(before: Line, now: Line) -> bool:
     """Whether a mark stands on; a name that was kept in the house list agrees from then on, as it should."""
     return bool(now.standing()) or (before.is_kept and now.is_kept)
+
+
+def _could_not_be_checked(before: Line, now: Line) -> bool:
+    """Whether nobody knows any more what was known before, for whatever reason."""
+    was, verdict = before.finding.verdict, now.finding.verdict
+    if was.reason not in NOT_ASKED and verdict.reason in NOT_ASKED:
+        return True
+    return was.rating is not Rating.UNCHECKED and verdict.rating is Rating.UNCHECKED
 
 
 def _settled(line: Line) -> bool:
@@ -197,7 +208,7 @@ def _answers(recheck: Recheck) -> Iterable[str]:
     yield f"{len(opened)} open again, as the references say something else now" if opened else ""
     yield f"{len(risen)} to look at now" if risen else ""
     yield f"{len(fallen)} no longer in question" if fallen else ""
-    yield f"{len(recheck.unanswered)} could not be asked about again" if recheck.unanswered else ""
+    yield f"{len(recheck.unanswered)} {_NOT_CHECKED}" if recheck.unanswered else ""
     same = recheck.before.article.sha256 == recheck.after.article.sha256
     if same and not (opened or risen or fallen or recheck.unanswered):
         yield "the same answers"
@@ -218,7 +229,7 @@ def _lost_line(recheck: Recheck, line: Line) -> str:
     who = flat(shorten(", ".join(marks_said(line.standing(), recheck.names)), 120))
     if key in recheck.changed:
         now = recheck.stands[recheck.changed[key]].finding
-        why = f"now “{_words(label(now.claim))}”"
+        why = _why_changed(recheck, line.finding.claim, now.claim)
     elif key in recheck.stands:
         why = _why_past(line, recheck.stands[key], is_relapsed=key in recheck.relapsed)
     else:
@@ -226,10 +237,31 @@ def _lost_line(recheck: Recheck, line: Line) -> str:
     return f"“{_words(label(line.finding.claim))}” ({who}): {why}"
 
 
+def _why_changed(recheck: Recheck, before: Claim, now: Claim) -> str:
+    """What stands in the place of a claim; of the same words, why they are another claim."""
+    if label(now) != label(before):
+        return f"now “{_words(label(now))}”"
+    means = resolved(now)
+    if means is not None and means != resolved(before):
+        return f"means {means.rpartition(' = ')[2]} now"
+    if _sentence_of(recheck.before, before, room=_WHOLE) != _sentence_of(recheck.after, now, room=_WHOLE):
+        shown = _sentence_of(recheck.after, now, room=60).rstrip(".")
+        return f"the sentence around it changed: “{flat(shown)}”"
+    if fold(now.judged) != fold(before.judged):
+        return "another sentence about it changed"
+    return "read otherwise now"
+
+
+def _sentence_of(checklist: Checklist, claim: Claim, *, room: int) -> str:
+    return passage(checklist.article, where_to_read(claim), room=room).marked("", "")
+
+
 def _why_past(before: Line, now: Line, *, is_relapsed: bool) -> str:
     """Why marks on the same words stand no more."""
     if is_relapsed:
         return "wrong again after a fix"
+    if _could_not_be_checked(before, now):
+        return _NOT_CHECKED
     was, is_flag = (line.finding.verdict.rating in FLAGGED for line in (before, now))
     return "no longer in question" if was and not is_flag else "the references say something else now"
 

@@ -33,9 +33,10 @@ from bot.blocks import (
 )
 from bot.checklist import FLAGGED, Checklist, Correction, Line, Mark, MarkKind, may_be_kept
 from bot.modals import Modal
-from checks.model import ClaimKind, Evidence, Finding, Span
+from checks.model import Claim, ClaimKind, Evidence, Finding, Span
 from checks.report.agreeing import agreed, agreed_head
 from checks.report.passage import headline_of, passage
+from checks.report.slugs import slug_words
 from checks.report.tally import (
     FLAGS,
     Gravity,
@@ -60,7 +61,6 @@ from checks.report.tally import (
 from checks.report.wording import (
     KIND_NOUNS,
     advice,
-    caveats,
     clean,
     counted,
     date_question,
@@ -68,9 +68,11 @@ from checks.report.wording import (
     heading,
     imprint,
     label,
+    limits,
     listed,
     matter,
     not_english,
+    notices,
     particulars,
     resolved,
     shorten,
@@ -134,6 +136,8 @@ _CHOICES = {
     MarkKind.BOT_WRONG: "The bot is wrong",
 }
 _NOBODY: Mapping[str, str] = {}
+# Words that end so are followed by no full stop.
+_ENDS = frozenset(".!?…")
 _NOTHING_LEFT = "Nothing of this list is left in the text"
 _CLOSED = "checked against your house list and the built-in pack only; nothing of it left this building."
 _ONLINE = "its names were asked online too."
@@ -242,7 +246,7 @@ def _summary(
         blocks.append(small(f"Not checked: {listed(unchecked, 600, between='; ')}."))
     if article.published_at is None and not_english(article) is None:
         blocks.append(small("No publication date is known, so offices and relative dates were not checked."))
-    said = caveats(replace(article, date_doubt=None), checklist.outages, checklist.left_out)
+    said = limits(article, checklist.outages, checklist.left_out)
     if said:
         blocks.append(small(*said))
     kept_by = marks_said(tuple(mark for entry in listing for mark in entry.standing()), names)
@@ -254,15 +258,20 @@ def _summary(
     blocks += _keep_menu(listing, blocks)
     ways_on = _ways_on(checklist, goes_online=goes_online)
     blocks.append(buttons(*([_all_lines(checklist)] if checklist.lines else []), *ways_on))
-    return compose("summary", line, blocks)
+    warned = slug_words(article.slug) if article.slug else None
+    return compose("summary", " ".join(filter(None, (warned, line))), blocks)
 
 
 def _whose_text(checklist: Checklist, *, goes_online: bool) -> list[dict[str, Any]]:
     """What a reader must know of the text as a whole before its lines."""
     blocks: list[dict[str, Any]] = []
+    # A withdrawn story first of all; the question of the date has a button.
+    told = notices(replace(checklist.article, date_doubt=None))
+    if told:
+        blocks.append(section(plain(*(f"⚠️ {sentence}" for sentence in told))))
     doubt = date_question(checklist.article)
     if doubt:
-        # First of all: everything below hangs on the date.
+        # Everything below hangs on the date.
         blocks.append({**section(plain(doubt)), "accessory": _other_date(checklist).drawn()})
     asked = _asked_where(checklist, goes_online=goes_online)
     if asked:
@@ -427,7 +436,8 @@ def correction_words(correction: Correction, names: Mapping[str, str]) -> str:
     before, after = (shorten(clean(words), 200) for words in (correction.before, correction.after))
     said = f"📝 corrected on {day_of(correction.at)} by {who}: “{before}” → “{after}”."
     if correction.told:
-        said += f" Readers are told: “{shorten(clean(correction.told), 300)}”."
+        told = shorten(clean(correction.told), 300)
+        said += f" Readers are told: “{told}”{'' if told[-1:] in _ENDS else '.'}"
     if correction.ticked_by:
         said += f" Confirmed before by {_joined([_name(user, names) for user in correction.ticked_by])}."
     return said
@@ -493,8 +503,8 @@ def _more(checklist: Checklist, lines: list[Line], names: Mapping[str, str]) -> 
         told = f"{shorten(clean(finding.verdict.explanation), 240)} {advice(finding) or ''}"
         return f"{_emoji(line)}{heading(finding)} · {matter(finding)}{_gone(line)}\n{words}\n{told}"
 
-    waiting = counted_flags((line.finding for line in lines if not line.gone), "more ") or "0 more points"
-    title = f"{waiting} to look at" if lines else _NOTHING_LEFT
+    waiting = counted_flags((line.finding for line in lines if not line.gone), "more ")
+    title = f"{waiting} to look at" if waiting else _NOTHING_LEFT
     reply = _Reply(checklist=checklist, names=names, key="more", title=title, total=len(lines))
     return _grouped(reply, lines, entry)
 
@@ -522,8 +532,8 @@ def _read(checklist: Checklist, lines: tuple[Line, ...], names: Mapping[str, str
         words = passage(checklist.article, where_to_read(claim)).marked()
         return f"{_emoji(line)}{why_read(line.finding)}{_gone(line)}: {f'【{clean(claim.quote)}】' if line.gone else words}"
 
-    waiting = counted(sum(not line.gone for line in lines), "statement")
-    title = f"{waiting} that a person should read" if lines else _NOTHING_LEFT
+    standing = sum(not line.gone for line in lines)
+    title = f"{counted(standing, 'statement')} that a person should read" if standing else _NOTHING_LEFT
     reply = _Reply(checklist=checklist, names=names, key="read", title=title, total=len(lines))
     return _grouped(reply, lines, entry)
 
@@ -584,20 +594,27 @@ def _now(line: Line) -> str:
     if line.now is None or not line.now.claim.quote:
         return ""
     old, new = (clean(one.claim.quote) for one in (line.finding, line.now))
-    # Of an office, its person may be what has changed.
-    words = new if new != old else label(line.now.claim)
-    return f", now 【{shorten(words, 300)}】"
+    words = new if new != old else _told_apart(line.now.claim, line.finding.claim)
+    return f", now 【{shorten(words, 300)}】" if words else ""
+
+
+def _told_apart(claim: Claim, other: Claim) -> str:
+    """What tells a claim from one of the same words: an office's person, a sentence, the day that is meant; "" if none."""
+    ways = ((label(one), clean(one.judged), resolved(one) or "") for one in (claim, other))
+    return next((mine for mine, its in zip(*ways, strict=True) if mine != its), "")
 
 
 def _was(line: Line) -> str:
     """What stood before in the place of a claim that is new."""
     if line.gone or not line.was:
         return ""
-    olds = (
-        clean(one.claim.quote) if one.claim.quote != line.finding.claim.quote else label(one.claim)
+    mine = line.finding.claim
+    olds = [
+        clean(one.claim.quote) if one.claim.quote != mine.quote else _told_apart(one.claim, mine)
         for one in line.was
-    )
-    return f"was: {shorten(', '.join(f'【{old}】' for old in olds), 300)}"
+    ]
+    said = ", ".join(f"【{old}】" for old in olds if old)
+    return f"was: {shorten(said, 300)}" if said else ""
 
 
 def _grouped(reply: _Reply, lines: Iterable[Line], entry: Callable[[Line], str]) -> Message:

@@ -14,7 +14,7 @@ from bot.blocks import flat, link, mrkdwn, section
 from bot.checklist import DRAFT, Checklist, Revised
 from bot.desk.collaborators import ChatRefused
 from bot.desk.counter import LEFT_IN_PEACE, SUMMARY, always, is_left_in_peace, markers
-from bot.desk.reading import SAME_TEXT, Reading, dated
+from bot.desk.reading import SAME_TEXT, Reading, as_before, dated
 from bot.models import Progress
 from bot.store import Assignment, NotThere
 from bot.thread import Message
@@ -31,6 +31,10 @@ log = logging.getLogger(__name__)
 _READ_TOO_LONG = "Reading {it} took longer than {seconds:.0f} seconds, so I stopped. {again} later; if it happens again, {instead}."
 _EXAMINED_TOO_LONG = "Checking that article took longer than {seconds:.0f} seconds, so I stopped. {again} later; if it happens again, tell the operator."
 _OTHER_PAGE = "Its link leads to another story now: {address}."
+_OTHER_TEXT = (
+    "This text reads like another story than the one on this checklist. Give it to me with /factcheck text, or as a file"
+    " in a message to me: it gets a checklist of its own."
+)
 _MY_FAULT = "The check stopped because of a fault on my side, not of the article."
 _GIVEN_UP = _MY_FAULT + " {again} later; the operator finds the cause in my log."
 _CANNOT_WRITE = "I could not answer in that channel. Invite me there with /invite and ask me again."
@@ -73,9 +77,10 @@ class Checking(Reading):
         put_aside = await self._put_aside(assignment, article, address)
         if put_aside is not None:
             return put_aside
-        standing = await self._store.standing(assignment.newsroom, assignment.channel, address)
-        if standing is not None and not assignment.published:
-            article = dated(article, standing.published)
+        standing = await self._standing_for(assignment, address)
+        if standing is not None:
+            article = as_before(article, standing)
+            article = article if assignment.published else dated(article, standing.published)
         if assignment.again is None and standing is not None and standing.article.sha256 == article.sha256:
             await self._store.point_to(number, standing.id)
             return Outcome.KNOWN
@@ -96,7 +101,18 @@ class Checking(Reading):
             return await self._leave(assignment, article.page_kind.value)
         if await self._leads_elsewhere(assignment, article, address):
             return await self._trouble(assignment, _OTHER_PAGE.format(address=address))
+        if await self._is_another_text(assignment, article, address):
+            return await self._trouble(assignment, _OTHER_TEXT)
         return None
+
+    async def _is_another_text(self, assignment: Assignment, article: Article, address: str) -> bool:
+        """Whether a text that was given in place of another tells another story: a slip, for it would lose all marks."""
+        if not assignment.url.startswith(DRAFT):
+            return False
+        standing = await self._standing_for(assignment, address)
+        if standing is None or not standing.article.text:
+            return False
+        return not is_same_story(standing.article.text, article.text)
 
     async def _leads_elsewhere(self, assignment: Assignment, article: Article, address: str) -> bool:
         """Whether the link of a checklist that is checked again leads to another story now: no mark is to be lost by it."""

@@ -56,8 +56,12 @@ class Drafts(Links, Reading):
             given_at=self._clock(),
         )
         asked = self._assignment_of(draft, given.channel, given.thread_ts, standing)
-        page = "" if standing is not None else await self._page_of(given)
-        asked = replace(asked, published=given.published or asked.published, page=page)
+        asked = replace(
+            asked,
+            published=given.published or asked.published,
+            page="" if standing is not None else await self._page_of(given),
+            online=standing is not None and standing.may_go_online,
+        )
         taken = await self._take_draft_on(asked, draft)
         if isinstance(taken, datetime):
             await self._say_enough(taken, given)
@@ -157,7 +161,10 @@ class Drafts(Links, Reading):
     def _assignment_of(
         self, draft: Draft, channel: str, thread_ts: str, again: Checklist | None
     ) -> Assignment:
-        """What is asked with a draft. A new version keeps the date and the permission of the one before."""
+        """What is asked with a draft. A new version keeps the date and the permission of the one before.
+
+        A file is never asked about online without that permission: nobody was told what would be sent.
+        """
         return Assignment(
             newsroom=draft.newsroom,
             key=draft.key,
@@ -168,7 +175,7 @@ class Drafts(Links, Reading):
             thread_ts=thread_ts,
             again=None if again is None else again.id,
             published="" if again is None else again.published,
-            online=again is not None and again.may_go_online,
+            online=again is not None and again.online,
         )
 
     async def _take_draft_on(self, assignment: Assignment, draft: Draft) -> Assignment | datetime:

@@ -94,7 +94,8 @@ class Modals(Anew):
         published = date.fromisoformat(standing.published) if standing.published else None
         where = replace(asked.where, thread_ts=standing.thread_ts)
         sources = self._online_sources if standing.may_go_online else self._draft_sources
-        return text_view(where, version=standing.version + 1, published=published, asked=sources)
+        stays = standing.article.published_at
+        return text_view(where, version=standing.version + 1, published=published, stays=stays, asked=sources)
 
     async def _other_date(self, asked: ModalAsked) -> View:
         standing = await self._meant(asked)

@@ -101,6 +101,24 @@ def _not_handed_over(draft: Draft, code: str) -> CheckError:
     return NotFetched(_NOT_HANDED_OVER.format(name=draft.name, code=code))
 
 
+def as_before(article: Article, standing: Checklist) -> Article:
+    """The article with the day and the headline of the version before, where its own text brings none.
+
+    A text that is pasted again seldom brings the lines above the story.
+    """
+    before = standing.article
+    article = article if article.headline else replace(article, headline=before.headline)
+    if article.published_at is not None or before.published_at is None:
+        return article
+    return replace(
+        article,
+        published_at=before.published_at,
+        published_basis=before.published_basis,
+        published_reason=before.published_reason,
+        published_time=before.published_time,
+    )
+
+
 def dated(article: Article, published: str) -> Article:
     """The article as of the day that a person gave (ISO), which outweighs what the page or the text says of it."""
     if not published:

@@ -21,6 +21,7 @@ from bot.modals.forms import (
     tomorrow,
     view,
 )
+from checks.report.wording import day_words
 
 TEXT, HEADLINE, PUBLISHED, CHANNEL = "text", "headline", "published", "channel"
 LEAST_WORDS = 3
@@ -32,6 +33,9 @@ _CLOSED = "A draft is checked against your house list and the built-in reference
 _OPEN = "The names in this text are sent to {references}, and nothing else of it."
 _LONG = "Slack may cut a very long text. Upload such a story as a file (.txt, .md, .docx, .html or .pdf) {where} instead."
 _IN_A_MESSAGE, _IN_THE_THREAD = "in a message to me", "in the thread, with the words “new version”,"
+_DAY_HINT = (
+    'The day it was or will be published. Offices and days such as "on Tuesday" are checked as of this day.'
+)
 _TOO_LONG = (
     "The message is too long for Slack to put it into the field below. Copy its text and paste it there."
 )
@@ -47,17 +51,19 @@ class PastedText:
     channel: str
 
 
-def text_view(
+def text_view(  # noqa: PLR0913 - what it shows, each by its name
     where: Where,
     *,
     words: str = "",
     version: int | None = None,
     published: date | None = None,
+    stays: date | None = None,
     asked: Sequence[str] = (),
 ) -> View:
     """The modal.
 
-    `words`: what is to be checked as far as known. `version`: the number of the new version. `asked`: the references
+    `words`: what is to be checked as far as known. `version`: the number of the new version. `stays`: the day that holds
+    where none is given and the text brings none. `asked`: the references
     outside the building that are asked about this text.
     """
     fits = len(words) <= MOST_PREFILLED
@@ -76,7 +82,7 @@ def text_view(
         date_input(
             PUBLISHED,
             "Publication date",
-            hint='The day it was or will be published. Offices and days such as "on Tuesday" are checked as of this day.',
+            hint=_DAY_HINT + (f" Left empty, {day_words(stays.isoformat())} stays." if stays else ""),
             initial=published,
             optional=True,
         ),

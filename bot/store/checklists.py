@@ -44,7 +44,7 @@ from bot.store.house import mark_values
 from bot.store.records import Assignment, DigestChannel, DigestTime, Filing, NotThere
 from bot.store.searching import names_in
 from checks.catalog import LIVE
-from checks.model import CheckRun, Finding, Rating
+from checks.model import CheckRun, Finding, Lookup, Rating
 
 log = logging.getLogger(__name__)
 
@@ -340,7 +340,8 @@ def _renew(row: ChecklistRow, assignment: Assignment, at: datetime, *, is_other_
     row.checked_at = at
     row.version += is_other_text
     row.published = assignment.published or row.published
-    row.online = assignment.online or row.online
+    # A pasted version that was announced to be asked about online allows nothing for the ones to come.
+    row.online = row.online or (assignment.online and not assignment.url.startswith(DRAFT))
     if is_other_text:
         row.given = assignment.url.startswith(DRAFT)
 
@@ -395,8 +396,14 @@ def _checklist(
         online=row.online,
         is_given=row.given,
         asked_online=any(lookup.source in LIVE for lookup in newest.lookups),
-        asked_inside=bool(newest.lookups) and not any(lookup.source in LIVE for lookup in newest.lookups),
+        asked_inside=not row.given and _is_inside(newest.lookups),
     )
+
+
+def _is_inside(lookups: Sequence[Lookup]) -> bool:
+    """Whether the built-in pack was asked and nothing outside; the house list alone is asked for some claims."""
+    sources = {lookup.source for lookup in lookups}
+    return "pack" in sources and sources.isdisjoint(LIVE)
 
 
 def _lines(

@@ -127,8 +127,15 @@ class TestDrawing:
         said = as_read(thread.draw(checklist(lines=(line,)), names={"U3": "Ana Berg", "U2": "Ben Holt"}))
         assert (
             "corrected on 4 March 2026 by Ana Berg: “Marta Lindqvist” → “Martha Lindqvist”."
-            f" Readers are told: “{TOLD}”. Confirmed before by Ben Holt." in said
+            f" Readers are told: “{TOLD}” Confirmed before by Ben Holt." in said
         )
+
+    @pytest.mark.parametrize(
+        ("told", "shown"), [("Misspelt before", "“Misspelt before”."), ("Is it so?", "“Is it so?”")]
+    )
+    def test_what_readers_are_told_has_one_full_stop(self, told: str, shown: str) -> None:
+        said = thread.correction_words(correction(told=told, ticked_by=()), {})
+        assert said.endswith(f" Readers are told: {shown}")
 
     def test_what_was_not_told_or_ticked_is_not_spoken_of(self) -> None:
         said = thread.correction_words(correction(told="", ticked_by=()), {})

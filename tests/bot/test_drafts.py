@@ -41,7 +41,7 @@ from checks.model import (
     Query,
 )
 from tests.bot.test_desk import LINK, MORNING, Newsroom, Room
-from tests.builders import article, check_run
+from tests.builders import STORY, article, check_run
 
 TEXT = "The mayor opened the new bridge on Tuesday."
 OTHER = "https://courier.example/harbour"
@@ -328,6 +328,19 @@ async def test_a_new_version_may_bring_another_date(room: DraftDesk) -> None:
     assert (await room.newest()).published == "2026-03-02"
 
 
+async def test_a_text_of_another_story_does_not_replace_the_checklist(room: DraftDesk) -> None:
+    await room.paste()
+    await room.react(room.chat.ts_of("flag"))
+    await room.give(
+        "Snow fell on the northern islands, and the ferry stayed in port.", again=1, thread_ts="1.1"
+    )
+    held = await room.newest()
+    assert (held.version, [line.gone for line in held.lines if line.is_marked]) == (1, [False])
+    said = list(room.chat.shown.values())[-1].message.text
+    assert "reads like another story" in said
+    assert "This checklist stays as it was" in said
+
+
 async def test_a_new_version_of_a_checklist_elsewhere_is_refused(room: DraftDesk) -> None:
     await room.give(channel="C2")
     (first,) = await room.store.recent("T1", "C2", since=MORNING - timedelta(days=1))
@@ -369,7 +382,7 @@ async def test_a_new_version_beside_a_page_is_that_of_the_only_text_that_was_giv
 async def test_a_pasted_version_of_a_page_is_asked_about_online_as_the_page_was(room: DraftDesk) -> None:
     room.asked = (asked_about("Marta Lindqvist", source="wikidata"),)
     await room.paste()
-    await room.give(again=1, thread_ts="1.1")
+    await room.give(f"{STORY}\n\nIt rained.", again=1, thread_ts="1.1")
     assert room.examined == ["open", "open"]
     assert "Pasted text: its names were asked online too" in str(room.chat.shown["50.0"].message.blocks)
 
@@ -377,9 +390,40 @@ async def test_a_pasted_version_of_a_page_is_asked_about_online_as_the_page_was(
 async def test_a_pasted_version_of_a_page_that_was_checked_inside_stays_inside(room: DraftDesk) -> None:
     room.chat.private = {"C1"}
     await room.paste()
-    await room.give(again=1, thread_ts="1.1")
+    await room.give(f"{STORY}\n\nIt rained.", again=1, thread_ts="1.1")
     assert room.examined == ["closed", "closed"]
     assert "Pasted text: checked against your house list" in str(room.chat.shown["50.0"].message.blocks)
+
+
+async def test_a_pasted_version_allows_nothing_for_the_files_that_come_after_it(room: DraftDesk) -> None:
+    room.asked = (asked_about("Marta Lindqvist", source="wikidata"),)
+    await room.paste()
+    await room.give(f"{STORY}\n\nIt rained.", again=1, thread_ts="1.1")
+    room.chat.files[FILE] = f"{STORY} Odalys Brennekamp blew the whistle.".encode()
+    await room.upload(thread_ts="1.1", new_version=True)
+    assert room.examined == ["open", "open", "closed"]
+    assert not (await room.newest()).online
+
+
+async def test_a_version_without_a_day_and_a_headline_keeps_those_of_the_version_before(
+    room: DraftDesk,
+) -> None:
+    day = date(2026, 3, 4)
+    room.site[LINK] = replace(room.site[LINK], published_at=day, published_basis=PublishedBasis.JSON_LD)
+    await room.paste()
+    await room.give(f"{STORY}\n\nIt rained.", again=1, thread_ts="1.1")
+    held = (await room.newest()).article
+    assert (held.published_at, held.published_basis) == (day, PublishedBasis.JSON_LD)
+    room.site[LINK] = replace(article(f"{TEXT} It rained."), url=LINK, published_at=None)
+    await room.paste(ts="9.9")
+    assert (await room.newest()).article.published_at == day
+
+
+async def test_the_modal_says_which_day_stays(room: DraftDesk) -> None:
+    room.site[LINK] = replace(room.site[LINK], published_at=date(2026, 3, 4))
+    await room.paste()
+    await room.asks_for(Modal.NEW_VERSION, 1)
+    assert "Left empty, 4 March 2026 stays." in str(room.chat.views[0])
 
 
 async def test_a_page_in_a_private_channel_says_so_and_is_asked_about_online_only_if_somebody_wants(

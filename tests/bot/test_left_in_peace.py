@@ -61,6 +61,8 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
         Trouble.REPOSITORY,
         Trouble.LIST,
         Trouble.NO_STORY,
+        Trouble.LOGIN_PAGE,
+        Trouble.INTERNAL,
     ],
 )
 async def test_a_pasted_link_to_no_story_is_left_in_peace(street: Street, trouble: Trouble) -> None:

@@ -72,6 +72,45 @@ class TestFixed:
         now = run(FIXED_TEXT, at("Martha Lindqvist", Rating.AMBIGUOUS, FIXED_TEXT))
         assert revised(before(asked(WRONG)), now).fixed == {WRONG.id}
 
+    def test_the_proposed_wording_counts_though_it_contains_the_old_words(self) -> None:
+        wanted = "Former Transport Minister"
+        old = appointed(
+            "Ilse Varga", "Transport Minister", Rating.AMBIGUOUS, Reason.REFERENCE_LAG, correction=wanted
+        )
+        text = STORY.replace("Transport Minister", wanted)
+        new = appointed("Ilse Varga", wanted, Rating.MATCHES, text=text)
+        assert revised(before(asked(old)), run(text, new)).fixed == {old.id}
+
+    def test_a_name_that_was_to_be_longer_counts_though_it_contains_the_old_one(self) -> None:
+        old = finding("Jon Osterman", Rating.AMBIGUOUS, Reason.SPELLING, correction="Jon Osterman Brix")
+        text = STORY.replace("Jon Osterman", "Jon Osterman Brix")
+        now = run(text, at("Jon Osterman Brix", Rating.NO_REFERENCE, text))
+        assert revised(before(asked(old)), now).fixed == {old.id}
+
+    def test_a_name_that_is_longer_in_another_way_is_no_fix(self) -> None:
+        old = finding("Jon Osterman", Rating.AMBIGUOUS, Reason.SPELLING, correction="Jon Osterman Brix")
+        text = STORY.replace("Jon Osterman", "Jon Osterman Holt")
+        now = run(text, at("Jon Osterman Holt", Rating.MATCHES, text))
+        assert revised(before(asked(old)), now).fixed == frozenset()
+
+    def test_an_office_whose_words_stand_is_no_fix_though_its_person_is_named_in_full_now(self) -> None:
+        old = appointed(
+            "Varga",
+            "Transport Minister",
+            Rating.AMBIGUOUS,
+            Reason.OFFICE,
+            correction="Former Transport Minister",
+        )
+        text = STORY + "\n\nThe former transport minister of Narva laughed."
+        new = appointed("Ilse Varga", "Transport Minister", Rating.MATCHES, text=text)
+        assert revised(before(asked(old)), run(text, new)).fixed == frozenset()
+
+    def test_what_was_asked_before_the_machine_changed_its_mind_is_fixed_too(self) -> None:
+        unsure = replace(WRONG, verdict=replace(WRONG.verdict, rating=Rating.NO_REFERENCE))
+        line = marked(unsure, MarkKind.FIX_NEEDED, rating=Rating.DIFFERS)
+        now = run(FIXED_TEXT, at("Martha Lindqvist", Rating.MATCHES, FIXED_TEXT))
+        assert revised(before(line), now).fixed == {WRONG.id}
+
     def test_another_slip_in_its_place_is_no_fix(self) -> None:
         text = STORY.replace("Marta Lindqvist", "Marta Lindquist")
         now = run(text, at("Marta Lindquist", Rating.DIFFERS, text, correction="Martha Lindqvist"))
@@ -214,6 +253,23 @@ async def test_a_mended_line_is_fixed_and_open_again_when_the_slip_comes_back(st
     assert (line.fixed, line.is_open, line.standing(), len(line.superseded())) == (False, True, (), 1)
     await store.mark("T1", number, [mark(WRONG, user="U7", at=MORNING + timedelta(days=9), event_id="later")])
     assert not (await lines_of(store, number))["Marta Lindqvist"].is_open
+
+
+async def test_a_slip_that_is_mended_in_two_steps_waits_for_nobody_between_them_and_is_fixed(
+    store: Store,
+) -> None:
+    twice = STORY + "\n\nMarta Lindqvist left early."
+    number = await filed(store, twice, WRONG)
+    await store.mark("T1", number, [mark(WRONG, MarkKind.FIX_NEEDED)])
+    half = twice.replace("Marta Lindqvist said", "Martha Lindqvist said")
+    less_sure = at("Marta Lindqvist", Rating.AMBIGUOUS, half, correction="Martha Lindqvist")
+    right = at("Martha Lindqvist", Rating.MATCHES, half)
+    await filed(store, half, right, less_sure, again=number, minutes=1)
+    line = (await lines_of(store, number))["Marta Lindqvist"]
+    assert (line.is_open, line.fixed, len(line.standing())) == (False, False, 1)
+    whole = half.replace("Marta", "Martha")
+    await filed(store, whole, at("Martha Lindqvist", Rating.MATCHES, whole), again=number, minutes=2)
+    assert (await lines_of(store, number))["Marta Lindqvist"].fixed
 
 
 async def test_a_claim_that_was_cut_and_comes_back_keeps_its_mark(store: Store) -> None:

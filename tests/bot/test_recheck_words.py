@@ -12,7 +12,7 @@ import pytest
 from bot.checklist import Checklist, Line, MarkKind, Revised
 from bot.rechecked import Recheck, not_read_again, rechecked, told
 from bot.thread import Message, draw
-from checks.model import PartRole, Rating, Reason
+from checks.model import ClaimKind, PartRole, Rating, Reason, Value
 from tests.builders import (
     NOON,
     STORY,
@@ -72,6 +72,55 @@ class TestReply:
             "“Tomas Arkel” (✅ confirmed by Ana Berg): no longer in the text." in told_of
         )
 
+    def test_of_the_same_words_in_another_sentence_the_sentence_is_shown(self) -> None:
+        first = finding("the longest bridge", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.SUPERLATIVE)
+        text = STORY.replace("in the province", "in the whole country")
+        second = replace(first, id="in another sentence")
+        told_of = said(
+            checklist(lines=(marked(first),)),
+            after(Line(finding=second), text=text),
+            change=Revised(instead={first.id: second.id}),
+        )
+        assert (
+            "“the longest bridge” (✅ confirmed by Ana Berg): the sentence around it changed: "
+            "“Gen. Tomas Arkel, the former harbour master, spoke of the longest bridge in the whole country”."
+            in told_of
+        )
+
+    def test_of_a_person_who_is_accused_in_other_words_further_down_it_is_told_so(self) -> None:
+        first, second = (
+            replace(PLAIN, id=judged, claim=replace(PLAIN.claim, judged=judged))
+            for judged in ("She was charged.", "She was acquitted.")
+        )
+        told_of = said(
+            checklist(lines=(marked(first),)),
+            after(Line(finding=second)),
+            change=Revised(instead={first.id: second.id}),
+        )
+        assert "“Ilse Varga” (✅ confirmed by Ana Berg): another sentence about it changed." in told_of
+
+    def test_of_the_same_day_of_the_week_it_is_told_which_day_it_means(self) -> None:
+        first, second = (
+            finding(
+                "on Tuesday", Rating.UNCHECKED, kind=ClaimKind.DATE, id=day, value=Value(from_=day, to=day)
+            )
+            for day in ("2026-03-03", "2026-03-10")
+        )
+        told_of = said(
+            checklist(lines=(marked(first),)),
+            after(Line(finding=second), text=STORY),
+            change=Revised(instead={first.id: second.id}),
+        )
+        assert "“on Tuesday” (✅ confirmed by Ana Berg): means 10 March 2026 now." in told_of
+
+    def test_of_the_same_words_in_the_same_sentence_it_is_told_that_they_are_read_otherwise(self) -> None:
+        told_of = said(
+            checklist(lines=(marked(PLAIN),)),
+            after(Line(finding=replace(PLAIN, id="of another person")), text=STORY),
+            change=Revised(instead={PLAIN.id: "of another person"}),
+        )
+        assert "“Ilse Varga” (✅ confirmed by Ana Berg): read otherwise now." in told_of
+
     def test_many_lost_marks_are_cut_and_counted(self) -> None:
         lost = tuple(marked(finding(f"Jon Osterman {number}", Rating.NO_REFERENCE)) for number in range(9))
         told_of = said(checklist(lines=lost), after(Line(finding=PLAIN)))
@@ -108,8 +157,31 @@ class TestReply:
         away = replace(WRONG, verdict=replace(WRONG.verdict, rating=Rating.UNCHECKED, reason=Reason.OUTAGE))
         before = checklist(lines=(marked(WRONG),))
         told_of = said(before, after(marked(away, rating=Rating.DIFFERS), text=STORY))
-        assert "1 could not be asked about again, marks on 1 kept" in told_of
+        assert "1 could not be checked this time, marks on 1 kept" in told_of
         assert "lost" not in told_of
+
+    @pytest.mark.parametrize("rating", [Rating.DIFFERS, Rating.MATCHES])
+    def test_what_could_not_be_checked_is_neither_out_of_question_nor_answered_otherwise(
+        self, rating: Rating
+    ) -> None:
+        stood = replace(WRONG, verdict=replace(WRONG.verdict, rating=rating))
+        undated = replace(WRONG, verdict=replace(WRONG.verdict, rating=Rating.UNCHECKED, reason=Reason.NONE))
+        now = after(marked(undated, rating=rating), text=STORY)
+        told_of = said(checklist(lines=(marked(stood),)), now)
+        assert "references asked again: 1 could not be checked this time. " in told_of
+        assert "(✅ confirmed by Ana Berg): could not be checked this time." in told_of
+
+    def test_what_could_not_be_checked_before_either_is_the_same_answer(self) -> None:
+        undated = replace(WRONG, verdict=replace(WRONG.verdict, rating=Rating.UNCHECKED))
+        before = checklist((undated,))
+        assert "references asked again: the same answers." in said(before, after(*before.lines, text=STORY))
+
+    def test_what_will_be_changed_and_is_half_mended_is_not_open_again(self) -> None:
+        line = marked(WRONG, MarkKind.FIX_NEEDED)
+        now = after(replace(line, finding=LESS_SURE), Line(finding=RIGHT))
+        told_of = said(checklist(lines=(line,)), now)
+        assert "open again" not in told_of
+        assert "marks on 1 kept" in told_of
 
     def test_a_name_that_was_kept_in_the_house_list_agrees_and_loses_no_mark(self) -> None:
         agrees = replace(UNKNOWN, verdict=replace(UNKNOWN.verdict, rating=Rating.MATCHES))
@@ -199,6 +271,35 @@ class TestThread:
         shown = as_read([self.flag(Line(finding=old, gone=True, now=new))])
         assert "【Mayor】, now 【Jon Osterman, Mayor】" in shown
 
+    def test_of_the_same_words_in_another_sentence_both_sentences_are_shown(self) -> None:
+        old, new = (
+            finding(
+                "the longest bridge",
+                Rating.UNCHECKED,
+                Reason.NO_SOURCE,
+                kind=ClaimKind.SUPERLATIVE,
+                judged=f"It is the longest bridge in {where}.",
+                id=where,
+            )
+            for where in ("town", "Europe")
+        )
+        gone = Line(finding=old, marks=(mark(old),), gone=True, now=new)
+        shown = as_read(draw(after(gone, Line(finding=new, was=(old,)))))
+        assert "now 【It is the longest bridge in Europe.】" in shown
+        assert "was: 【It is the longest bridge in town.】" in shown
+
+    def test_the_same_words_are_not_shown_as_what_stands_there_now(self) -> None:
+        gone = Line(finding=WRONG, gone=True, now=replace(WRONG, id="read otherwise"))
+        assert "now 【" not in as_read([self.flag(gone)])
+
+    @pytest.mark.parametrize("key", ["read", "not_found", "more"])
+    def test_a_list_of_which_all_lines_left_the_text_says_so(self, key: str) -> None:
+        left = finding("the longest bridge", Rating.UNCHECKED, Reason.NO_SOURCE, kind=ClaimKind.SUPERLATIVE)
+        left = left if key == "read" else UNKNOWN if key == "not_found" else WRONG
+        lines = (replace(marked(left), gone=True), *(Line(finding=one) for one in story_findings()[1:3]))
+        messages = draw(after(*lines), posted=("summary", key))
+        assert head(only(messages, key)) == "*Nothing of this list is left in the text*"
+
     @pytest.mark.parametrize("key", ["not_found", "read", "more"])
     def test_a_list_of_which_nothing_is_left_says_so(self, key: str) -> None:
         messages = draw(after(Line(finding=WRONG)), posted=("summary", f"flag:{WRONG.id}", key))
@@ -225,3 +326,28 @@ def test_a_mark_in_bulk_counts_where_what_settled_the_line_is_past() -> None:
     line = Line(finding=WRONG, marks=(older, bulk), past_until=NOON)
     assert line.standing() == (bulk,)
     assert not line.is_open
+
+
+LESS_SURE = replace(WRONG, verdict=replace(WRONG.verdict, rating=Rating.AMBIGUOUS))
+
+
+def test_what_will_be_changed_waits_for_nobody_where_the_slip_is_less_sure_now() -> None:
+    line = marked(LESS_SURE, MarkKind.FIX_NEEDED, rating=Rating.DIFFERS)
+    assert (len(line.standing()), line.superseded(), line.is_open) == (1, (), False)
+
+
+def test_what_was_confirmed_waits_again_where_the_slip_is_less_sure_now() -> None:
+    line = marked(LESS_SURE, rating=Rating.DIFFERS)
+    assert (line.standing(), len(line.superseded()), line.is_open) == ((), 1, True)
+
+
+def test_what_will_be_changed_waits_again_where_no_wording_is_proposed_any_more() -> None:
+    nothing = replace(LESS_SURE, verdict=replace(LESS_SURE.verdict, correction=None))
+    line = marked(nothing, MarkKind.FIX_NEEDED, rating=Rating.DIFFERS)
+    assert (line.standing(), line.is_open) == ((), True)
+
+
+def test_a_mark_in_bulk_says_nothing_of_what_will_be_changed_though_the_slip_is_less_sure_now() -> None:
+    own = mark(LESS_SURE, MarkKind.FIX_NEEDED, rating=Rating.DIFFERS)
+    line = Line(finding=LESS_SURE, marks=(own, mark(LESS_SURE, user="U2", at=LATER, in_bulk=True)))
+    assert line.standing() == (own,)

@@ -27,6 +27,7 @@ from tests.peers.local_slack import (
 from tests.peers.wikidata_server import Wikibase, wikibase
 
 DRAFT = "Draft: checked against your house list and the built-in pack only"
+PASTED = "Pasted text: checked against your house list and the built-in pack only"
 WALL = (
     b"<!doctype html><html><head><title>Subscribe</title>"
     b'<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",'
@@ -110,7 +111,7 @@ async def test_a_text_behind_a_wall_is_pasted_and_answered_where_the_trouble_was
 
     _, summary, *flags = await newsroom.slack.replies(root)
     assert TALKS.headline in summary.words
-    assert DRAFT in summary.words
+    assert PASTED in summary.words
     assert "15 November 2022" in summary.words
     words = "\n".join(flag.words for flag in flags)
     assert all(slip.right in words for slip in TALKS.slips)
@@ -266,7 +267,7 @@ async def test_a_story_whose_page_cannot_be_read_any_more_takes_the_text_as_its_
 
     renewed = await newsroom.slack.message(summary)
     assert "New version (3)" in renewed.words
-    assert DRAFT in renewed.words
+    assert PASTED in renewed.words
 
 
 async def test_another_date_is_given_and_the_story_is_checked_again(newsroom: Newsroom) -> None:
@@ -282,7 +283,7 @@ async def test_another_date_is_given_and_the_story_is_checked_again(newsroom: Ne
 
     renewed = await newsroom.slack.message(summary)
     assert "15 November 2021" in renewed.words
-    assert "given" in renewed.words
+    assert "date you gave" in renewed.words
 
 
 @pytest.fixture

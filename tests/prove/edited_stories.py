@@ -1,10 +1,10 @@
-"""Stories that are edited at random: invented ones, whose editor knows what it has changed, and ones for the real finder."""
+"""Stories with invented findings that are edited at random; their editor knows what it has changed."""
 
 from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -92,6 +92,8 @@ class Slot:
 
 
 Sentence = tuple[str | Slot, ...]
+# What a claim says by the text alone, its kind first.
+Said = tuple[str, ...]
 
 
 class Story(Protocol):
@@ -101,6 +103,7 @@ class Story(Protocol):
     knows: bool
     mended: set[str]
     replaced: dict[str, str]
+    said: Mapping[str, Said]
 
     def keys(self) -> set[str]:
         """The claims that stand in it."""
@@ -145,6 +148,8 @@ class InventedStory:
         self.mended: set[str] = set()
         self.replaced: dict[str, str] = {}
         self.knows = True
+        # Its keys are what its claims say.
+        self.said: Mapping[str, Said] = {}
 
     # The text
 
@@ -244,7 +249,7 @@ class InventedStory:
             rating=rating,
             reason=Reason.SPELLING if rating in FLAGS else Reason.NONE,
             explanation="The reference was asked.",
-            correction=slot.right if rating is Rating.DIFFERS else None,
+            correction=slot.right if rating in FLAGS else None,
         )
         return Finding(id=slot.key, claim=claim, verdict=verdict, subject=slot.text)
 
@@ -278,7 +283,7 @@ class InventedStory:
             if key not in stands:
                 successor = self.replaced.get(key)
                 is_right_now = successor is not None and self._is_right(stands[successor])
-                proposed = slot.right if ratings[key] is Rating.DIFFERS else None
+                proposed = slot.right if ratings[key] in FLAGS else None
                 if is_right_now or (proposed is not None and proposed in words):
                     self.mended.add(key)
             elif slot.text not in words and ratings[key] in FLAGS and self.rating(stands[key]) not in FLAGS:
@@ -417,135 +422,3 @@ class InventedStory:
             others = [rating for rating in Rating if rating is not self.rating(slot)]
             self._moved[slot.key] = self._dice.choice(others)
         return "reference"
-
-
-Examine = Callable[[Article], Awaitable[CheckRun]]
-
-# True of 15 November 2022, for the most part: the pack knows these people.
-REAL = (
-    ("German Chancellor Olaf Scholz said the ferry line would carry its first passengers before the summer.",
-     "The money for two more ships had been found."),
-    ("Finnish Prime Minister Sanna Marin and Polish President Andrzej Duda welcomed the plan.",
-     "They spoke after a long morning of talks in the old customs house."),
-    ("Czech Prime Minister Petr Fiala promised to pay for a rail link to the new terminal.",
-     "It would cut the journey by almost two hours, up 25% from four years ago."),
-    ("Odalys Brennekamp, who runs the harbour office with Teodor Vasquane, said the quay still needed deeper water.",
-     "The talks resume on Thursday, November 17, 2022, in the same building."),
-    ("“We owe this to the people of Aldmouth,” said French President Emmanuel Macron.",
-     "Italian Prime Minister Giorgia Meloni thanked the builders on Tuesday."),
-    ("The North Sea Harbour Association (NSHA) had asked for it since 2014.",
-     "Its chairwoman, Petra Lund, resigned last week."),
-)  # fmt: skip
-SWAPS = (
-    ("Olaf Scholz", "Olaf Sholz"),
-    ("Petr Fiala", "Andrej Babiš"),
-    ("Thursday, November 17", "Friday, November 17"),
-    ("Emmanuel Macron", "Emanuel Macron"),
-    ("Giorgia Meloni", "Georgia Meloni"),
-    ("November 17, 2022", "November 24, 2022"),
-    ("Petra Lund", "Petra Lundh"),
-    ("25%", "30%"),
-    ("since 2014", "since 2015"),
-    ("Finnish Prime Minister", "Swedish Prime Minister"),
-    ("Polish President", "Polish Prime Minister"),
-)
-INSERTED = (
-    "It rained all morning, and the ferries ran late.",
-    "Elsewhere, Mayor Hugo Stahl of Westport said that 300 people had lost their homes in March.",
-    "“Nobody warned us,” said Maria Quist, a teacher.",
-    "Austrian Chancellor Karl Nehammer stayed away.",
-)
-
-
-class RealStory:
-    """A story for the real finder. Its editor knows the words that it changed, not what is claimed by them."""
-
-    def __init__(
-        self, address: str, dice: random.Random, examine: Examine, read: Callable[..., Article]
-    ) -> None:
-        """`read` makes an article of a text, `examine` checks it."""
-        self.address, self._dice, self._examine, self._read = address, dice, examine, read
-        self._paragraphs = [list(paragraph) for paragraph in dice.sample(REAL, dice.randint(3, len(REAL)))]
-        self._found: set[str] = set()
-        self.mended: set[str] = set()
-        self.replaced: dict[str, str] = {}
-        self.knows = False
-
-    def keys(self) -> set[str]:
-        """The claims that stand in it."""
-        return self._found
-
-    async def checked(self, at: datetime) -> CheckRun:
-        """Check it as it stands."""
-        text = "\n\n".join(" ".join(paragraph) for paragraph in self._paragraphs)
-        run = await self._examine(self._read(text, retrieved_at=at, published=date(2022, 11, 15)))
-        self._found = {finding.id for finding in run.findings}
-        return run
-
-    def edit(self) -> str:
-        """Edit it at random."""
-        ways: tuple[Callable[[], str], ...] = (
-            self._swap,
-            self._swap,
-            self._swap,
-            self._change_words,
-            self._insert,
-            self._delete,
-            self._move,
-            self._move_paragraph,
-        )
-        return self._dice.choice(ways)()
-
-    def _any(self) -> tuple[list[str], int]:
-        paragraph = self._dice.choice(self._paragraphs)
-        return paragraph, self._dice.randrange(len(paragraph))
-
-    def _swap(self) -> str:
-        """A name, a date or a figure is written otherwise, or as before."""
-        one, other = self._dice.choice(SWAPS)
-        old, new = (one, other) if self._dice.random() < 0.5 else (other, one)
-        for paragraph in self._paragraphs:
-            paragraph[:] = [sentence.replace(old, new) for sentence in paragraph]
-        return "claim"
-
-    def _change_words(self) -> str:
-        paragraph, place = self._any()
-        words = paragraph[place].split(" ")
-        at = self._dice.randint(0, len(words) - 1)
-        if self._dice.random() < 0.5 and len(words) > 5:
-            del words[at]
-        else:
-            words.insert(at, self._dice.choice(("then", "again", "quietly", "however", "late")))
-        paragraph[place] = " ".join(words)
-        return "words"
-
-    def _insert(self) -> str:
-        sentence = self._dice.choice((*INSERTED, *(one for paragraph in REAL for one in paragraph)))
-        if self._dice.random() < 0.4:
-            self._paragraphs.insert(self._dice.randint(0, len(self._paragraphs)), [sentence])
-            return "paragraph in"
-        paragraph, place = self._any()
-        paragraph.insert(place, sentence)
-        return "sentence in"
-
-    def _delete(self) -> str:
-        if self._dice.random() < 0.3 and len(self._paragraphs) > 2:
-            self._paragraphs.pop(self._dice.randrange(len(self._paragraphs)))
-            return "paragraph out"
-        paragraph, place = self._any()
-        if len(paragraph) > 1:
-            del paragraph[place]
-        return "sentence out"
-
-    def _move(self) -> str:
-        paragraph, place = self._any()
-        if len(paragraph) > 1:
-            sentence = paragraph.pop(place)
-            other = self._dice.choice(self._paragraphs)
-            other.insert(self._dice.randint(0, len(other)), sentence)
-        return "sentence moved"
-
-    def _move_paragraph(self) -> str:
-        paragraph = self._paragraphs.pop(self._dice.randrange(len(self._paragraphs)))
-        self._paragraphs.insert(self._dice.randint(0, len(self._paragraphs)), paragraph)
-        return "paragraph moved"

@@ -2,8 +2,9 @@
 
 Marks of claims that stand unchanged are never lost, those of changed ones never kept, and what is marked as needing a
 fix is fixed when its words are mended, and only then. Half of it with invented findings, of which the editor that makes
-the edit knows by itself what has changed; half with the claims that the real finder finds and the pack judges. Both on
-the real store; what should stand is kept by a model that knows nothing of it.
+the edit knows by itself what has changed; half with the claims that the real finder finds and the pack judges, of which
+the edited text tells whether they are the same: by the sentence what a person judges (superlatives, accusations), by
+what they assert the others. Both on the real store; what should stand is kept by a model that knows nothing of it.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ from checks.language import SpacyRecogniser, load_recogniser
 from checks.model import Article, CheckRun, Finding, Rating, Versions
 from checks.run import check, in_thread
 from checks.sources.pack import Pack
-from tests.prove.edited_stories import InventedStory, RealStory, Story
+from tests.prove.edited_stories import InventedStory, Said, Story
 from tests.prove.figures import say, show
+from tests.prove.real_stories import RealStory, faults_of_keys
 
 BEGUN = datetime(2026, 3, 4, 8, tzinfo=UTC)
 NEWSROOM, CHANNEL = "T1", "C1"
@@ -64,18 +66,28 @@ class Model:
         held[place] = (rating, turn)
         return True
 
-    def standing(self, key: str, rating: Rating) -> set[tuple[str, MarkKind]]:
-        """Who says what of it now."""
+    def standing(self, finding: Finding) -> set[tuple[str, MarkKind]]:
+        """Who says what of it now. Who will write what is proposed says so too where it is less or more sure now."""
+        verdict = finding.verdict
+        proposed = verdict.correction is not None and verdict.rating in FLAGGED
+        return {
+            (user, kind)
+            for (user, kind), on in self._since(finding.id)
+            if on is verdict.rating or (proposed and kind is MarkKind.FIX_NEEDED and on in FLAGGED)
+        }
+
+    def is_to_be_mended(self, key: str) -> bool:
+        """Whether somebody says that it needs a fix, on whatever rating."""
+        return any(kind is MarkKind.FIX_NEEDED for (_, kind), _ in self._since(key))
+
+    def _since(self, key: str) -> list[tuple[tuple[str, MarkKind], Rating]]:
         since = self.back_since.get(key, 0)
-        held = self.said.get(key, {})
-        return {place for place, (on, turn) in held.items() if on is rating and turn >= since}
+        return [(place, on) for place, (on, turn) in self.said.get(key, {}).items() if turn >= since]
 
     def is_open(self, finding: Finding) -> bool:
         """Whether it waits for a person."""
-        rating = finding.verdict.rating
-        return rating in FLAGGED and not any(
-            kind in SETTLING for _, kind in self.standing(finding.id, rating)
-        )
+        is_settled = any(kind in SETTLING for _, kind in self.standing(finding))
+        return finding.verdict.rating in FLAGGED and not is_settled
 
 
 @dataclass(kw_only=True)
@@ -84,6 +96,7 @@ class Tally:
 
     edits: Counter[str] = field(default_factory=Counter)
     claims: int = 0
+    read: int = 0
     marks: int = 0
     kept: int = 0
     lost: int = 0
@@ -113,12 +126,13 @@ class Desk:
         number, before = await self._check(story, None)
         await self._mark(model, before)
         for _ in range(edits):
-            before = await self._store.checklist(number)
+            before, said = await self._store.checklist(number), story.said
             done = story.edit()
             self._tally.edits[done] += 1
             _, after = await self._check(story, number)
             try:
                 self._judge(model, story, before, after)
+                self._keys(said, story.said)
             except Broken as fault:
                 self._tally.faults.append(f"{done}: {fault}")
                 return
@@ -187,18 +201,24 @@ class Desk:
             raise Broken(f"the lines are not the claims: {stands.keys() ^ story.keys()}")
         self._fix(model, story, stood, after)
         for key, line in stands.items():
-            rating = line.finding.verdict.rating
-            wanted = model.standing(key, rating)
+            wanted = model.standing(line.finding)
             found = {(mark.user, mark.kind) for mark in line.standing()}
             if found != wanted:
                 raise Broken(f"marks of {line.finding.claim.quote!r} are {found}, not {wanted}")
             if line.is_open != model.is_open(line.finding):
                 raise Broken(f"{line.finding.claim.quote!r} is open: {line.is_open}")
-            held = model.standing(key, stood[key].verdict.rating) if key in stood else set()
+            held = model.standing(stood[key]) if key in stood else set()
             self._tally.kept += len(found & held)
             self._tally.claims += 1
         self._gone(stood, after)
         self._told(story, stood)
+
+    def _keys(self, before: Mapping[str, Said], now: Mapping[str, Said]) -> None:
+        """Whether what is one claim says one thing."""
+        faults = faults_of_keys(before, now)
+        if faults:
+            raise Broken(faults[0])
+        self._tally.read += len(now)
 
     def _fix(self, model: Model, story: Story, stood: Mapping[str, Finding], after: Checklist) -> None:
         """Which lines are fixed now, and which are wrong again."""
@@ -210,19 +230,10 @@ class Desk:
                 self._tally.relapsed += 1
         fixed = {line.finding.id for line in after.lines if line.fixed}
         mended = fixed - model.fixed
-        for key in mended:
-            asked = (
-                {kind for _, kind in model.standing(key, stood[key].verdict.rating)}
-                if key in stood
-                else set()
-            )
-            if key in stood and MarkKind.FIX_NEEDED not in asked:
+        for key in mended & stood.keys():
+            if not model.is_to_be_mended(key):
                 raise Broken(f"{stood[key].claim.quote!r} is fixed though nobody asked for it")
-        wanted = {
-            key
-            for key in story.mended & stood.keys()
-            if MarkKind.FIX_NEEDED in {kind for _, kind in model.standing(key, stood[key].verdict.rating)}
-        }
+        wanted = {key for key in story.mended & stood.keys() if model.is_to_be_mended(key)}
         if not wanted <= fixed:
             raise Broken(f"not told as fixed: {[stood[key].claim.quote for key in wanted - fixed]}")
         # A claim that gave way long ago may be mended with what took its place.
@@ -299,6 +310,7 @@ def _show(what: str, tally: Tally) -> None:
         {
             what: f"{tally.edits.total()} edits ({', '.join(f'{name} {count}' for name, count in tally.edits.most_common())})",
             "claims compared": tally.claims,
+            "of them by the text alone": tally.read or "-",
             "marks made": tally.marks,
             "marks kept over an edit": tally.kept,
             "claims that left the text": tally.lost,

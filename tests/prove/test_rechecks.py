@@ -10,6 +10,7 @@ import pytest
 from checks.language import SpacyRecogniser
 from checks.sources.pack import Pack
 from tests.prove.edited_stories import InventedStory
+from tests.prove.real_stories import faults_of_keys
 from tests.prove.rechecks import invented, real
 
 # `make prove` makes 2,000 edits of each kind.
@@ -42,3 +43,18 @@ def test_an_invented_story_follows_from_its_seed() -> None:
         return [story.edit() for _ in range(40)] + sorted(story.keys())
 
     assert edited() == edited()
+
+
+def test_a_claim_whose_sentence_changed_under_its_key_is_a_fault() -> None:
+    before = {"k": ("superlative", "the first ferry", "it was the first ferry.")}
+    now = {"k": ("superlative", "the first ferry", "nobody saw the first ferry.")}
+    assert len(faults_of_keys(before, now)) == 1
+
+
+def test_a_name_that_stands_as_before_under_another_key_is_a_fault() -> None:
+    assert len(faults_of_keys({"k": ("name", "petra lund")}, {"other": ("name", "petra lund")})) == 1
+
+
+def test_claims_that_stand_as_before_under_their_keys_are_none() -> None:
+    said = {"k": ("name", "petra lund"), "d": ("date", "2024"), "e": ("date", "2024")}
+    assert faults_of_keys(said, said | {"new": ("name", "jon roos")}) == []

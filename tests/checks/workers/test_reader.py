@@ -87,7 +87,9 @@ async def test_an_unreadable_file_keeps_its_error_and_sentence(reader: PageReade
 
 async def test_a_page_that_kills_its_worker_is_too_heavy() -> None:
     reader = PageReader(pool=Pool("tests.checks.workers.dying_reader", size=1))
-    with pytest.raises(Unreadable, match=r"too heavy to read safely .* Paste the text, or upload it as a file"):
+    with pytest.raises(
+        Unreadable, match=r"too heavy to read safely .* Paste the text, or upload it as a file"
+    ):
         await reader.page(page(PAGE.encode()), retrieved_at=READ_AT)
     await reader.close()
 
