@@ -5,6 +5,7 @@ All offsets index `Reading.article.text`; `head` of a token indexes `Reading.tok
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -265,11 +266,17 @@ class Reading:
         return stretch_at(self.sentences, offset)
 
     def sentences_of(self, offsets: Iterable[int]) -> str:
-        """The sentences that hold these characters, each once, in the order of the text."""
-        held = {stretch for offset in offsets if (stretch := self.sentence_at(offset)) is not None}
-        return " ".join(
-            self.article.text[one.start : one.end] for one in sorted(held, key=lambda one: one.start)
-        )
+        """The sentences that hold these characters, each once; in an order of their own, for paragraphs are moved.
+
+        Cut by their stops alone: where the recogniser sees their ends hangs on what stands around them.
+        """
+        held = {
+            found
+            for offset in offsets
+            if (paragraph := self.paragraph_at(offset)) is not None
+            and (found := _between_stops(self.article.text, paragraph, offset))
+        }
+        return " ".join(sorted(self.article.text[first:last].strip() for first, last in held))
 
     def paragraph_at(self, offset: int) -> Stretch | None:
         """The paragraph that holds this character, None between paragraphs."""
@@ -329,6 +336,18 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     for key, one in pairs:
         groups.setdefault(key, []).append(one)
     return {key: tuple(several) for key, several in groups.items()}
+
+
+# Behind an abbreviation ("U.S. officials") a sentence goes on.
+_STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?:(?<=[a-z]{3}[.!?…]\s)|(?=[\"“‘'(\[]*[A-Z0-9]))")
+
+
+def _between_stops(text: str, paragraph: Stretch, offset: int) -> tuple[int, int]:
+    """From where to where the sentence goes that holds this character of a paragraph."""
+    stops = [stop.end() for stop in _STOP.finditer(text, paragraph.start, paragraph.end)]
+    first = max((stop for stop in stops if stop <= offset), default=paragraph.start)
+    last = min((stop for stop in stops if stop > offset), default=paragraph.end)
+    return first, last
 
 
 def stretch_at(stretches: Sequence[Stretch], offset: int) -> Stretch | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 import time
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
@@ -345,7 +346,7 @@ def _asserted(claim: Claim) -> str:  # noqa: C901 - one case for each type
         case Creation(work=work, author=author, year=year):
             said = (fold(work), fold(author or ""), year)
         case Quantity():
-            said = _amount(claim.asserts)
+            said = (*_amount(claim.asserts), *_MORE_OR_LESS.findall(fold(claim.quote)))
         case Saying(words=words, said_by=said_by):
             said = (fold(words), _family_name(said_by))
         case Contradiction(passages=passages, about=about):
@@ -356,6 +357,10 @@ def _asserted(claim: Claim) -> str:  # noqa: C901 - one case for each type
 def _family_name(speaker: str | None) -> str:
     """The last word of a name: one key where an edit makes "Starmer" of "Keir Starmer"."""
     return fold(speaker).rpartition(" ")[2] if speaker else ""
+
+
+# "Two more ships" is another assertion than "two ships".
+_MORE_OR_LESS = re.compile(r"\b(?:more|fewer|less|other|another)\b")
 
 
 def _amount(quantity: Quantity) -> tuple[object, ...]:

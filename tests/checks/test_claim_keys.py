@@ -215,6 +215,11 @@ def test_a_number_in_figures_or_words_has_one_key() -> None:
     assert claim_key(claimed(figures)) == claim_key(claimed(words))
 
 
+def test_so_many_more_are_another_number() -> None:
+    two = Quantity(amount="2", low=2.0, high=2.0, counted="ships")
+    assert claim_key(claimed(two, quote="two more ships")) != claim_key(claimed(two, quote="two ships"))
+
+
 def test_the_sayings_of_two_people_have_two_keys() -> None:
     one, other = (
         claimed(Saying(words="No", said_by=speaker), subject="No")
